@@ -1,0 +1,185 @@
+package parley
+
+import "time"
+
+// Event is one real-world occasion, derived from all mentions of it. It is one
+// plain struct for every kind; fields that a kind has no use for are empty.
+type Event struct {
+	ID           string          `json:"id"` // "evt_…", of its earliest-published mention
+	Kind         EventKind       `json:"kind"`
+	Title        string          `json:"title"`
+	When         When            `json:"when"`
+	Status       EventStatus     `json:"status"`
+	History      []StatusChange  `json:"history,omitempty"` // in order of reporting
+	Participants []Participation `json:"participants,omitempty"`
+	VenueID      string          `json:"venueId,omitempty"`
+	TopicIDs     []string        `json:"topicIds,omitempty"`
+	TrackID      string          `json:"trackId,omitempty"`
+	Place        int             `json:"place,omitempty"` // its place in the track from 1, cancelled ones included
+	Round        int             `json:"round,omitempty"` // its number in the track from 1; 0 for cancelled ones and outside a track
+	RoundClaims  []EventRound    `json:"roundClaims,omitempty"`
+	Previous     []string        `json:"previous,omitempty"` // event ids that reports present as earlier rounds
+	About        []string        `json:"about,omitempty"`    // of a statement: the events it speaks of
+	Duration     time.Duration   `json:"duration,omitempty"`
+	Closed       *bool           `json:"closed,omitempty"`
+	MovedFrom    string          `json:"movedFrom,omitempty"`
+	MovedTo      string          `json:"movedTo,omitempty"`
+	Conflicts    []Conflict      `json:"conflicts,omitempty"`
+	MergeReasons []string        `json:"mergeReasons,omitempty"`
+	MentionIDs   []string        `json:"mentionIds"` // in order of publication
+
+	// Of proposals and agreements.
+	Summary    string     `json:"summary,omitempty"`
+	Terms      []string   `json:"terms,omitempty"`
+	Standing   Standing   `json:"standing,omitempty"`
+	Positions  []Position `json:"positions,omitempty"` // every one reported, in order of time
+	TabledAt   string     `json:"tabledAt,omitempty"`  // of a proposal: the meeting where it was put
+	ReachedAt  string     `json:"reachedAt,omitempty"` // of an agreement: the meeting where it was reached
+	Supersedes string     `json:"supersedes,omitempty"`
+	Accepts    []string   `json:"accepts,omitempty"`  // of an agreement: the proposals it came of
+	Outcomes   []string   `json:"outcomes,omitempty"` // of a meeting: agreements, proposals and statements that came of it
+
+	Confidence         float64   `json:"confidence"`
+	ReportCount        int       `json:"reportCount"`        // articles that tell of it
+	IndependentSources int       `json:"independentSources"` // copies of one text count once
+	FirstReported      time.Time `json:"firstReported"`      // instant of publication
+	Demo               bool      `json:"demo,omitempty"`     // rests on demonstration articles alone
+	Recorded           time.Time `json:"recorded"`           // the machine's clock; never used to derive
+}
+
+// SortKey orders events by time and then by id. Undated events sort after all
+// others in both directions, so stores keep them apart by When.Known.
+func (e *Event) SortKey() string { return string(e.When.Start) + "|" + string(e.When.End) + "|" + e.ID }
+
+// Participation is an actor at an event.
+type Participation struct {
+	ActorID    string          `json:"actorId"`
+	Role       ParticipantRole `json:"role"`
+	OnBehalfOf string          `json:"onBehalfOf,omitempty"` // actor id
+	Title      string          `json:"title,omitempty"`      // the office held, as reported
+	Head       bool            `json:"head,omitempty"`
+}
+
+// StatusStep is one step in the life of an event.
+type StatusStep string
+
+// The steps of the API.
+const (
+	StepAnnounced StatusStep = "ANNOUNCED"
+	StepConfirmed StatusStep = "CONFIRMED"
+	StepPostponed StatusStep = "POSTPONED"
+	StepMoved     StatusStep = "MOVED"
+	StepCancelled StatusStep = "CANCELLED"
+	StepBegun     StatusStep = "BEGUN"
+	StepHeld      StatusStep = "HELD"
+	StepDenied    StatusStep = "DENIED"
+)
+
+// StatusChange is a step with the mention that says so.
+type StatusChange struct {
+	Step       StatusStep  `json:"step"`
+	Status     EventStatus `json:"status"`
+	When       When        `json:"when"`
+	MentionID  string      `json:"mentionId"`
+	ReportedAt time.Time   `json:"reportedAt"`
+}
+
+// EventRound is what reports call a round.
+type EventRound struct {
+	Ordinal    int      `json:"ordinal,omitempty"`
+	Text       string   `json:"text"`
+	MentionIDs []string `json:"mentionIds"`
+}
+
+// Standing is where a proposal stands.
+type Standing string
+
+// The standings of the API.
+const (
+	Open       Standing = "OPEN"
+	Agreed     Standing = "AGREED"
+	Rejected   Standing = "REJECTED"
+	Superseded Standing = "SUPERSEDED"
+)
+
+// Position is an actor's answer to a proposal as one mention tells it.
+type Position struct {
+	ActorID    string `json:"actorId"`
+	Stance     Stance `json:"stance"`
+	Term       string `json:"term,omitempty"`
+	Conditions string `json:"conditions,omitempty"`
+	Since      Date   `json:"since,omitempty"`
+	MentionID  string `json:"mentionId"`
+	Span       Span   `json:"span"` // into the mention's article
+}
+
+// Conflict is a field on which reports cannot all be right.
+type Conflict struct {
+	Field  string         `json:"field"`
+	Values []ClaimedValue `json:"values"`
+	Reason string         `json:"reason"` // why the value shown was chosen
+}
+
+// ClaimedValue is one of the values reports give.
+type ClaimedValue struct {
+	Value              string   `json:"value"`
+	Shown              bool     `json:"shown"`
+	IndependentSources int      `json:"independentSources"`
+	MentionIDs         []string `json:"mentionIds"`
+}
+
+// Actor is a person, state or organisation.
+type Actor struct {
+	ID           string        `json:"id"` // "act_…"
+	Kind         ActorKind     `json:"kind"`
+	Name         string        `json:"name"`
+	Aliases      []string      `json:"aliases,omitempty"`    // other spellings and names, in text order
+	Description  string        `json:"description"`          // tells it from its namesakes: "foreign minister of Russia"
+	Represents   string        `json:"represents,omitempty"` // actor id, from the latest report
+	Affiliations []Affiliation `json:"affiliations,omitempty"`
+	EventCount   int           `json:"eventCount"` // events it takes part in; kept by the store
+}
+
+// Affiliation is an office as articles show it.
+type Affiliation struct {
+	ActorID string `json:"actorId"`
+	Title   string `json:"title,omitempty"`
+	From    Date   `json:"from,omitempty"` // first and last day on which a report shows it
+	To      Date   `json:"to,omitempty"`
+}
+
+// Venue is a site in a city in a country; any part may be missing but not all.
+type Venue struct {
+	ID        string `json:"id"`   // "ven_…"
+	Name      string `json:"name"` // "Russian Consulate, Istanbul"
+	Site      string `json:"site,omitempty"`
+	City      string `json:"city,omitempty"`
+	CountryID string `json:"countryId,omitempty"` // actor id of the state
+	Country   string `json:"country,omitempty"`
+	Location  *Point `json:"location,omitempty"`
+}
+
+// Point is a place on earth in degrees, WGS 84.
+type Point struct {
+	Latitude  float64 `json:"latitude"`
+	Longitude float64 `json:"longitude"`
+}
+
+// Topic is what talks are about.
+type Topic struct {
+	ID      string   `json:"id"` // "top_…"
+	Name    string   `json:"name"`
+	Aliases []string `json:"aliases,omitempty"`
+	Broader string   `json:"broader,omitempty"` // topic id
+}
+
+// Track is a series of rounds between the same parties about the same matter.
+// Its rounds are the events with its id, in order of Event.Place.
+type Track struct {
+	ID         string   `json:"id"` // "trk_…", from its first round
+	Name       string   `json:"name"`
+	PartyIDs   []string `json:"partyIds"`
+	TopicIDs   []string `json:"topicIds,omitempty"`
+	RoundCount int      `json:"roundCount"`     // cancelled ones do not count
+	Last       Date     `json:"last,omitempty"` // last dated round
+}

@@ -1,0 +1,299 @@
+package parley
+
+import (
+	"context"
+	"encoding/base64"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Store keeps articles, mentions and what is derived from them. All methods
+// are safe for several goroutines and several processes at once.
+//
+// Errors are, by errors.Is, ErrNotFound, ErrInvalid, ErrConflict,
+// ErrUnavailable or the context's; anything else is a defect of the engine.
+type Store interface {
+	Reader
+	// Update runs fn in one transaction, alone among all writers of all
+	// processes: the store's one write lock is taken before fn reads. When fn
+	// or the commit fails nothing of it remains. fn may run more than once,
+	// so it must have no effect outside tx. What Update returned nil for
+	// survives a kill of the process.
+	Update(ctx context.Context, fn func(tx Tx) error) error
+	Close() error
+}
+
+// Reader answers questions. Look-ups by ids return one item for each id, in
+// the order asked, nil where there is none: a miss is no error. Lists are in
+// a total order that both engines share.
+type Reader interface {
+	Articles(ctx context.Context, ids []string) ([]*Article, error)
+	// FindArticle finds by key (Article.Key), URL or external id, whichever
+	// is given; ErrNotFound when there is none.
+	FindArticle(ctx context.Context, ref ArticleRef) (*Article, error)
+	// ArticlePage lists newest first, ties by id.
+	ArticlePage(ctx context.Context, f ArticleFilter, p Page) (PageOf[*Article], error)
+	// Copies lists, for each article id, those that are copies of it.
+	Copies(ctx context.Context, articleIDs []string) ([][]*Article, error)
+
+	// Mentions includes withdrawn ones (KnownTo set).
+	Mentions(ctx context.Context, ids []string) ([]*Mention, error)
+	// MentionsOfArticles lists, for each article, its present mentions in
+	// order of Position.
+	MentionsOfArticles(ctx context.Context, articleIDs []string) ([][]*Mention, error)
+	// MentionPages gives for each event its present mentions in order of
+	// KnownFrom, article id, Position.
+	MentionPages(ctx context.Context, eventIDs []string, p Page) ([]PageOf[*Mention], error)
+
+	// Events accepts an event's id and also the id that any event had before
+	// it was merged away: an id made from a mention resolves to the event
+	// that holds that mention now.
+	Events(ctx context.Context, ids []string) ([]*Event, error)
+	EventPage(ctx context.Context, f EventFilter, o EventOrder, p Page) (PageOf[*Event], error)
+	// EventPages answers the same question for many parents in one call.
+	EventPages(ctx context.Context, of Relation, parents []string, f EventFilter, o EventOrder, p Page) ([]PageOf[*Event], error)
+
+	Actors(ctx context.Context, ids []string) ([]*Actor, error)
+	// ActorPage lists by most events, then by folded name and id.
+	ActorPage(ctx context.Context, f ActorFilter, p Page) (PageOf[*Actor], error)
+	// Contacts gives, for each actor, those it shared events with, most
+	// shared events first, ties by folded name and id. Cancelled, planned and
+	// unclear events do not count unless the filter names statuses.
+	Contacts(ctx context.Context, actorIDs []string, f EventFilter, kinds []ActorKind, side Side, p Page) ([]PageOf[Contact], error)
+	// PositionPages gives, for each actor, its positions on proposals, newest
+	// Since first, undated last.
+	PositionPages(ctx context.Context, actorIDs []string, p Page) ([]PageOf[ProposalPosition], error)
+	// ShortestPath is a shortest chain of shared events from one actor to
+	// another; ties: latest events first, then ids. ErrNotFound when there is
+	// none within maxEvents.
+	ShortestPath(ctx context.Context, from, to string, f EventFilter, through []ActorKind, maxEvents int) ([]PathStep, error)
+
+	Venues(ctx context.Context, ids []string) ([]*Venue, error)
+	// VenuePage lists by folded name and id.
+	VenuePage(ctx context.Context, name string, p Page) (PageOf[*Venue], error)
+	Topics(ctx context.Context, ids []string) ([]*Topic, error)
+	// TopicPage lists by folded name and id.
+	TopicPage(ctx context.Context, name string, p Page) (PageOf[*Topic], error)
+	Tracks(ctx context.Context, ids []string) ([]*Track, error)
+	// TrackPage lists by latest round first, then id.
+	TrackPage(ctx context.Context, f TrackFilter, p Page) (PageOf[*Track], error)
+
+	// Search finds all terms of the text (folded) in events (title, terms,
+	// quotes), actors, venues, tracks and articles (title, text). Hits with
+	// all terms in their title or name come first, then newest first, then id.
+	Search(ctx context.Context, text string, p Page) (PageOf[Hit], error)
+	Coverage(ctx context.Context) (Coverage, error)
+}
+
+// Tx is a Reader that sees its own writes, and the writes. Puts replace what
+// has the same id. They keep derived search text, sort keys and counts right.
+type Tx interface {
+	Reader
+	PutArticle(ctx context.Context, a *Article) error
+	// PutMentions saves mentions with the block keys under which BlockMembers
+	// finds them again.
+	PutMentions(ctx context.Context, ms []BlockedMention) error
+	// DeleteMentions removes mentions for good (replaced outright).
+	DeleteMentions(ctx context.Context, ids []string) error
+	// BlockMembers returns every present mention that has one of the keys,
+	// in order of id.
+	BlockMembers(ctx context.Context, keys []string) ([]BlockedMention, error)
+	// PutDerived saves what resolve made, and removes the events and tracks
+	// that no longer exist. Actors, venues and topics without any event left
+	// are removed too.
+	PutDerived(ctx context.Context, d Derived) error
+}
+
+// BlockedMention is a mention with its block keys: two mentions can be one
+// event, or events of one track, only when they share a key.
+type BlockedMention struct {
+	Mention *Mention
+	Keys    []string
+}
+
+// Derived is what resolve makes of a closed set of mentions.
+type Derived struct {
+	Events        []*Event
+	Tracks        []*Track
+	Actors        []*Actor
+	Venues        []*Venue
+	Topics        []*Topic
+	RemovedEvents []string
+	RemovedTracks []string
+}
+
+// ArticleRef names an article by exactly one of its fields.
+type ArticleRef struct{ Key, URL, ExternalID string }
+
+// ArticleFilter: empty fields ask nothing. Text must hold all its terms.
+type ArticleFilter struct{ Text, Outlet string }
+
+// ActorFilter: Name matches names and aliases that contain all its words,
+// folded; empty fields ask nothing.
+type ActorFilter struct {
+	Name  string
+	Kinds []ActorKind
+}
+
+// TrackFilter: a track has all Parties; Name matches like ActorFilter.Name.
+type TrackFilter struct {
+	Parties []string
+	Topic   string
+	Name    string
+}
+
+// EventFilter combines: every field that is set must hold. Lists are "any of"
+// unless said otherwise.
+type EventFilter struct {
+	Kinds    []EventKind
+	Statuses []EventStatus
+	// From and To take events whose span overlaps; undated ones only when
+	// neither is given.
+	From, To Date
+	// Actors: any takes part. AllActors: all do. A party also takes part
+	// through whoever acts on its behalf. Without: none does.
+	Actors, AllActors, Without []string
+	With                       []ParticipantFilter // every one holds
+	MaxParties                 int                 // states and organisations; 0: any number
+	Venues                     []string
+	Cities                     []string // folded before comparing
+	Countries                  []string // actor ids of states it was held in
+	Topics, Tracks             []string
+	Outlets                    []string // some article that tells of it is from one of these
+	AttributedTo               []string // every mention is attributed to one of these
+	Stances                    []Stance
+	ConflictsIn                []string
+	ReportedFrom, ReportedTo   time.Time // first reported; zero asks nothing
+	Text                       string    // all terms in title, terms and quotes
+	MinConfidence              float64
+	MinSources                 int
+}
+
+// ParticipantFilter: one of AnyOf takes part, in one of Roles if given;
+// Directly: not through somebody on its behalf.
+type ParticipantFilter struct {
+	AnyOf    []string
+	Roles    []ParticipantRole
+	Directly bool
+}
+
+// EventOrder is the order of a list of events. Undated events come last in
+// both orders of time. Ties: by id, in the direction of the order.
+type EventOrder string
+
+// The orders of the API. RELEVANCE is a match in the title first, then newest.
+const (
+	TimeAsc      EventOrder = "TIME_ASC"
+	TimeDesc     EventOrder = "TIME_DESC"
+	ReportedDesc EventOrder = "REPORTED_DESC"
+	Relevance    EventOrder = "RELEVANCE"
+)
+
+// Relation says how the events of EventPages belong to a parent.
+type Relation string
+
+// The relations.
+const (
+	EventsOfActor  Relation = "actor" // parents: actor ids; also through whoever acts on its behalf
+	EventsOfVenue  Relation = "venue"
+	EventsOfTopic  Relation = "topic"
+	RoundsOfTrack  Relation = "track"
+	PreviousRounds Relation = "previous" // parents: event ids; same track, smaller Place
+	NextRounds     Relation = "next"     // same track, larger Place
+	StatementsOn   Relation = "statements"
+	EarlierParties Relation = "earlier-parties" // same set of parties, earlier, contacts only
+	EarlierPeople  Relation = "earlier-people"  // same people, earlier, contacts only
+)
+
+// Side of the table.
+type Side string
+
+// The sides: SAME acts for the same party.
+const (
+	AnySide   Side = "ANY"
+	OtherSide Side = "OTHER"
+	SameSide  Side = "SAME"
+)
+
+// Contact is an actor met, and how often.
+type Contact struct {
+	ActorID     string
+	Count       int
+	First, Last Date
+	EventIDs    []string // latest first, at most 20
+}
+
+// ProposalPosition is a position with the proposal it is about.
+type ProposalPosition struct {
+	EventID  string
+	Position Position
+}
+
+// PathStep is an actor and the event that leads to the next one; none on the
+// last step.
+type PathStep struct{ ActorID, EventID string }
+
+// Hit is a search result: the id of an event, actor, venue, track or article.
+type Hit struct{ ID string }
+
+// Coverage is what has been read.
+type Coverage struct {
+	Articles, Outlets             int
+	FirstPublished, LastPublished Date
+	Demo                          bool // some of it is the demonstration set
+}
+
+// Page asks for the First items after a cursor or the Last before one. Zero
+// First and Last mean the first 20.
+type Page struct {
+	First  int
+	After  string
+	Last   int
+	Before string
+}
+
+// MaxPage is the most items a page may hold.
+const MaxPage = 100
+
+// Size is the number of items asked for and whether they are counted from the
+// end.
+func (p Page) Size() (n int, backward bool, err error) {
+	switch {
+	case p.First != 0 && p.Last != 0:
+		return 0, false, fmt.Errorf("%w: ask for first or last, not both", ErrInvalid)
+	case p.First < 0 || p.Last < 0 || p.First > MaxPage || p.Last > MaxPage:
+		return 0, false, fmt.Errorf("%w: first and last take 1 to %d", ErrInvalid, MaxPage)
+	case p.Last > 0:
+		return p.Last, true, nil
+	case p.First > 0:
+		return p.First, false, nil
+	}
+	return 20, false, nil
+}
+
+// PageOf is one page of a list, in the list's order.
+type PageOf[T any] struct {
+	Items            []T
+	Cursors          []string // one for each item
+	Total            int      // of the whole list
+	HasNext, HasPrev bool
+}
+
+// EncodeCursor makes an opaque cursor of an item's sort key. list names the
+// list and its order, so that a cursor of another list is refused.
+func EncodeCursor(list string, key ...string) string {
+	return base64.RawURLEncoding.EncodeToString([]byte(list + "\x00" + strings.Join(key, "\x00")))
+}
+
+// DecodeCursor gives the key back; ErrInvalid when it is not a cursor of that
+// list with that many parts.
+func DecodeCursor(cursor, list string, parts int) ([]string, error) {
+	b, err := base64.RawURLEncoding.DecodeString(cursor)
+	if err == nil {
+		if f := strings.Split(string(b), "\x00"); len(f) == parts+1 && f[0] == list {
+			return f[1:], nil
+		}
+	}
+	return nil, fmt.Errorf("%w: this is not a cursor of this list", ErrInvalid)
+}
