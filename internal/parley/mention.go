@@ -128,6 +128,8 @@ type Name struct {
 	Kind       ActorKind `json:"kind"`
 	Represents string    `json:"represents,omitempty"` // of a person: the state or organisation
 	Title      string    `json:"title,omitempty"`      // of a person: the office as reported
+	ActorID    string    `json:"actorId,omitempty"`    // who that is; set by resolve
+	SideID     string    `json:"sideId,omitempty"`     // of a person: the actor it represents; set by resolve
 }
 
 // Participant is a Name with what it did.

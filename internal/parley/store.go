@@ -21,20 +21,28 @@ type Store interface {
 	// so it must have no effect outside tx. What Update returned nil for
 	// survives a kill of the process.
 	Update(ctx context.Context, fn func(tx Tx) error) error
+	// Close ends it; whatever is asked afterwards is ErrUnavailable.
 	Close() error
 }
 
 // Reader answers questions. Look-ups by ids return one item for each id, in
 // the order asked, nil where there is none: a miss is no error. Lists are in
-// a total order that both engines share.
+// a total order that both engines share: that of the text keys of package
+// listing, which also cuts the pages and makes the cursors. Per-parent methods
+// answer one item for each parent, in the order asked, an empty one for a
+// parent that is unknown. Terms are the folded words of listing.Terms; all of
+// them must match, and a text that has none (only punctuation) finds nothing.
 type Reader interface {
 	Articles(ctx context.Context, ids []string) ([]*Article, error)
 	// FindArticle finds by key (Article.Key), URL or external id, whichever
-	// is given; ErrNotFound when there is none.
+	// is given; ErrNotFound when there is none, ErrInvalid unless exactly one
+	// field is given. Of several with one URL or external id the latest
+	// published is found, ties by the larger id.
 	FindArticle(ctx context.Context, ref ArticleRef) (*Article, error)
-	// ArticlePage lists newest first, ties by id.
+	// ArticlePage lists newest first, ties by id, descending too.
 	ArticlePage(ctx context.Context, f ArticleFilter, p Page) (PageOf[*Article], error)
-	// Copies lists, for each article id, those that are copies of it.
+	// Copies lists, for each article id, those that are copies of it, oldest
+	// first, ties by id.
 	Copies(ctx context.Context, articleIDs []string) ([][]*Article, error)
 
 	// Mentions includes withdrawn ones (KnownTo set).
@@ -48,10 +56,14 @@ type Reader interface {
 
 	// Events accepts an event's id and also the id that any event had before
 	// it was merged away: an id made from a mention resolves to the event
-	// that holds that mention now.
+	// that holds that mention now, and where that one was merged away in turn,
+	// to the event that holds its mention, and so on.
 	Events(ctx context.Context, ids []string) ([]*Event, error)
+	// EventPage lists what the filter lets through. An empty order is TimeDesc;
+	// an unknown one is ErrInvalid.
 	EventPage(ctx context.Context, f EventFilter, o EventOrder, p Page) (PageOf[*Event], error)
-	// EventPages answers the same question for many parents in one call.
+	// EventPages answers the same question for many parents in one call. An
+	// unknown relation is ErrInvalid.
 	EventPages(ctx context.Context, of Relation, parents []string, f EventFilter, o EventOrder, p Page) ([]PageOf[*Event], error)
 
 	Actors(ctx context.Context, ids []string) ([]*Actor, error)
@@ -59,49 +71,72 @@ type Reader interface {
 	ActorPage(ctx context.Context, f ActorFilter, p Page) (PageOf[*Actor], error)
 	// Contacts gives, for each actor, those it shared events with, most
 	// shared events first, ties by folded name and id. Cancelled, planned and
-	// unclear events do not count unless the filter names statuses.
+	// unclear events do not count unless the filter names statuses. Both may
+	// take part through others: who speaks for a state shares the event with
+	// that state, on the same side. kinds are those of the contact. An empty
+	// side is AnySide; an unknown one is ErrInvalid.
 	Contacts(ctx context.Context, actorIDs []string, f EventFilter, kinds []ActorKind, side Side, p Page) ([]PageOf[Contact], error)
-	// PositionPages gives, for each actor, its positions on proposals, newest
-	// Since first, undated last.
+	// PositionPages gives, for each actor, its positions on events of kind
+	// Proposal, newest Since first, undated last, ties by event id and place in
+	// Event.Positions, descending too.
 	PositionPages(ctx context.Context, actorIDs []string, p Page) ([]PageOf[ProposalPosition], error)
 	// ShortestPath is a shortest chain of shared events from one actor to
-	// another; ties: latest events first, then ids. ErrNotFound when there is
-	// none within maxEvents.
+	// another. Statuses count as in Contacts; through are the kinds of the
+	// actors between the ends, any when empty. Of several, the one whose first
+	// event is latest (in the order TimeDesc), then whose second is, and so on;
+	// with the same events, that of the smaller actor ids in turn. From an
+	// actor to itself it is one step. ErrNotFound when there is none within
+	// maxEvents or an actor is unknown, ErrInvalid when maxEvents is below 1.
 	ShortestPath(ctx context.Context, from, to string, f EventFilter, through []ActorKind, maxEvents int) ([]PathStep, error)
 
 	Venues(ctx context.Context, ids []string) ([]*Venue, error)
-	// VenuePage lists by folded name and id.
+	// VenuePage lists by folded name and id those whose name has all the words
+	// asked for; an empty name asks nothing.
 	VenuePage(ctx context.Context, name string, p Page) (PageOf[*Venue], error)
 	Topics(ctx context.Context, ids []string) ([]*Topic, error)
-	// TopicPage lists by folded name and id.
+	// TopicPage lists like VenuePage; aliases count as names.
 	TopicPage(ctx context.Context, name string, p Page) (PageOf[*Topic], error)
 	Tracks(ctx context.Context, ids []string) ([]*Track, error)
-	// TrackPage lists by latest round first, then id.
+	// TrackPage lists by latest round first, ties by id, descending too; those
+	// without a dated round last.
 	TrackPage(ctx context.Context, f TrackFilter, p Page) (PageOf[*Track], error)
 
 	// Search finds all terms of the text (folded) in events (title, terms,
-	// quotes), actors, venues, tracks and articles (title, text). Hits with
-	// all terms in their title or name come first, then newest first, then id.
+	// quotes), actors (name, aliases), venues, tracks and articles (title,
+	// text). Hits with all terms in their title or name come first, then newest
+	// first, ties by id, descending too. Actors and venues have no date and
+	// stand before what has one; undated events and tracks are last. An empty
+	// text finds nothing.
 	Search(ctx context.Context, text string, p Page) (PageOf[Hit], error)
 	Coverage(ctx context.Context) (Coverage, error)
 }
 
 // Tx is a Reader that sees its own writes, and the writes. Puts replace what
 // has the same id. They keep derived search text, sort keys and counts right.
+// Texts are valid UTF-8, and those that engines index whole (ids, keys, URLs,
+// outlets, cities, attributions) are below 1,000 bytes. What is put may be changed by the caller afterwards.
 type Tx interface {
 	Reader
+	// PutArticle refuses a second article with the same Key: ErrConflict.
 	PutArticle(ctx context.Context, a *Article) error
 	// PutMentions saves mentions with the block keys under which BlockMembers
-	// finds them again.
+	// finds them again. Their articles are put before, else ErrInvalid.
 	PutMentions(ctx context.Context, ms []BlockedMention) error
-	// DeleteMentions removes mentions for good (replaced outright).
+	// DeleteMentions removes mentions for good (replaced outright); unknown
+	// ids are passed over.
 	DeleteMentions(ctx context.Context, ids []string) error
 	// BlockMembers returns every present mention that has one of the keys,
-	// in order of id.
+	// in order of id, with all its keys in text order.
 	BlockMembers(ctx context.Context, keys []string) ([]BlockedMention, error)
 	// PutDerived saves what resolve made, and removes the events and tracks
-	// that no longer exist. Actors, venues and topics without any event left
-	// are removed too.
+	// that no longer exist; unknown ids are passed over. It also sets EventID
+	// of the mentions that each event holds, so these need not be put again.
+	// The search text of an event is that of its mentions and their articles
+	// at this moment. Nothing is left over: an actor stays while an event
+	// (participant, on whose behalf, position), a track (party), a venue
+	// (country) or an actor that stays (represents, affiliation) names it; a
+	// venue while an event does; a topic while an event, a track or a topic
+	// that stays (broader) does.
 	PutDerived(ctx context.Context, d Derived) error
 }
 
@@ -149,29 +184,30 @@ type EventFilter struct {
 	Kinds    []EventKind
 	Statuses []EventStatus
 	// From and To take events whose span overlaps; undated ones only when
-	// neither is given.
+	// neither is given. A span without an end ends on its first day.
 	From, To Date
 	// Actors: any takes part. AllActors: all do. A party also takes part
 	// through whoever acts on its behalf. Without: none does.
 	Actors, AllActors, Without []string
 	With                       []ParticipantFilter // every one holds
-	MaxParties                 int                 // states and organisations; 0: any number
+	MaxParties                 int                 // states and organisations, not counting mediators and hosts (listing.Parties); 0: any number
 	Venues                     []string
 	Cities                     []string // folded before comparing
 	Countries                  []string // actor ids of states it was held in
 	Topics, Tracks             []string
 	Outlets                    []string // some article that tells of it is from one of these
-	AttributedTo               []string // every mention is attributed to one of these
-	Stances                    []Stance
+	AttributedTo               []string // it has mentions, and every present one is attributed to one of these
+	Stances                    []Stance // some position reported on it is one of these
 	ConflictsIn                []string
-	ReportedFrom, ReportedTo   time.Time // first reported; zero asks nothing
+	ReportedFrom, ReportedTo   time.Time // first reported, both ends included; zero asks nothing
 	Text                       string    // all terms in title, terms and quotes
 	MinConfidence              float64
 	MinSources                 int
 }
 
-// ParticipantFilter: one of AnyOf takes part, in one of Roles if given;
-// Directly: not through somebody on its behalf.
+// ParticipantFilter: one of AnyOf takes part, in one of Roles if given (that
+// of whoever acts on its behalf counts); Directly: not through somebody on its
+// behalf.
 type ParticipantFilter struct {
 	AnyOf    []string
 	Roles    []ParticipantRole
@@ -199,14 +235,16 @@ const (
 	EventsOfVenue  Relation = "venue"
 	EventsOfTopic  Relation = "topic"
 	RoundsOfTrack  Relation = "track"
-	PreviousRounds Relation = "previous" // parents: event ids; same track, smaller Place
-	NextRounds     Relation = "next"     // same track, larger Place
-	StatementsOn   Relation = "statements"
-	EarlierParties Relation = "earlier-parties" // same set of parties, earlier, contacts only
-	EarlierPeople  Relation = "earlier-people"  // same people, earlier, contacts only
+	PreviousRounds Relation = "previous"        // parents: event ids; same track, smaller Place
+	NextRounds     Relation = "next"            // same track, larger Place
+	StatementsOn   Relation = "statements"      // parents: event ids; what has one in About
+	EarlierParties Relation = "earlier-parties" // same parties (listing.Parties), begun on an earlier day, contacts only; none where it has no parties
+	EarlierPeople  Relation = "earlier-people"  // the same with listing.People
 )
 
-// Side of the table.
+// Side of the table. An actor's parties at an event are those on whose behalf
+// it, or anybody for it, takes part; where there is no such, itself. Two
+// actors are on the same side when they share one of these, else on the other.
 type Side string
 
 // The sides: SAME acts for the same party.
@@ -220,8 +258,8 @@ const (
 type Contact struct {
 	ActorID     string
 	Count       int
-	First, Last Date
-	EventIDs    []string // latest first, at most 20
+	First, Last Date     // first days of the earliest and of the latest dated event
+	EventIDs    []string // in the order TimeDesc, at most 20
 }
 
 // ProposalPosition is a position with the proposal it is about.
@@ -239,18 +277,21 @@ type Hit struct{ ID string }
 
 // Coverage is what has been read.
 type Coverage struct {
-	Articles, Outlets             int
-	FirstPublished, LastPublished Date
+	Articles, Outlets             int  // outlets that have a name
+	FirstPublished, LastPublished Date // the earliest and the latest Article.Day
 	Demo                          bool // some of it is the demonstration set
 }
 
 // Page asks for the First items after a cursor or the Last before one. Zero
-// First and Last mean the first 20.
+// First and Last mean the first 20. After and Before may both be given; a
+// cursor of another list or order is ErrInvalid, one of an item that is gone
+// is not.
 type Page struct {
-	First  int
-	After  string
-	Last   int
-	Before string
+	First     int
+	After     string
+	Last      int
+	Before    string
+	SkipTotal bool // Total is not wanted and stays 0: counting can cost more than the page
 }
 
 // MaxPage is the most items a page may hold.
@@ -276,8 +317,8 @@ func (p Page) Size() (n int, backward bool, err error) {
 type PageOf[T any] struct {
 	Items            []T
 	Cursors          []string // one for each item
-	Total            int      // of the whole list
-	HasNext, HasPrev bool
+	Total            int      // of the whole list, whatever the cursors
+	HasNext, HasPrev bool     // in the direction of paging exact, in the other whether a cursor bounds the page
 }
 
 // EncodeCursor makes an opaque cursor of an item's sort key. list names the

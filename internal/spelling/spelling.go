@@ -37,15 +37,18 @@ func Fold(s string) string {
 	return b.String()
 }
 
-// translit maps common spellings of one sound to one, in order.
-var translit = strings.NewReplacer("yy", "y", "iy", "y", "ij", "y", "iev", "ev", "yev", "ev", "kh", "h", "ks", "x", "gh", "q")
+// translit maps common spellings of one sound to one. Each step works on what
+// the ones before it left: "Dmitriyev" becomes "dmitryev" and then "dmitrev".
+var translit = [][2]string{{"yy", "y"}, {"iy", "y"}, {"ij", "y"}, {"iev", "ev"}, {"yev", "ev"}, {"kh", "h"}, {"ks", "x"}, {"gh", "q"}}
 
 // Key folds and then evens out transliterations, word by word, so that
 // "Darchiyev" and "Darchiev", "Zelenskyy" and "Zelensky" are equal.
 func Key(s string) string {
 	words := strings.Fields(Fold(s))
 	for i, w := range words {
-		w = translit.Replace(w)
+		for _, t := range translit {
+			w = strings.ReplaceAll(w, t[0], t[1])
+		}
 		var b strings.Builder
 		var last rune
 		for _, r := range w {
