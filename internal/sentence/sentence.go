@@ -10,7 +10,8 @@ type TokenKind uint8
 
 // The kinds of token. "U.S.", "Feb.", "co-operation" and "al-Aiban" are one
 // word; "U.S.-Russia" and "Lavrov-Kerry" are three tokens, the hyphen being
-// punctuation; "Russia's" is the words "Russia" and "'s"; "30-day" is one word.
+// punctuation; "U.S.-brokered" likewise, since both parts tell something;
+// "Russia's" is the words "Russia" and "'s"; "30-day" and "Il-Sung" are one word.
 const (
 	Word TokenKind = iota
 	Number
@@ -37,7 +38,9 @@ const (
 )
 
 // Sentence is one sentence of the text. Tokens of a dateline ("RIYADH, Feb 18
-// (Wire) -") are in Dateline and not in Tokens.
+// (Wire) -"), of the time in front of a live-blog entry ("14:32 GMT") and of the
+// "Q." or "A." in front of a question or answer are in Dateline and not in
+// Tokens; Tokens is never empty.
 type Sentence struct {
 	Span      parley.Span
 	Tokens    []Token

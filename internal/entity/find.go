@@ -1,0 +1,206 @@
+package entity
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/parley-talks/parley/internal/entity/gazetteer"
+	"github.com/parley-talks/parley/internal/entity/when"
+	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/sentence"
+)
+
+// Find reads every reference to somebody or some place in an article, and its
+// date phrases. It reads names and offices sentence by sentence, then settles
+// over the whole article who each name is and what it represents, and then
+// writes down one entity for each stretch of text.
+func Find(a *parley.Article, sents []sentence.Sentence, names *Names) *Document {
+	r := &reader{
+		text: a.Text, set: names.set, off: names.set.Offices,
+		small: map[string]bool{}, known: map[string]*person{}, key: map[string]string{},
+	}
+	if !a.Published.IsZero() {
+		r.year = a.Published.Year()
+	}
+	r.readLines(sents)
+	r.findPeople()
+	r.represent()
+	d := &Document{Article: a, Sentences: sents, Dates: when.Find(sents)}
+	for _, l := range r.lines {
+		d.Entities = append(d.Entities, r.write(l)...)
+	}
+	r.settle(d)
+	return d
+}
+
+// reader is the state of reading one article.
+type reader struct {
+	text   string
+	year   int // of publication
+	set    *gazetteer.Set
+	off    *gazetteer.Offices
+	lines  []*line
+	small  map[string]bool // words that the article also writes in lower case
+	people []*person       // in order of first mention in the body
+	known  map[string]*person
+	key    map[string]string // spelling keys already computed
+	home   string            // the state the article speaks of most
+	rebels string            // the party to a conflict it speaks of most, if any
+}
+
+func (r *reader) readLines(sents []sentence.Sentence) {
+	for i := range sents {
+		for _, t := range sents[i].Tokens {
+			if t.Kind == sentence.Word && t.Text == t.Lower {
+				r.small[t.Lower] = true
+			}
+		}
+	}
+	local := r.acronyms(sents)
+	for i := range sents {
+		r.lines = append(r.lines, newLine(i, &sents[i], r.text, r.set, local))
+	}
+	r.weigh()
+	for _, l := range r.lines {
+		if l.s.Kind != sentence.Byline {
+			r.findRoles(l)
+		}
+	}
+}
+
+// weigh counts what the article names: known names that need another name
+// beside them ("the North", "the bloc") are dropped without it, and the state
+// and the armed party named most often are what "the government" and "the
+// rebels" mean.
+func (r *reader) weigh() {
+	strong, parties := map[string]int{}, map[string]int{}
+	for _, l := range r.lines {
+		for i := range l.hits {
+			h := &l.hits[i]
+			if weak(l, h) {
+				continue
+			}
+			if e := h.actor(); e != nil {
+				if e.Type == gazetteer.Party {
+					parties[e.Of]++
+				} else if e.Type != gazetteer.Organisation && e.Type != gazetteer.Seat && e.Type != gazetteer.Office {
+					strong[e.Of]++
+				}
+				strong["named "+e.Of]++
+			}
+		}
+	}
+	for _, l := range r.lines {
+		for i := range l.hits {
+			h := &l.hits[i]
+			if !weak(l, h) || strong["named "+h.m[0].Of] > 0 {
+				continue
+			}
+			for k := h.first; k < h.last; k++ {
+				l.hitAt[k] = 0
+			}
+			h.m = nil
+		}
+		l.hits = slices.DeleteFunc(l.hits, func(h hit) bool { return h.m == nil })
+		for i := range l.hits {
+			for k := l.hits[i].first; k < l.hits[i].last; k++ {
+				l.hitAt[k] = int16(i + 1)
+			}
+		}
+	}
+	most := func(m map[string]int) string {
+		best := ""
+		for k, n := range m {
+			if strings.HasPrefix(k, "named ") {
+				continue
+			}
+			if best == "" || n > m[best] || n == m[best] && k < best {
+				best = k
+			}
+		}
+		return best
+	}
+	r.home, r.rebels = most(strong), most(parties)
+}
+
+// weak reports whether a known name means what it does only where that is also
+// named in full.
+func weak(l *line, h *hit) bool {
+	if h.last-h.first != 1 || len(h.m) == 0 {
+		return false
+	}
+	switch l.lower(h.first) {
+	case "north", "south", "kingdom", "sultanate", "bloc", "alliance", "commission", "emirates", "quartet", "strip":
+		return true
+	}
+	return false
+}
+
+// acronyms reads what the article itself abbreviates: "the X Y Front (XYF)".
+func (r *reader) acronyms(sents []sentence.Sentence) map[string]*gazetteer.Entry {
+	var local map[string]*gazetteer.Entry
+	for i := range sents {
+		t := sents[i].Tokens
+		for k := 3; k+2 < len(t); k++ {
+			if t[k].Text != "(" || t[k+2].Text != ")" {
+				continue
+			}
+			acr := t[k+1].Text
+			if len(acr) < 3 || acr != strings.ToUpper(acr) || acr == t[k+1].Lower {
+				continue
+			}
+			first := k
+			for first > 0 && k-first < 9 && t[first-1].Kind == sentence.Word && (t[first-1].Text != t[first-1].Lower || joins(t[first-1].Lower)) {
+				first--
+			}
+			for first < k && (joins(t[first].Lower) || t[first].Lower == "the") {
+				first++
+			}
+			if first == k || t[first].Text[0] != acr[0] {
+				continue
+			}
+			name := r.text[t[first].Span.Start:t[k-1].Span.End]
+			if len(r.set.Lookup(acr)) > 0 || strings.Count(name, " ") == 0 {
+				continue
+			}
+			if local == nil {
+				local = map[string]*gazetteer.Entry{}
+			}
+			e := &gazetteer.Entry{Type: gazetteer.Party, Name: name, Of: name}
+			for _, known := range r.set.Lookup(name) {
+				e = known
+			}
+			local[acr] = e
+		}
+	}
+	return local
+}
+
+// write makes the entities of one sentence, the surest first.
+func (r *reader) write(l *line) []Entity {
+	var out []Entity
+	add := func(e Entity) {
+		for k := e.First; k < e.Last; k++ {
+			if l.taken[k] {
+				return
+			}
+		}
+		for k := e.First; k < e.Last; k++ {
+			l.taken[k] = true
+		}
+		e.Sentence = l.index
+		e.Span = parley.Span{Start: l.t[e.First].Span.Start, End: l.t[e.Last-1].Span.End}
+		out = append(out, e)
+	}
+	r.writePeople(l, add)
+	if l.s.Kind != sentence.Byline {
+		r.writeSites(l, add)
+		r.writeRoles(l, add)
+		r.writeKnown(l, add)
+		r.writeUnknown(l, add)
+		r.writePronouns(l, add)
+	}
+	slices.SortFunc(out, func(a, b Entity) int { return cmp.Compare(a.First, b.First) })
+	return out
+}

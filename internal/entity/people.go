@@ -1,0 +1,562 @@
+package entity
+
+import (
+	"strings"
+
+	"github.com/parley-talks/parley/internal/entity/gazetteer"
+	"github.com/parley-talks/parley/internal/sentence"
+	"github.com/parley-talks/parley/internal/spelling"
+)
+
+// name is a person's name in the text, without a title.
+type name struct {
+	first, last int
+	start       int // with ranks and the office before it
+	role        int // index into the line's roles plus one; 0: none
+	full        string
+	ranked      bool
+	p           *person
+}
+
+// person is one person of the article, under all spellings.
+type person struct {
+	full  string
+	core  []string // folded words of the fullest form, without particles
+	order int
+	lines []int // where they are named
+	says  []says
+	title string
+	rank  int // of the title's source, for taking the best one
+	rep   string
+	rule  string
+	heads map[string]bool // offices they are given, folded
+}
+
+// says is one reason to think that a person represents something.
+type says struct {
+	of     string
+	weight int
+	rule   string
+}
+
+func (p *person) add(of string, weight int, rule string) {
+	if of != "" {
+		p.says = append(p.says, says{of, weight, rule})
+	}
+}
+
+// starters are capitalised words at the start of a sentence that begin no name.
+var starters = words(`the a an in on at by for from to of with without after before during since until while when where who what why how
+ and but or nor so yet if as although though because than then that this these those there here it he she they we i you his her their its our my
+ both each every all some many most several few no not none only even still also just now today yesterday tomorrow later earlier meanwhile however
+ one two three four five six seven eight nine ten first second third last next another other such same once twice again over under between among
+ against amid about above below behind beyond despite following according asked speaking told said earlier separately instead moreover nevertheless
+ like unlike let perhaps maybe yes does did do is are was were has have had will would could should may might must can cannot
+ president minister former late early since inside outside opposite nobody nothing everybody everything something officials diplomats talks negotiators
+ breaking update updated live photo caption editor's exclusive analysis opinion interview watch read see listen more related advertisement correction
+ mr mrs ms dr sir old new old good great big small high low long short hard soft down up off out through across along around near past per via
+ whether neither either which whose whom throughout upon within toward towards onto into among hours days weeks months years minutes
+ monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december`)
+
+// names of people are found in the body first and in headings, whose capitals
+// say little, only where the body or an office knows them.
+func (r *reader) findPeople() {
+	for _, l := range r.lines {
+		if l.s.Kind == sentence.Body {
+			r.findNames(l, true)
+		}
+	}
+	for _, l := range r.lines {
+		if l.s.Kind == sentence.Heading {
+			r.findNames(l, false)
+		}
+	}
+	for _, l := range r.lines {
+		if l.s.Kind == sentence.Body {
+			r.shortNames(l)
+		}
+	}
+	for _, l := range r.lines {
+		if l.s.Kind == sentence.Heading {
+			r.shortNames(l)
+		}
+	}
+}
+
+// findNames finds names of two words and more, and shorter ones with a rank
+// or an office before them.
+func (r *reader) findNames(l *line, body bool) {
+	role := 0
+	for i := 0; i < len(l.t); {
+		for role < len(l.roles) && l.roles[role].last <= i && !(l.roles[role].last == i) {
+			role++
+		}
+		if h := l.hitFrom(i); h != nil {
+			if e := h.is(gazetteer.Person); e != nil {
+				r.keep(l, name{first: i, last: h.last, start: i, full: e.Name})
+				i = h.last
+				continue
+			}
+		}
+		last := r.run(l, i)
+		if last == i {
+			i++
+			continue
+		}
+		if last-i > 2 && l.lower(i-1) == "of" && r.roleEnds(l, i-1) {
+			i++ // "Minister of Minerals N"
+			r.stretch(l, i-2, i)
+		}
+		n := name{first: i, last: last, start: i, full: l.text(r.text, i, last)}
+		r.before(l, &n)
+		if r.isPerson(l, &n, body) {
+			r.keep(l, n)
+		}
+		i = last
+	}
+}
+
+// roleEnds reports whether an office ends before token k.
+func (r *reader) roleEnds(l *line, k int) bool {
+	for i := range l.roles {
+		if l.roles[i].last == k && !l.roles[i].group {
+			return true
+		}
+	}
+	return false
+}
+
+// stretch takes a matter that no list knows into the office that ends at k.
+func (r *reader) stretch(l *line, k, end int) {
+	for i := range l.roles {
+		if ro := &l.roles[i]; ro.last == k && !ro.group {
+			for j := k; j < end; j++ {
+				ro.kept = append(ro.kept, j)
+			}
+			ro.last = end
+		}
+	}
+}
+
+// before finds the ranks and the office that stand before a name.
+func (r *reader) before(l *line, n *name) {
+	k := n.first
+	for k > 0 {
+		w := strings.TrimSuffix(l.lower(k-1), ".")
+		if l.capital(k-1) && (r.off.Rank(w) || r.off.Rank(w+".")) || w == "" && l.glued(k) {
+			n.ranked = n.ranked || w != ""
+			k--
+			continue
+		}
+		break
+	}
+	n.start = k
+	for i := range l.roles {
+		ro := &l.roles[i]
+		switch {
+		case ro.attached:
+		case ro.group && (ro.last == k || ro.last == k-1 && (l.lower(k-1) == ":" || l.lower(k-1) == ",")):
+			if plural(l, n.last) && (ro.last == k || r.pluralHead(ro)) {
+				n.role = i + 1
+				ro.attached = true
+			}
+		case ro.last == n.first || ro.last == k || ro.first < k && ro.last > k && ro.last <= n.first:
+			if n.role > 0 && ro.last-ro.first == 1 && r.off.Rank(ro.head) {
+				ro.attached = true // "Foreign Minister Prince N"
+				continue
+			}
+			n.role = i + 1
+			ro.attached = true
+			n.start = min(ro.first, k)
+		case ro.last == k-1 && l.lower(k-1) == "," && !ro.group && (ro.det != "a" && ro.det != "an") && (ro.det != "" || len(ro.of) > 0) && closes(l, n.last):
+			n.role = i + 1
+			ro.attached = true
+			n.start = ro.first
+		}
+	}
+	if n.start < n.first {
+		n.ranked = true
+	}
+	// "President N's high representative M"
+	if n.role > 0 && l.possessive(n.start-1) {
+		for i := range l.names {
+			if m := &l.names[i]; m.last == n.start-1 {
+				l.roles[n.role-1].owner = m.p
+				n.start = m.start
+			}
+		}
+	} else if n.role > 0 && l.roles[n.role-1].person[1] > 0 {
+		for i := range l.names {
+			if m := &l.names[i]; m.last == l.roles[n.role-1].person[1] {
+				n.start = min(n.start, m.start)
+			}
+		}
+	}
+}
+
+// plural reports whether a list of names goes on at k, or after "of STATE".
+func plural(l *line, k int) bool {
+	if l.lower(k) == "of" {
+		if h := l.hitFrom(k + 1); h != nil {
+			k = h.last
+		}
+	}
+	w := l.lower(k)
+	return w == "and" || w == ","
+}
+
+// pluralHead reports whether a group is of people and no body.
+func (r *reader) pluralHead(ro *role) bool {
+	return strings.HasSuffix(ro.head, "s") || ro.head == "staff"
+}
+
+// closes reports whether a name that ends at k can end an apposition.
+func closes(l *line, k int) bool {
+	switch l.lower(k) {
+	case ",", ".", ";", ")", "", "—", "–", "-", "and", ":", "(":
+		return true
+	}
+	return l.t[k].Kind == sentence.Word && !l.capital(k)
+}
+
+// run is the end of a run of words that can be a person's name from i; i when
+// there is none.
+func (r *reader) run(l *line, i int) int {
+	if !r.nameWord(l, i, true) {
+		return i
+	}
+	if i == 0 || l.lower(i-1) == "“" || l.lower(i-1) == "\"" || l.lower(i-1) == ":" {
+		w := l.t[i].Lower
+		if starters[w] || r.small[w] && !r.off.Rank(w) {
+			return i
+		}
+	} else if starters[l.t[i].Lower] && l.t[i].Text != strings.ToUpper(l.t[i].Text) {
+		return i
+	}
+	k := i + 1
+	for k < len(l.t) && k-i < 9 {
+		switch {
+		case r.nameWord(l, k, false):
+			k++
+		case l.lower(k) == "-" && l.glued(k) && l.glued(k+1) && r.nameWord(l, k+1, false) && (k-i > 1 || r.nameWord(l, k+2, false)):
+			k += 2
+		case particle[l.lower(k)]:
+			n := k + 1
+			for n < k+3 && particle[l.lower(n)] {
+				n++
+			}
+			if !r.nameWord(l, n, false) {
+				return k
+			}
+			k = n + 1
+		default:
+			return k
+		}
+	}
+	return k
+}
+
+// nameWord reports whether token i can be in a person's name, first says
+// whether as its first word.
+func (r *reader) nameWord(l *line, i int, first bool) bool {
+	if !l.capital(i) {
+		if !first || i >= len(l.t) || !particle[l.t[i].Lower] || l.hit(i) != nil || i+1 >= len(l.t) || !r.nameWord(l, i+1, false) {
+			return false
+		}
+		w := l.t[i].Lower
+		return w == "al" || w == "el" || w == "de" || w == "von" || w == "van" || w == "bin" || w == "abu"
+	}
+	w := l.t[i].Lower
+	if r.off.Barred(w) {
+		return false
+	}
+	if len(w) == 1 && w != "a" && w != "i" {
+		return false
+	}
+	if r.off.Rank(w) || r.off.Rank(strings.TrimSuffix(w, ".")) {
+		return !first && w != "mr" && w != "mr." && i > 0 && l.capital(i-1) && l.hit(i) == nil && !r.off.Barred(w)
+	}
+	if e, _, _ := r.office(l, i); e > i {
+		return false
+	}
+	h := l.hit(i)
+	if h == nil {
+		return true
+	}
+	if h.last-h.first > 1 {
+		return false
+	}
+	switch h.m[0].Type {
+	case gazetteer.City:
+		if h.m[0].Capital {
+			return false
+		}
+		if first {
+			prev := l.lower(i - 1)
+			return prev != "in" && prev != "at" && prev != "to" && prev != "from" && prev != "near" && r.nameWord(l, i+1, false)
+		}
+		return true
+	case gazetteer.Region:
+		return !first && l.lower(i-1) != ","
+	case gazetteer.State:
+		// "Michael Jordan", "Chad Wolf": inside a name after a given name
+		return !first && l.hit(i-1) == nil && len(h.m) > 0 && (w == "jordan" || w == "chad" || w == "israel" || w == "georgia")
+	}
+	return false
+}
+
+// isPerson decides whether a run is the name of a person.
+func (r *reader) isPerson(l *line, n *name, body bool) bool {
+	size := n.last - n.first
+	if n.role > 0 || n.ranked {
+		return true
+	}
+	text := n.full
+	if size == 1 && !strings.Contains(text, "-") || size == 1 {
+		return false
+	}
+	if p := r.known[text]; p != nil {
+		return true
+	}
+	if r.holder(text) != nil {
+		return true
+	}
+	prev := l.lower(n.first - 1)
+	if prev == "the" || prev == "this" || prev == "a" || prev == "an" {
+		return false
+	}
+	if text == strings.ToUpper(text) {
+		return false
+	}
+	next := l.lower(n.last)
+	if r.off.Barred(next) && l.capital(n.last) || siteNoun[next] {
+		return false
+	}
+	if !body {
+		return speech[next] || speech[l.lower(n.first-1)]
+	}
+	if (prev == "in" || prev == "at" || prev == "near" || prev == "outside") && !r.possessor(l, n) {
+		return false
+	}
+	return true
+}
+
+func (r *reader) possessor(l *line, n *name) bool { return l.possessive(n.last) }
+
+// keep adds a name to the article's people.
+func (r *reader) keep(l *line, n name) {
+	n.p = r.who(n.full, l.index, n.ranked)
+	if n.p == nil {
+		return
+	}
+	n.p.lines = append(n.p.lines, l.index)
+	l.names = append(l.names, n)
+}
+
+// who finds or makes the person of a name.
+func (r *reader) who(full string, line int, ranked bool) *person {
+	if p := r.known[full]; p != nil {
+		return p
+	}
+	core := r.core(full)
+	if len(core) == 0 {
+		return nil
+	}
+	var found *person
+	if len(core) > 1 {
+		for _, p := range r.people {
+			if len(p.core) > 1 && shares(core, p.core) && spelling.SamePerson(full, p.full) {
+				found = p
+				break
+			}
+		}
+		if found == nil {
+			// a surname met before its full form ("President Trump ... Donald Trump")
+			for _, p := range r.people {
+				if len(p.core) == 1 && (p.core[0] == core[len(core)-1] || p.core[0] == core[0]) {
+					found = p
+					break
+				}
+			}
+		}
+	} else {
+		found = r.byWord(core[0], line)
+		if found != nil {
+			return found // which one depends on where, so it is not remembered
+		}
+	}
+	if found == nil {
+		found = &person{full: full, core: core, order: len(r.people), heads: map[string]bool{}}
+		r.people = append(r.people, found)
+	} else if len(core) > len(found.core) && len(found.core) == 1 {
+		found.full, found.core = full, core
+	}
+	if len(core) > 1 {
+		r.known[full] = found
+	}
+	return found
+}
+
+// byWord finds the person that one word of a name means at a line: by family
+// name, else by any other word, and of several the one named last before it.
+func (r *reader) byWord(word string, line int) *person {
+	var best *person
+	bestScore := 0
+	for _, p := range r.people {
+		score := 0
+		switch {
+		case p.core[len(p.core)-1] == word:
+			score = 3000
+		case p.core[0] == word:
+			score = 2000
+		case len(p.core) > 2 && p.core[len(p.core)-2] == word:
+			score = 1000
+		default:
+			continue
+		}
+		near := 0
+		for _, at := range p.lines {
+			if at <= line && at+1 > near {
+				near = at + 1
+			}
+		}
+		if score >= 2000 {
+			score = 2000 // "Kim" is the family name of "Sung Kim" and "Kim Jong Un"
+		}
+		score += min(near, 900)
+		if best == nil || score > bestScore {
+			best, bestScore = p, score
+		}
+	}
+	return best
+}
+
+// core is the folded words of a name without particles.
+func (r *reader) core(full string) []string {
+	k, ok := r.key[full]
+	if !ok {
+		k = spelling.Key(full)
+		r.key[full] = k
+	}
+	fields := strings.Fields(k)
+	out := fields[:0:0]
+	for _, w := range fields {
+		if !spelling.IsParticle(w) {
+			out = append(out, w)
+		}
+	}
+	if len(out) == 0 {
+		return fields
+	}
+	return out
+}
+
+func shares(a, b []string) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x == y || len(x) > 3 && len(y) > 3 && x[:3] == y[:3] && x[len(x)-1] == y[len(y)-1] {
+				return true
+			}
+		}
+	}
+	return strings.Join(a, "") == strings.Join(b, "")
+}
+
+// shortNames finds single words that are names of people the article knows,
+// or that well-known office holders have.
+func (r *reader) shortNames(l *line) {
+	at := make([]bool, len(l.t))
+	for _, n := range l.names {
+		for k := n.start; k < n.last; k++ {
+			at[k] = true
+		}
+	}
+	for i := 0; i < len(l.t); i++ {
+		if at[i] || !l.capital(i) {
+			continue
+		}
+		if l.t[i].Text == strings.ToUpper(l.t[i].Text) && len(l.t[i].Text) < 4 {
+			continue
+		}
+		h := l.hit(i)
+		if h != nil && (h.last-h.first > 1 || h.m[0].Type != gazetteer.City && h.m[0].Type != gazetteer.Region || h.m[0].Capital) {
+			continue
+		}
+		first, last := i, i+1
+		w := l.t[i].Text
+		if i > 0 && particle[l.lower(i-1)] && l.lower(i-1) != "and" && !l.capital(i-1) {
+			if full := l.text(r.text, i-1, last); r.knownShort(full) {
+				first, w = i-1, full
+			}
+		}
+		core := r.core(w)
+		if len(core) == 0 || len(core) > 2 {
+			continue
+		}
+		word := core[len(core)-1]
+		if len(word) < 3 && !r.off.Rank(l.lower(i-1)) && word != "xi" && word != "li" {
+			continue
+		}
+		p := r.byWord(word, l.index)
+		if p == nil && h == nil && l.s.Kind == sentence.Body {
+			if ho := r.holder(w); ho != nil && !starters[l.t[i].Lower] && (len(word) > 4) {
+				p = r.who(w, l.index, false)
+			} else if i > 0 && speech[l.lower(last)] && !r.off.Barred(l.t[i].Lower) && !starters[l.t[i].Lower] && l.lower(i-1) != "the" && len(word) > 3 && w != strings.ToUpper(w) {
+				if e, _, _ := r.office(l, i); e == i {
+					p = r.who(w, l.index, false)
+				}
+			}
+		}
+		if p == nil || l.lower(i-1) == "the" && l.s.Kind == sentence.Body && !l.possessive(last) {
+			continue
+		}
+		if n := l.lower(last); h != nil && (l.lower(i-1) == "in" || l.lower(i-1) == "at" || n == "'s" && l.lower(i-1) == "in") {
+			continue // the city, not the person of that name
+		}
+		n := name{first: first, last: last, start: first, full: w, p: p}
+		r.before(l, &n)
+		p.lines = append(p.lines, l.index)
+		l.names = append(l.names, n)
+	}
+}
+
+// knownShort reports whether a particle and a word are the name of somebody
+// known ("von der Leyen", "al-Sisi").
+func (r *reader) knownShort(full string) bool {
+	c := r.core(full)
+	return len(c) > 0 && r.byWord(c[len(c)-1], 0) != nil
+}
+
+// holder finds the well-known office holder of a name in the year of
+// publication or the year before.
+func (r *reader) holder(full string) *gazetteer.Holder {
+	core := r.core(full)
+	if len(core) == 0 {
+		return nil
+	}
+	keys := strings.Fields(r.key[full])
+	list := r.set.Holders[keys[len(keys)-1]]
+	var found *gazetteer.Holder
+	for i := range list {
+		h := &list[i]
+		if r.year != 0 && (r.year < h.From || r.year > h.To+1) {
+			continue
+		}
+		if len(core) > 1 && !spelling.SamePerson(full, h.Name) {
+			continue
+		}
+		if found != nil && found.Of != h.Of {
+			return nil
+		}
+		if found == nil {
+			found = h
+		}
+	}
+	return found
+}
+
+// speech are verbs that only people, states and bodies have as subjects.
+var speech = words(`said says say told tells added adds wrote writes insisted insists warned warns announced announces argued replied asked urged called calls
+ met meets meet hosted hosts received receives welcomed arrived arrives visited flew visits signed signs agreed agrees proposed proposes rejected rejects accepted
+ accepts dismissed denied repeated acknowledged described thanked praised accused spoke speaks confirmed cautioned declared vowed stressed noted offered led leads
+ chaired represented demanded suggested reiterated expressed emphasised emphasized pledged promised invited telephoned phoned handed held joined`)
