@@ -1,0 +1,357 @@
+package mention
+
+import (
+	"strings"
+
+	"github.com/parley-talks/parley/internal/entity"
+	"github.com/parley-talks/parley/internal/parley"
+)
+
+var (
+	papers      = set("agreement agreements deal deals accord accords treaty treaties memorandum memorandums declaration protocol protocols pact pacts communique communiqué document documents truce ceasefire cease-fire armistice understanding understandings roadmap framework plan arrangement convention contract charter settlement statement compromise")
+	notParties  = set("law bill decree order executive petition register budget")
+	stopsTerms  = set("said says told wrote announced added confirmed reported")
+)
+
+// agreement makes a candidate with its parties, date, place and terms.
+func (rd *reading) agreement(v *view, i, b int, m mood, rule string) *candidate {
+	c := &candidate{names: rd.names, kind: parley.Agreement, trigger: [2]int{i, b}, status: m.status, planCue: m.planned}
+	c.note("kind", string(parley.Agreement), v.span(i, b), "trigger")
+	c.setDate(rd, v, i, b, m)
+	if v.cancelled(i, b) {
+		c.status = parley.Cancelled
+	}
+	c.setPlace(rd, v, i, b, locative)
+	c.settleStatus(rd, m)
+	c.note("status", string(c.status), v.span(i, b), "mood")
+	rd.between(v, c, i)
+	return c
+}
+
+// between reads the parties named behind the paper: "between A and B",
+// "mediated by C".
+func (rd *reading) between(v *view, c *candidate, from int) {
+	for k := from; k < len(v.t) && k < from+30; k++ {
+		if v.in[k] != v.in[from] && !v.within(k, v.in[from]) {
+			return
+		}
+		w := v.lower(k)
+		switch {
+		case w == "between":
+			es, _ := v.chainRight(k + 1)
+			c.addAll(es, parley.Party, "between")
+		case mediating[w] && v.lower(k+1) == "by":
+			es, _ := v.chainRight(k + 2)
+			c.addAll(es, parley.Mediator, w+"-by")
+		case w == "mediation" && v.lower(k+1) == "of":
+			es, _ := v.chainRight(k + 2)
+			c.addAll(es, parley.Mediator, "mediation-of")
+		}
+	}
+}
+
+// signedVerb reads "X and Y signed an agreement", "the accord was signed by".
+func signedVerb(rd *reading, v *view, i int) *candidate {
+	w := v.lower(i)
+	if w != "signed" && w != "sign" && w != "signs" && w != "signing" && w != "initialled" && w != "initialed" && w != "inked" && w != "ratified" {
+		return nil
+	}
+	if w == "signing" && determiners[v.lower(i-1)] {
+		return nil
+	}
+	paper := -1
+	for k := i + 1; k < len(v.t) && k < i+14; k++ {
+		if papers[v.lower(k)] {
+			paper = k
+			break
+		}
+		if notParties[v.lower(k)] {
+			return nil
+		}
+	}
+	passive := false
+	if paper < 0 {
+		for k := i - 1; k >= 0 && k > i-12; k-- {
+			if papers[v.lower(k)] {
+				paper, passive = k, true
+				break
+			}
+		}
+	}
+	if paper < 0 {
+		return nil
+	}
+	m := v.moodOf(i, pastForm(w))
+	if w == "signing" {
+		m = mood{status: parley.Held}
+	}
+	if m.negated || m.open {
+		return nil
+	}
+	c := rd.agreement(v, i, i+1, m, "signed")
+	if passive || v.auxBefore(i) == "was" || v.auxBefore(i) == "were" {
+		for k := i + 1; k < len(v.t) && k < i+12; k++ {
+			if v.lower(k) == "by" {
+				es, _ := v.chainRight(k + 1)
+				c.addAll(es, parley.Party, "signed-by")
+				break
+			}
+		}
+	} else {
+		c.addAll(v.subject(i), parley.Party, "signed")
+	}
+	for k := i + 1; k < len(v.t) && k < i+20 && v.in[k] == v.in[i]; k++ {
+		if v.lower(k) == "with" {
+			es, _ := v.chainRight(k + 1)
+			c.addAll(es, parley.Party, "signed-with")
+			break
+		}
+	}
+	c.pronouns(rd, v, i, len(c.who) == 0)
+	c.definite = v.lower(paper-1) == "the"
+	c.terms = v.termsFrom(min(i+1, paper), paper)
+	if passive {
+		c.terms = v.termsFrom(paper, paper)
+	}
+	if len(c.who) == 0 && !c.twoSides && !c.settled() {
+		return nil
+	}
+	return c
+}
+
+// reachedVerb reads "X and Y reached a deal", "a truce took effect".
+func reachedVerb(rd *reading, v *view, i int) *candidate {
+	w := v.lower(i)
+	if v.ent[i] != nil {
+		return nil
+	}
+	switch w {
+	case "reached", "struck", "reach", "clinched", "brokered", "finalised", "finalized", "concluded":
+		paper := -1
+		for k := i + 1; k < len(v.t) && k < i+9; k++ {
+			if papers[v.lower(k)] {
+				paper = k
+				break
+			}
+		}
+		passive := false
+		if paper < 0 {
+			for k := i - 1; k >= 0 && k > i-8; k-- {
+				if papers[v.lower(k)] {
+					paper, passive = k, true
+					break
+				}
+			}
+			if paper < 0 {
+				return nil
+			}
+		}
+		m := v.moodOf(i, pastForm(w))
+		if m.negated || m.open || m.planned && !m.was && true {
+			return nil
+		}
+		if v.lower(paper-1) == "no" || v.lower(paper-2) == "no" {
+			return nil
+		}
+		c := rd.agreement(v, i, i+1, m, "reached")
+		if w == "brokered" && !passive {
+			c.addAll(v.subject(i), parley.Mediator, "brokered")
+		} else if !passive {
+			c.addAll(v.subject(i), parley.Party, "reached")
+			for k := i + 1; k < len(v.t) && k < i+16 && v.in[k] == v.in[i]; k++ {
+				if v.lower(k) == "with" {
+					es, _ := v.chainRight(k + 1)
+					c.addAll(es, parley.Party, "reached-with")
+					break
+				}
+			}
+		}
+		c.pronouns(rd, v, i, len(c.who) == 0)
+		c.definite = v.lower(paper-1) == "the"
+		c.terms = v.termsFrom(min(i+1, paper), paper)
+		if len(c.parties()) == 0 && !c.twoSides && !c.settled() {
+			return nil
+		}
+		return c
+	}
+	return nil
+}
+
+// agreedVerb reads "X and Y agreed to …", "agreed on a …".
+func agreedVerb(rd *reading, v *view, i int) *candidate {
+	w := v.lower(i)
+	if w != "agreed" && w != "agree" || v.ent[i] != nil {
+		return nil
+	}
+	next := v.lower(i + 1)
+	if a := v.auxBefore(i); (a == "was" || a == "were") && w == "agreed" {
+		return agreedPassive(rd, v, i)
+	}
+	if next == "with" || next == "," || next == "." || i+1 >= len(v.t) {
+		return nil
+	}
+	if next != "to" && next != "on" && next != "upon" && next != "that" && next != "a" && next != "the" && next != "an" && next != "in" && next != "at" && next != "during" && v.date[i+1] == nil {
+		return nil
+	}
+	m := v.moodOf(i, w == "agreed")
+	if m.negated || m.open || m.planned || w == "agree" {
+		return nil
+	}
+	// "agreed to the proposal" takes a position
+	if (next == "to" || next == "with") && determiners[v.lower(i+2)] {
+		for k := i + 2; k < i+8; k++ {
+			if x := v.lower(k); x == "proposal" || x == "plan" || x == "offer" {
+				return nil
+			}
+		}
+	}
+	subj := v.subject(i)
+	c := rd.agreement(v, i, i+1, m, "agreed")
+	c.addAll(subj, parley.Party, "agreed")
+	c.pronouns(rd, v, i, len(subj) == 0)
+	if c.twoSides || len(c.parties()) >= 2 {
+		c.terms = v.termsFrom(i+1, i+1)
+		return c
+	}
+	// one party alone agrees with others named before: discourse decides
+	if len(c.parties()) == 1 && (next == "to" || next == "on") {
+		c.terms = v.termsFrom(i+1, i+1)
+		c.pointing = true
+		return c
+	}
+	return nil
+}
+
+// agreedPassive reads "a text was agreed by both delegations".
+func agreedPassive(rd *reading, v *view, i int) *candidate {
+	paper := -1
+	for k := i - 1; k >= 0 && k > i-14; k-- {
+		if papers[v.lower(k)] || v.lower(k) == "text" {
+			paper = k
+			break
+		}
+	}
+	m := v.moodOf(i, true)
+	if paper < 0 || m.negated || m.open || m.planned || v.lower(paper-1) == "no" {
+		return nil
+	}
+	c := rd.agreement(v, i, i+1, m, "agreed-passive")
+	for k := i + 1; k < len(v.t) && k < i+8; k++ {
+		if v.lower(k) == "by" {
+			es, _ := v.chainRight(k + 1)
+			c.addAll(es, parley.Party, "agreed-by")
+		}
+	}
+	c.terms = v.termsFrom(max(0, paper-4), paper)
+	c.pointing = len(c.parties()) < 2
+	return c
+}
+
+// effectVerb reads "a ceasefire took effect", "a truce came into force".
+func effectVerb(rd *reading, v *view, i int) *candidate {
+	w, next := v.lower(i), v.lower(i+1)
+	if !((w == "took" || w == "takes" || w == "take") && (next == "effect" || next == "hold") || (w == "came" || w == "come" || w == "comes" || w == "entered" || w == "went") && next == "into" && (v.lower(i+2) == "force" || v.lower(i+2) == "effect")) {
+		return nil
+	}
+	paper := -1
+	for k := i - 1; k >= 0 && k > i-16; k-- {
+		if x := v.lower(k); x == "ceasefire" || x == "truce" || x == "cease-fire" || x == "armistice" {
+			paper = k
+			break
+		}
+	}
+	m := v.moodOf(i, pastForm(w))
+	if paper < 0 || m.negated || m.open {
+		return nil
+	}
+	c := rd.agreement(v, i, i+2, m, "took-effect")
+	rd.between(v, c, paper)
+	c.addAll(v.front(paper).actors, parley.Party, "noun-before")
+	c.definite = v.lower(paper-1) == "the"
+	c.terms = v.termsFrom(max(0, paper-2), paper)
+	c.pointing = len(c.parties()) < 2
+	return c
+}
+
+// exchangeNoun reads prisoner exchanges: "exchanged 157 prisoners", "swapped".
+func exchangeNoun(rd *reading, v *view, i int) *candidate {
+	w := v.lower(i)
+	switch w {
+	case "exchanged", "swapped", "exchange", "swap", "exchanging", "swapping":
+	default:
+		return nil
+	}
+	people := false
+	for k := max(0, i-5); k < len(v.t) && k < i+9; k++ {
+		switch v.lower(k) {
+		case "prisoners", "prisoner", "captives", "bodies", "pows", "hostages", "detainees", "soldiers":
+			people = true
+		}
+	}
+	if !people {
+		return nil
+	}
+	verb := w == "exchanged" || w == "swapped" || (w == "exchange" || w == "swap") && (v.lower(i-1) == "to" || futureAux[v.lower(i-1)])
+	var m mood
+	if verb {
+		m = v.moodOf(i, pastForm(w))
+	} else {
+		m = v.nounMood(i, i+1)
+		if m.now {
+			return nil
+		}
+	}
+	if m.negated || m.open {
+		return nil
+	}
+	c := rd.agreement(v, i, i+1, m, "exchange")
+	if verb {
+		c.addAll(v.subject(i), parley.Party, "exchanged")
+	}
+	c.pronouns(rd, v, i, len(c.who) == 0)
+	if len(c.parties()) < 2 && !c.twoSides {
+		return nil
+	}
+	c.terms = v.termsFrom(max(0, i-3), i)
+	if verb {
+		c.terms = "exchange of " + v.termsFrom(i+1, i+1)
+	}
+	c.topics = []string{"prisoner exchange"}
+	return c
+}
+
+// termsFrom is the text from token a, at least to token keep, up to the end of
+// the clause or the words that speak of when, where and who said so.
+func (v *view) termsFrom(a, keep int) string {
+	if a >= len(v.t) {
+		return ""
+	}
+	for a < len(v.t)-1 {
+		w := v.lower(a)
+		if w == "to" || w == "on" || w == "that" || w == "upon" || w == "for" || determiners[w] {
+			a++
+			continue
+		}
+		break
+	}
+	b := a
+	home := v.in[min(a, len(v.t)-1)]
+	for b < len(v.t) && b < a+24 {
+		w := v.lower(b)
+		if b > keep {
+			if w == ";" || w == "." || stopsTerms[w] || v.date[b] != nil && b > a+3 || v.in[b] != home && !v.within(b, home) {
+				break
+			}
+			if w == "," && b > a+2 && (b+1 >= len(v.t) || v.finiteWithin(b+1, b+7) || relatives[v.lower(b+1)]) {
+				break
+			}
+		}
+		b++
+	}
+	for b > a && (prepositions[v.lower(b-1)] || v.lower(b-1) == "," || determiners[v.lower(b-1)] || v.lower(b-1) == "and" || v.lower(b-1) == ".") {
+		b--
+	}
+	return strings.Trim(v.words(a, b), ` ,."“”`)
+}
+
+var _ = entity.Person

@@ -1,0 +1,299 @@
+package mention
+
+import (
+	"strings"
+
+	"github.com/parley-talks/parley/internal/entity"
+	"github.com/parley-talks/parley/internal/sentence"
+)
+
+var (
+	prepositions = set("with of by for to from on about at in against between among over under into onto through via without towards toward near behind beyond regarding concerning including despite alongside amid within inside outside like than per upon across")
+	chainWords   = set(", and & as well along together with plus the its his her their then also both including alongside joined accompanied flanked by other top senior chief special new acting two three four plus separately later minister ministers president leader leaders prime foreign defence defense counterpart counterparts ) (")
+	// plural nouns for people whom an "of" or "from" behind them names
+	delegates = set("leaders presidents ministers officials negotiators delegations delegates delegation teams team representatives envoys diplomats heads sides governments capitals ambassadors advisers advisors chiefs mediators experts")
+)
+
+// acts reports whether an entity can take part in an event.
+func acts(e *entity.Entity) bool {
+	switch e.Kind {
+	case entity.Person, entity.State, entity.Organisation, entity.Group:
+		return e.Form != entity.Adjective
+	}
+	return false
+}
+
+// governed gives the preposition in front of the entity, "" when it has none.
+func (v *view) governed(e *entity.Entity) string {
+	for k := e.First - 1; k >= 0 && k > e.First-5; k-- {
+		w := v.lower(k)
+		if prepositions[w] {
+			return w
+		}
+		if determiners[w] || strings.HasSuffix(w, "ly") || v.ent[k] != nil && v.ent[k].Form == entity.Adjective {
+			continue
+		}
+		return ""
+	}
+	return ""
+}
+
+// chainRight collects the actors of a coordination that starts at token i, and
+// the token behind it. The first must stand within five words.
+func (v *view) chainRight(i int) ([]*entity.Entity, int) {
+	var out []*entity.Entity
+	k := i
+	for skipped := 0; k < len(v.t) && skipped < 6; k++ {
+		e := v.ent[k]
+		if e != nil && acts(e) && e.First >= i-1 {
+			break
+		}
+		w := v.lower(k)
+		if e != nil && e.Form == entity.Adjective {
+			continue
+		}
+		if e != nil && (e.Kind == entity.Place || e.Kind == entity.Site || e.Kind == entity.Reporter || e.Kind == entity.Region) || v.t[k].Kind == sentence.Punct && w != "-" && w != `"` || v.finite(k) || prepositions[w] && w != "between" || v.date[k] != nil {
+			return nil, k
+		}
+		skipped++
+	}
+	if k >= len(v.t) || v.ent[k] == nil || !acts(v.ent[k]) {
+		return nil, i
+	}
+	home := v.in[k]
+	for {
+		e := v.ent[k]
+		out = append(out, e)
+		k = e.Last
+		next := v.nextInChain(k, home)
+		if next < 0 {
+			return out, k
+		}
+		k = next
+	}
+}
+
+// nextInChain finds the token of the next actor of a coordination whose last
+// member ended before token k, -1 when there is none.
+func (v *view) nextInChain(k, home int) int {
+	joined := false
+	for j := k; j < len(v.t) && j < k+18; j++ {
+		e := v.ent[j]
+		if e != nil && e.First >= j && acts(e) {
+			if !joined || v.in[j] != home && v.clauses[v.in[j]].rel {
+				return -1
+			}
+			// "met Putin, the Kremlin said": a new subject, not a list
+			if e.Last < len(v.t) && v.finite(e.Last) && v.lower(j-1) != "and" {
+				return -1
+			}
+			return j
+		}
+		if e != nil {
+			if e.Form == entity.Adjective || e.Kind == entity.Person || e.Kind == entity.Group {
+				continue
+			}
+			return -1
+		}
+		w := v.lower(j)
+		switch {
+		case w == "," || w == "and" || w == "&" || w == "-" && j == k || w == "with" || w == "plus" || w == "alongside":
+			joined = true
+		case chainWords[w]:
+		case v.apposition(j, k):
+			j = v.appositionEnd(j)
+			if j < 0 {
+				return -1
+			}
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// apposition reports whether token j lies just behind ", " that opens an
+// apposition to the member that ended before k.
+func (v *view) apposition(j, k int) bool {
+	return j > 0 && v.lower(j-1) == "," && j-1 == k
+}
+
+// appositionEnd is the token before the comma that closes the apposition
+// opened before j; -1 when there is none near or a verb comes first.
+func (v *view) appositionEnd(j int) int {
+	for i := j; i < len(v.t) && i < j+16; i++ {
+		if v.lower(i) == "," {
+			return i - 1
+		}
+		if v.finite(i) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// subject collects the actors that are the subject of the verb at token i.
+func (v *view) subject(i int) []*entity.Entity {
+	home := v.in[i]
+	c := v.clauses[home]
+	for k := i - 1; k >= 0; k-- {
+		if v.in[k] != home && !v.within(k, home) {
+			if c.rel || c.by != "" || !v.within(i, v.in[k]) {
+				break
+			}
+		}
+		if v.in[k] != home && v.within(k, home) && v.clauses[v.in[k]].parent >= 0 && v.in[k] != home {
+			continue // a clause inside: "X, who leads Y, met"
+		}
+		e := v.ent[k]
+		if e == nil || e.Last != k+1 {
+			continue
+		}
+		if !acts(e) {
+			continue
+		}
+		p := v.governed(e)
+		if p != "" {
+			if (p == "of" || p == "from") && v.behindDelegates(e) {
+				return v.chainLeft(e)
+			}
+			if p == "with" && e.First >= 2 && (v.lower(e.First-2) == "along" || v.lower(e.First-2) == "together") {
+				continue
+			}
+			// a coordination whose first member stands behind a preposition
+			continue
+		}
+		if f := v.headOfChain(e); f != e {
+			if q := v.governed(f); q != "" && !((q == "of" || q == "from") && v.behindDelegates(f)) {
+				k = f.First
+				continue
+			}
+		}
+		if e.First > 0 && (v.finite(e.First-1) && !auxiliaries[v.lower(e.First-1)] && e.First-1 > 0) {
+			continue // the object of an earlier verb
+		}
+		if e.Last < len(v.t) && v.lower(e.Last) == "'s" && !strings.HasSuffix(v.lower(e.Last-1), "'s") {
+			continue // a possessor
+		}
+		return v.chainLeft(e)
+	}
+	if c.rel && c.antecedent >= 0 {
+		if e := v.nearestLeft(c.antecedent); e != nil {
+			if w := v.lower(c.first); w == "whose" {
+				return nil
+			}
+			return v.chainLeft(e)
+		}
+		return nil
+	}
+	if c.parent >= 0 && c.by != "" {
+		// "after meeting X": whoever the outer clause speaks of
+		return v.mainSubject(c.parent)
+	}
+	return nil
+}
+
+// mainSubject is the first ungoverned actor of clause c.
+func (v *view) mainSubject(c int) []*entity.Entity {
+	for k := v.clauses[c].first; k < len(v.t); k++ {
+		if v.in[k] != c {
+			continue
+		}
+		if e := v.ent[k]; e != nil && e.First == k && acts(e) && v.governed(e) == "" {
+			out, _ := v.chainRight(k)
+			return out
+		}
+	}
+	return nil
+}
+
+// nearestLeft is the actor at or just before token i, looking back over an
+// apposition.
+func (v *view) nearestLeft(i int) *entity.Entity {
+	for k := i; k >= 0 && k > i-14; k-- {
+		if e := v.ent[k]; e != nil && acts(e) {
+			return e
+		}
+	}
+	return nil
+}
+
+// behindDelegates reports whether "ministers of" or the like stands before
+// the entity.
+func (v *view) behindDelegates(e *entity.Entity) bool {
+	for k := e.First - 1; k >= 0 && k > e.First-4; k-- {
+		if delegates[v.lower(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// headOfChain is the first member of the coordination that e ends.
+func (v *view) headOfChain(e *entity.Entity) *entity.Entity {
+	c := v.chainLeft(e)
+	return c[0]
+}
+
+// chainLeft collects the coordination that ends with e, in order.
+func (v *view) chainLeft(e *entity.Entity) []*entity.Entity {
+	out := []*entity.Entity{e}
+	home := v.in[e.First]
+	for {
+		k := out[0].First - 1
+		joined, found := false, false
+		commas := 0
+		for ; k >= 0 && k > out[0].First-16; k-- {
+			p := v.ent[k]
+			w := v.lower(k)
+			if p != nil && p.Last == k+1 && acts(p) {
+				found = joined
+				break
+			}
+			if p != nil {
+				if p.Form == entity.Adjective || acts(p) {
+					continue
+				}
+				k = -1
+				break
+			}
+			if w == "," {
+				commas++
+			}
+			if w == "and" || w == "," || w == "&" || w == "-" && k == out[0].First-1 {
+				joined = true
+				continue
+			}
+			if chainWords[w] && w != "with" && w != "by" {
+				continue
+			}
+			// inside an apposition between two commas
+			if commas > 0 && !v.finite(k) && v.t[k].Kind != sentence.Punct && v.in[k] == home {
+				continue
+			}
+			k = -1
+		}
+		if k < 0 || !found || v.in[k] != home && !v.within(k, home) {
+			return out
+		}
+		p := v.ent[k]
+		if v.governed(p) == "to" && v.lower(p.First-2) == "according" || v.lower(p.First-3) == "according" {
+			return out
+		}
+		// a lone comma without "and" joins only lists that end in "and"
+		if !v.hasAnd(p.Last, out[0].First) && len(out) == 1 {
+			return out
+		}
+		out = append([]*entity.Entity{p}, out...)
+	}
+}
+
+// hasAnd reports whether the words [a, b) hold "and" or a joining hyphen.
+func (v *view) hasAnd(a, b int) bool {
+	for k := a; k < b; k++ {
+		if w := v.lower(k); w == "and" || w == "&" || w == "-" {
+			return true
+		}
+	}
+	return false
+}

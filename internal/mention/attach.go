@@ -1,0 +1,282 @@
+package mention
+
+import (
+	"strings"
+
+	"github.com/parley-talks/parley/internal/entity"
+	"github.com/parley-talks/parley/internal/entity/when"
+	"github.com/parley-talks/parley/internal/parley"
+)
+
+// dateFor finds the date phrase that belongs to the words [a, b) of an
+// occasion: the nearest in its clause that no reporting verb owns, then the
+// nearest in clauses inside and around it.
+func (v *view) dateFor(a, b int) *when.Phrase {
+	home := v.in[a]
+	var best *when.Phrase
+	bestCost := 1 << 20
+	for k := 0; k < len(v.t); k++ {
+		d := v.date[k]
+		if d == nil || d.First != k || d.Rule == "since" || d.Rule == "deadline" {
+			continue
+		}
+		if v.t[k].Quoted != v.t[a].Quoted {
+			continue
+		}
+		cost := 0
+		switch {
+		case v.in[k] == home:
+		case v.within(k, home):
+			cost += 60
+		case v.within(a, v.in[k]):
+			cost += 40
+		default:
+			cost += 400
+		}
+		if v.saysOwn(d, a, b) {
+			cost += 300
+		}
+		if o := v.otherHead(d, a, b); o {
+			cost += 150
+		}
+		if d.Last <= a {
+			cost += (a - d.Last) + 3
+		} else {
+			cost += d.First - b
+		}
+		if cost < bestCost {
+			best, bestCost = d, cost
+		}
+	}
+	if bestCost >= 300 {
+		return nil
+	}
+	return best
+}
+
+// saysOwn reports whether date d belongs to a reporting verb: it stands right
+// behind the verb, or its audience, or right before it.
+func (v *view) saysOwn(d *when.Phrase, a, b int) bool {
+	for _, s := range v.sayAt {
+		if s >= a && s < b {
+			continue
+		}
+		if s < d.First && d.First-s <= 12 && v.in[s] == v.in[d.First] {
+			if a > s && a < d.First {
+				continue // the occasion stands between
+			}
+			ok := true
+			for k := s + 1; k < d.First; k++ {
+				w := v.lower(k)
+				if w == "that" || v.finite(k) || w == "," && k < d.First-3 {
+					ok = false
+					break
+				}
+			}
+			if ok {
+				return true
+			}
+		}
+		if s >= d.Last && s-d.Last <= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// otherHead reports whether another trigger stands between date d and the
+// words [a, b), so that the date is that one's.
+func (v *view) otherHead(d *when.Phrase, a, b int) bool {
+	lo, hi := b, d.First
+	if d.Last <= a {
+		lo, hi = d.Last, a
+		// "on Tuesday X met Y and will meet Z on Friday": a date in front
+		// belongs to the first verb behind it
+		for k := lo; k < hi; k++ {
+			if v.headAt(k) {
+				return true
+			}
+		}
+		return false
+	}
+	for k := lo; k < hi; k++ {
+		if v.headAt(k) && !v.t[k].Quoted {
+			return true
+		}
+	}
+	return false
+}
+
+// headAt reports whether token k is a word that dates attach to.
+func (v *view) headAt(k int) bool {
+	w := v.lower(k)
+	if v.ent[k] != nil {
+		return false
+	}
+	if contactNouns[w] != "" || sayVerbs[w] && !v.t[k].Quoted {
+		return true
+	}
+	switch w {
+	case "cancelled", "canceled", "postponed", "scrapped", "met", "meet", "visited", "signed", "agreed", "arrived", "flew", "travelled", "traveled", "spoke", "telephoned", "phoned", "received", "hosted", "proposed", "offered", "began", "launched", "invaded", "attacked", "killed", "ceasefire", "truce", "agreement":
+		return true
+	}
+	return false
+}
+
+// placeFor finds where the occasion of the words [a, b) was: a place or site
+// behind "in" or "at", nearest in the clause first.
+func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Entity) {
+	home := v.in[a]
+	best := func(kind entity.Kind) *entity.Entity {
+		var got *entity.Entity
+		cost := 1 << 20
+		for k := 0; k < len(v.t); k++ {
+			e := v.ent[k]
+			if e == nil || e.First != k || e.Kind != kind {
+				continue
+			}
+			c := 0
+			switch {
+			case v.in[k] == home:
+			case v.within(k, home):
+				c = 60
+			case v.within(a, v.in[k]):
+				c = 45
+			default:
+				c = 400
+			}
+			p := v.prepBefore(e)
+			if !prep[p] {
+				c += 400
+			}
+			for j := min(k, b); j < max(k, a); j++ {
+				if j >= a && j < b {
+					continue
+				}
+				if v.headAt(j) && v.in[j] == v.in[k] && !(j > b && happenPast[v.lower(j)]) {
+					c += 45
+				}
+			}
+			if e.Last <= a {
+				c += a - e.Last + 4
+				if e.First > 3 && v.in[k] == home {
+					c += 40 // beside the subject, not of the occasion
+				}
+			} else {
+				c += e.First - b
+			}
+			if c < cost {
+				got, cost = e, c
+			}
+		}
+		if cost >= 150 {
+			return nil
+		}
+		return got
+	}
+	return best(entity.Place), best(entity.Site)
+}
+
+var (
+	locative = set("in at inside near outside within aboard")
+	directed = set("to in into for at on")
+)
+
+// prepBefore is the preposition that governs a place, through adjectives,
+// "the … city of" and names of its country.
+func (v *view) prepBefore(e *entity.Entity) string {
+	for k := e.First - 1; k >= 0 && k > e.First-7; k-- {
+		w := v.lower(k)
+		if locative[w] || directed[w] || w == "from" || w == "of" && v.lower(k-1) != "city" && v.lower(k-1) != "capital" && v.lower(k-1) != "resort" && v.lower(k-1) != "village" && v.lower(k-1) != "town" {
+			if w == "of" {
+				return "of"
+			}
+			return w
+		}
+		if prepositions[w] && w != "of" || v.finite(k) {
+			return w
+		}
+	}
+	return ""
+}
+
+// setPlace puts the place and site of the words [a, b) into c.
+func (c *candidate) setPlace(rd *reading, v *view, a, b int, prep map[string]bool) {
+	place, site := v.placeFor(a, b, prep)
+	if site != nil {
+		c.site = strings.TrimPrefix(strings.TrimPrefix(site.Name, "the "), "The ")
+		c.note("site", c.site, site.Span, "site-near")
+		if site.City != "" {
+			c.place, c.country = site.City, site.Country
+			c.note("place", site.City, site.Span, "city-of-site")
+		}
+	}
+	if place != nil && (c.place == "" || site == nil) {
+		c.place, c.country = place.Name, place.Country
+		c.note("place", place.Name, place.Span, "place-near")
+	}
+}
+
+// setDate resolves the date of the words [a, b) into c.
+func (c *candidate) setDate(rd *reading, v *view, a, b int, m mood) {
+	d := v.dateFor(a, b)
+	if d == nil {
+		return
+	}
+	c.date, c.mood = d, m
+	if d.Kind == when.Anaphoric {
+		return // counts from the occasion the text speaks of: resolved in order
+	}
+	c.when = d.Resolve(rd.at(v, a, m))
+	if c.when.Known() {
+		c.note("start", string(c.when.Start), d.Span, "date-near:"+d.Rule)
+		c.note("end", string(c.when.End), d.Span, "date-near:"+d.Rule)
+	}
+}
+
+// resolveAnaphoric dates candidates by phrases such as "two days earlier", from
+// the occasion told last before.
+func (rd *reading) resolveAnaphoric() {
+	var spoken parley.When
+	for _, c := range rd.all {
+		if c.date != nil && c.date.Kind == when.Anaphoric && !c.when.Known() {
+			at := rd.at(c.v, c.trigger[0], c.mood)
+			if spoken.Known() {
+				at.Spoken = spoken.Start
+				if strings.HasSuffix(c.v.lower(c.date.Last-1), "later") || strings.HasSuffix(c.v.lower(c.date.Last-1), "after") {
+					at.Spoken = spoken.End
+				}
+			}
+			w := c.date.Resolve(at)
+			last := c.v.lower(c.date.Last - 1)
+			if (last == "after" || last == "before") && c.date.Last <= c.trigger[0] && w.Known() {
+				// "it came a day after X met Y": X met Y a day before it
+				base := at.Spoken
+				if base == "" {
+					base = at.Published
+				}
+				w = parley.Between(base.Add(-w.End.Sub(base)), base.Add(-w.Start.Sub(base)))
+			}
+			if w.Known() {
+				c.when = w
+				c.note("start", string(w.Start), c.date.Span, "date-anaphoric:"+c.date.Rule)
+				c.note("end", string(w.End), c.date.Span, "date-anaphoric:"+c.date.Rule)
+				c.settleStatus(rd, c.mood)
+			}
+		}
+		if c.when.Known() && c.kind != parley.Statement && c.dropped == "" {
+			spoken = c.when
+		}
+	}
+}
+
+// at is what dates near token a count from.
+func (rd *reading) at(v *view, a int, m mood) when.At {
+	at := when.At{Published: rd.doc.Article.Day()}
+	if (m.planned || m.open || m.starts) && !m.was {
+		at.Tense = when.Future
+	}
+	return at
+}
+
+var _ = parley.Unknown

@@ -1,0 +1,111 @@
+package mention
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/parley-talks/parley/internal/parley"
+)
+
+// mentions makes the article's mentions of the candidates that still stand.
+func (rd *reading) mentions() []*parley.Mention {
+	a := rd.doc.Article
+	var kept []*candidate
+	for _, c := range rd.all {
+		if c.kind != "" && !c.gone() {
+			kept = append(kept, c)
+		}
+	}
+	slices.SortStableFunc(kept, func(x, y *candidate) int { return x.anchor.Start - y.anchor.Start })
+	from := a.Published
+	if !a.Updated.IsZero() {
+		from = a.Updated
+	}
+	seen := map[string]int{}
+	for _, c := range kept {
+		quote := c.v.s.Span
+		key := string(c.kind.Family()) + "\x00" + a.Text[quote.Start:quote.End]
+		seen[key]++
+		c.id = parley.MakeID(parley.MentionPrefix, a.ID, string(c.kind.Family()), a.Text[quote.Start:quote.End], strconv.Itoa(seen[key]))
+	}
+	out := make([]*parley.Mention, len(kept))
+	for i, c := range kept {
+		m := &parley.Mention{
+			ID: c.id, ArticleID: a.ID, Position: i + 1,
+			Kind: c.kind, When: c.when, Status: c.status,
+			Place: c.place, Country: c.country, Site: c.site,
+			Topics: c.topics, Terms: c.terms, Positions: c.stances,
+			Duration: time.Duration(c.minutes) * time.Minute, Closed: c.closed,
+			AttributedTo: c.reporter, Evidence: c.evidence,
+			Confidence: confidence(c), KnownFrom: from, Role: parley.Background,
+		}
+		if m.When.Precision == "" {
+			m.When.Precision = parley.Unknown
+		}
+		switch {
+		case c.status == parley.Planned:
+			m.Role = parley.Announced
+		case c.lead || i == 0:
+			m.Role = parley.Lead
+		}
+		for _, p := range c.who {
+			m.Participants = append(m.Participants, parley.Participant{Name: p.name, Role: p.role, Head: p.head})
+		}
+		for _, p := range c.previous {
+			m.Previous = append(m.Previous, p.id)
+		}
+		for _, p := range c.about {
+			m.About = append(m.About, p.id)
+		}
+		if c.round != "" && c.roundAt.End > 0 {
+			m.Rounds = []parley.RoundClaim{{Ordinal: c.ordinal, Text: a.Text[c.roundAt.Start:c.roundAt.End], Span: c.roundAt}}
+		}
+		m.Quotes = quotes(c)
+		out[i] = m
+	}
+	return out
+}
+
+// quotes are the sentences a candidate stands on, in order, each once; the one
+// of its own trigger first.
+func quotes(c *candidate) []parley.Span {
+	spans := append([]parley.Span{c.v.s.Span}, c.spans...)
+	rest := spans[1:]
+	slices.SortFunc(rest, func(a, b parley.Span) int { return a.Start - b.Start })
+	var out []parley.Span
+	for _, s := range spans {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// confidence says how likely the mention is right in kind, day, status and
+// parties. The weights were fitted on the development texts.
+func confidence(c *candidate) float64 {
+	p := 0.35
+	if c.when.Known() {
+		p += 0.1
+		if c.when.Days() == 1 {
+			p += 0.1
+		}
+	}
+	if len(c.parties()) == 2 || c.kind == parley.Statement {
+		p += 0.15
+	}
+	if len(c.people()) > 0 {
+		p += 0.1
+	}
+	if c.place != "" {
+		p += 0.05
+	}
+	if c.lead || c.twoSides {
+		p -= 0.1
+	}
+	if c.inQuote || c.kind == parley.Proposal {
+		p -= 0.2
+	}
+	return min(max(p, 0.05), 0.95)
+}

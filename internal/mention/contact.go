@@ -1,0 +1,463 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-talks/parley/internal/entity"
+	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/sentence"
+)
+
+var (
+	meetVerbs     = set("met meet meets meeting")
+	notMeetings   = set("deadline deadlines criteria demand demands condition conditions resistance opposition target targets needs requirements goals obligations challenge challenges fate death")
+	receiveVerbs  = set("received receives receive receiving hosted hosts hosting host welcomed welcomes welcoming")
+	travelVerbs   = set("arrived arrives arriving arrive flew flies fly flying travelled traveled travelling traveling travels travel heads headed heading landed lands went visited visits visiting visit toured returned returns flown gone travelled")
+	phoneWords    = set("phone telephone telephoned video videolink video-link videoconference teleconference phoned zoom")
+	audience      = set("reporters journalists lawmakers parliament television tv newspaper broadcaster radio channel agency media crowd audience")
+)
+
+// contact makes a candidate of a contact with its mood, date and place read
+// from the words around the trigger.
+func (rd *reading) contact(v *view, kind parley.EventKind, a, b int, m mood) *candidate {
+	c := &candidate{names: rd.names, kind: kind, trigger: [2]int{a, b}, status: m.status, planCue: m.planned}
+	c.note("kind", string(kind), v.span(a, b), "trigger")
+	c.note("status", string(m.status), v.span(a, b), "mood")
+	c.setDate(rd, v, a, b, m)
+	if v.cancelled(a, b) {
+		c.status = parley.Cancelled
+	}
+	prep := locative
+	if kind == parley.Visit {
+		prep = directed
+	}
+	c.setPlace(rd, v, a, b, prep)
+	c.minutes = v.duration(a, b)
+	c.settleStatus(rd, m)
+	return c
+}
+
+// settleStatus squares what the verb says with what the date says.
+func (c *candidate) settleStatus(rd *reading, m mood) {
+	pub := rd.doc.Article.Day()
+	if c.status == parley.Cancelled || !c.when.Known() {
+		return
+	}
+	switch {
+	case c.when.Start > pub && c.status != parley.Unclear:
+		c.status = parley.Planned
+	case m.was && c.when.End < pub && c.status == parley.Planned:
+		c.status = parley.Unclear
+	}
+}
+
+func (c *candidate) addAll(es []*entity.Entity, role parley.ParticipantRole, rule string) {
+	for _, e := range es {
+		c.add(e, role, rule)
+	}
+}
+
+// callVerb reads "X telephoned Y", "X spoke by phone with Y", "X and Y spoke on
+// the phone", "X called Y on Monday".
+func callVerb(rd *reading, v *view, i int) *candidate {
+	w := v.lower(i)
+	if v.ent[i] != nil {
+		return nil
+	}
+	var obj []*entity.Entity
+	phone := false
+	end := i + 1
+	switch w {
+	case "telephoned", "phoned":
+		obj, _ = v.chainRight(i + 1)
+		if len(obj) == 0 {
+			return nil
+		}
+		phone = true
+	case "called", "rang":
+		if v.ent[min(i+1, len(v.t)-1)] == nil && !determiners[v.lower(i+1)] {
+			return nil
+		}
+		obj, end = v.chainRight(i + 1)
+		if len(obj) == 0 || obj[0].Kind != entity.Person || v.lower(end) == "a" || v.lower(end) == "an" || v.lower(end) == "the" || obj[0].First > i+3 || v.lower(end) == `"` {
+			return nil
+		}
+		phone = true
+	case "spoke", "speaks", "speak", "spoken", "talked", "speaking", "talk", "conversed":
+		for k := i + 1; k < len(v.t) && k < i+14 && v.in[k] == v.in[i]; k++ {
+			if phoneWords[v.lower(k)] && v.ent[k] == nil {
+				phone = true
+			}
+		}
+		for k := i + 1; k < len(v.t) && k < i+10; k++ {
+			x := v.lower(k)
+			if x == "with" || x == "to" && k <= i+6 {
+				if audience[v.lower(k+1)] || k+2 < len(v.t) && audience[v.lower(k+2)] {
+					return nil
+				}
+				obj, end = v.chainRight(k + 1)
+				break
+			}
+			if x == "of" || x == "about" || v.finite(k) {
+				break
+			}
+		}
+		if len(obj) == 0 && !phone {
+			return nil
+		}
+	default:
+		return nil
+	}
+	subj := v.subject(i)
+	if len(obj) > 0 && obj[0].Kind != entity.Person && obj[0].Kind != entity.Group && !phone {
+		return nil
+	}
+	if len(subj) == 0 && len(obj) == 0 {
+		return nil
+	}
+	m := v.moodOf(i, pastForm(w))
+	if m.negated || m.open && !m.wish || m.wish && !v.dateBehind(i, 20) {
+		return nil
+	}
+	c := rd.contact(v, parley.Call, i, i+1, m)
+	c.place, c.site = "", ""
+	c.addAll(subj, parley.Party, "call-subject")
+	c.addAll(obj, parley.Party, "call-object")
+	if len(c.who) == 0 && !c.twoSides {
+		return nil
+	}
+	if len(c.parties()) < 2 && !c.twoSides && !rd.pronounSubject(v, i) {
+		return nil
+	}
+	return c
+}
+
+// meetingVerb reads "X met Y", "X will meet with Y", "X and Y met in Z", "X sat
+// down with Y".
+func meetingVerb(rd *reading, v *view, i int) *candidate {
+	w := v.lower(i)
+	if v.ent[i] != nil {
+		return nil
+	}
+	kind := parley.Meeting
+	b := i + 1
+	switch {
+	case meetVerbs[w]:
+		if w == "meeting" && !(i > 0 && (prepositions[v.lower(i-1)] && v.lower(i-1) != "of" || subordinates[v.lower(i-1)] || auxiliaries[v.lower(i-1)] || v.lower(i-1) == "after" || v.lower(i-1) == ",")) {
+			return nil // the noun
+		}
+		if w == "meeting" && auxiliaries[v.lower(i-1)] && determiners[v.lower(i+1)] && v.ent[min(i+2, len(v.t)-1)] == nil {
+			return nil
+		}
+	case (w == "sat" || w == "sit" || w == "sits" || w == "sitting") && v.lower(i+1) == "down":
+		b = i + 2
+	case w == "conferred" || w == "huddled" || w == "convened" || w == "gathered":
+	case (w == "saw" || w == "sees") && i+1 < len(v.t) && (v.ent[i+1] != nil && v.ent[i+1].Kind == entity.Person):
+	case w == "faced" && v.lower(i+1) == "each" && v.lower(i+2) == "other":
+		b = i + 3
+	case w == "came" && v.lower(i+1) == "face" && v.lower(i+2) == "to":
+		b = i + 4
+	case w == "negotiated" && v.lower(i+1) != "by" || w == "negotiating" && auxiliaries[v.lower(i-1)]:
+		kind = parley.Talks
+	default:
+		return nil
+	}
+	k := b
+	for k < len(v.t) && (v.lower(k) == "with" || v.lower(k) == "again" || v.lower(k) == "together" || strings.HasSuffix(v.lower(k), "ly") || v.date[k] != nil || v.lower(k) == "face-to-face" || v.lower(k) == "briefly" || v.lower(k) == "on" && k+1 < len(v.t) && v.date[k+1] != nil) {
+		k++
+	}
+	if notMeetings[v.lower(k)] || notMeetings[v.lower(k+1)] {
+		return nil
+	}
+	obj, end := v.chainRight(k)
+	if len(obj) == 0 {
+		// "met in Geneva with Y", "met at the palace on Monday with Y"
+		for j := b; j < len(v.t) && j < b+16 && v.in[j] == v.in[i]; j++ {
+			if v.lower(j) == "with" {
+				obj, end = v.chainRight(j + 1)
+				break
+			}
+			if v.finite(j) {
+				break
+			}
+		}
+	}
+	subj := v.subject(i)
+	m := v.moodOf(i, pastForm(w) || w == "meeting" && i > 0 && !auxiliaries[v.lower(i-1)])
+	if w == "meeting" && i > 0 && v.lower(i-1) == "for" {
+		return nil
+	}
+	if m.negated && !m.planned {
+		return nil
+	}
+	c := rd.contact(v, kind, i, b, m)
+	if m.negated {
+		c.status = parley.Cancelled
+	}
+	c.addAll(subj, parley.Party, "meeting-subject")
+	c.addAll(obj, parley.Party, "meeting-object")
+	c.alsoThere(v, end, i)
+	c.pronouns(rd, v, i, len(subj) == 0)
+	if m.open && !m.planned || m.wish && !c.when.Known() && c.date == nil {
+		return nil
+	}
+	if m.planned && c.date == nil && c.place == "" && c.site == "" && !c.v0heading(v) {
+		c.dropped = "a plan without a day or place"
+	}
+	if len(c.who) == 0 && !c.twoSides {
+		return nil
+	}
+	if len(obj) == 0 && len(c.parties()) < 2 && len(c.people()) < 2 && !c.twoSides {
+		return nil
+	}
+	c.ordinalOf(v, i, b)
+	if kind == parley.Meeting && c.allGroups(subj, obj) {
+		c.kind = parley.Talks
+	}
+	v.separate(c, b)
+	return c
+}
+
+// v0heading reports whether the words stand in a headline, where plans need no
+// day: the body gives it.
+func (c *candidate) v0heading(v *view) bool { return v.s.Kind == sentence.Heading }
+
+// allGroups reports whether delegations and nobody by name met: that is talks.
+func (c *candidate) allGroups(subj, obj []*entity.Entity) bool {
+	if len(subj)+len(obj) == 0 {
+		return false
+	}
+	for _, e := range slices.Concat(subj, obj) {
+		if e.Kind != entity.Group {
+			return false
+		}
+		l := strings.ToLower(e.Name)
+		if !strings.Contains(l, "delegation") && !strings.Contains(l, "negotiat") && !strings.Contains(l, "team") {
+			return false
+		}
+	}
+	return true
+}
+
+// alsoThere adds who is said to have come along: "accompanied by", "together
+// with", "in the presence of".
+func (c *candidate) alsoThere(v *view, from, trigger int) {
+	for k := from; k < len(v.t); k++ {
+		if v.in[k] != v.in[trigger] && !v.within(k, v.in[trigger]) {
+			return
+		}
+		w := v.lower(k)
+		if (w == "accompanied" || w == "joined" || w == "flanked" || w == "attended") && v.lower(k+1) == "by" {
+			es, _ := v.chainRight(k + 2)
+			c.addAll(es, parley.Party, w+"-by")
+		}
+	}
+}
+
+// receivedVerb reads "X received Y in Z", "Y was received by X", "X hosted Y".
+func receivedVerb(rd *reading, v *view, i int) *candidate {
+	w := v.lower(i)
+	if !receiveVerbs[w] || v.ent[i] != nil {
+		return nil
+	}
+	passive := false
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		if x := v.lower(k); x == "was" || x == "were" || x == "be" || x == "been" || x == "being" {
+			passive = true
+		}
+	}
+	var subj, obj []*entity.Entity
+	if passive {
+		obj = v.subject(i)
+		for k := i + 1; k < len(v.t) && k < i+18; k++ {
+			if v.lower(k) == "by" {
+				subj, _ = v.chainRight(k + 1)
+				break
+			}
+		}
+	} else {
+		subj = v.subject(i)
+		obj, _ = v.chainRight(i + 1)
+	}
+	if len(obj) == 0 || len(subj) == 0 && !passive {
+		return nil
+	}
+	people := 0
+	for _, e := range obj {
+		if e.Kind == entity.Person || e.Kind == entity.Group && (e.Represents != "" || len(e.Members) > 0) {
+			people++
+		}
+	}
+	if people == 0 || len(subj) > 0 && subj[0].Kind == entity.Group {
+		return nil
+	}
+	m := v.moodOf(i, pastForm(w))
+	if m.negated || m.open {
+		return nil
+	}
+	c := rd.contact(v, parley.Meeting, i, i+1, m)
+	c.addAll(subj, parley.Party, "received-by")
+	c.addAll(obj, parley.Party, "received")
+	if len(c.parties()) < 2 {
+		return nil
+	}
+	return c
+}
+
+// visitVerb reads "X arrived in Y", "X will fly to Y on Friday", "X visited Y".
+func visitVerb(rd *reading, v *view, i int) *candidate {
+	w := v.lower(i)
+	if !travelVerbs[w] || v.ent[i] != nil {
+		return nil
+	}
+	if (w == "visit" || w == "visits" || w == "travel") && (determiners[v.lower(i-1)] || v.lower(i-1) == "'s" || prepositions[v.lower(i-1)] && v.lower(i-1) != "to") {
+		return nil // the noun
+	}
+	var place *entity.Entity
+	for k := i + 1; k < len(v.t) && k < i+10 && v.in[k] == v.in[i]; k++ {
+		if e := v.ent[k]; e != nil && (e.Kind == entity.Place || e.Kind == entity.State && (e.Form == entity.Named || e.Form == entity.Metonym)) {
+			place = e
+			break
+		}
+		if v.ent[k] != nil && acts(v.ent[k]) || v.finite(k) || contactNouns[v.lower(k)] != "" {
+			break
+		}
+	}
+	if place == nil {
+		return nil
+	}
+	subj := v.subject(i)
+	if len(subj) == 0 {
+		return nil
+	}
+	for _, e := range subj {
+		if e.Kind == entity.State || e.Kind == entity.Organisation {
+			return nil
+		}
+	}
+	m := v.moodOf(i, pastForm(w))
+	if m.negated || m.open {
+		return nil
+	}
+	c := rd.contact(v, parley.Visit, i, i+1, m)
+	c.addAll(subj, parley.Party, "traveller")
+	if len(c.parties()) == 0 {
+		return nil
+	}
+	c.place, c.country = place.Name, place.Country
+	if place.Kind == entity.State && place.Form == entity.Metonym {
+		c.place = v.words(place.First, place.Last)
+	}
+	c.note("place", c.place, place.Span, "destination")
+	for _, p := range c.parties() {
+		if p == c.place || p == c.country {
+			return nil // goes home
+		}
+	}
+	return c
+}
+
+// pronouns lets "they met", "the two sides met" take their parties from what
+// came before.
+func (c *candidate) pronouns(rd *reading, v *view, i int, noSubject bool) {
+	if noSubject && rd.pronounSubject(v, i) {
+		c.twoSides = true
+	}
+}
+
+// pronounSubject reports whether a plural that points back is the subject of
+// the verb at i.
+func (rd *reading) pronounSubject(v *view, i int) bool {
+	for k := i - 1; k >= 0 && k > i-8; k-- {
+		w := v.lower(k)
+		switch w {
+		case "they", "both", "sides", "two", "parties", "pair", "men", "leaders", "ministers", "presidents", "delegations", "teams", "negotiators", "diplomats", "neighbours", "neighbors", "countries", "nations", "rivals", "counterparts", "envoys", "three":
+			return true
+		}
+		if v.ent[k] != nil && v.ent[k].Kind == entity.Group && v.ent[k].Represents == "" && len(v.ent[k].Members) == 0 {
+			return true
+		}
+		if v.finite(k) && !auxiliaries[w] {
+			return false
+		}
+	}
+	return false
+}
+
+// duration reads "lasted six hours", "three-hour", "for two and a half hours",
+// in minutes.
+func (v *view) duration(a, b int) int {
+	home := v.in[a]
+	for k := range v.t {
+		if v.in[k] != home && !v.within(k, home) {
+			continue
+		}
+		w := v.lower(k)
+		unit := 0
+		num := ""
+		switch {
+		case w == "hours" || w == "hour":
+			unit = 60
+			num = v.lower(k - 1)
+		case w == "minutes":
+			unit = 1
+			num = v.lower(k - 1)
+		case strings.HasSuffix(w, "-hour"):
+			unit, num = 60, strings.TrimSuffix(w, "-hour")
+		case strings.HasSuffix(w, "-minute"):
+			unit, num = 1, strings.TrimSuffix(w, "-minute")
+		default:
+			continue
+		}
+		near := v.lastedNear(k)
+		if !strings.Contains(w, "-") && !near {
+			continue
+		}
+		n := numeral(num)
+		if v.is(k-3, "and", "a", "half") {
+			n = numeral(v.lower(k-4)) + 0.5
+		}
+		if num == "half" && v.lower(k-2) == "a" {
+			continue
+		}
+		if n > 0 && n*float64(unit) < 60*24*3 {
+			return int(n * float64(unit))
+		}
+	}
+	return 0
+}
+
+// lastedNear reports whether the hours named at token k are those something
+// took: "lasted about six hours", "after five hours of talks", "for three hours".
+func (v *view) lastedNear(k int) bool {
+	for j := k - 1; j >= 0 && j > k-9; j-- {
+		switch v.lower(j) {
+		case "lasted", "lasting", "ran", "for", "took", "spent", "over", "after", "stretched", "went":
+			return v.lower(k+1) != "ago" && v.lower(k+1) != "later" && v.lower(k+1) != "earlier" && v.lower(k+1) != "after" && v.lower(k+1) != "before"
+		}
+		if v.finite(j) {
+			return false
+		}
+	}
+	return false
+}
+
+// numeral reads a number written in digits or words; 0 when it is none.
+func numeral(w string) float64 {
+	if n, ok := numbers[w]; ok {
+		return n
+	}
+	n, seen := 0.0, false
+	for _, r := range w {
+		if r < '0' || r > '9' {
+			return 0
+		}
+		n, seen = n*10+float64(r-'0'), true
+	}
+	if !seen {
+		return 0
+	}
+	return n
+}
+

@@ -1,0 +1,109 @@
+// Package mention reads an article's mentions of events: who met whom, where,
+// when, what was said, proposed and agreed. Rules work on the sentences,
+// entities and dates that earlier stages found; every value keeps the rule and
+// the words that gave it.
+package mention
+
+import (
+	"github.com/parley-talks/parley/internal/entity"
+	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/sentence"
+)
+
+// Version names the rules. A store reads articles again that an older version
+// has read.
+const Version = "rules-1"
+
+// Reader reads articles. It is safe for several goroutines.
+type Reader struct{ names *entity.Names }
+
+// NewReader makes a reader that knows the given names.
+func NewReader(names *entity.Names) *Reader { return &Reader{names: names} }
+
+// Read gives the article's mentions in order of first mention. It is pure: the
+// same article gives the same mentions.
+func (r *Reader) Read(a *parley.Article) []*parley.Mention {
+	rd := r.read(a)
+	return rd.mentions()
+}
+
+// reading is one article being read.
+type reading struct {
+	names *entity.Names
+	doc   *entity.Document
+	views []*view
+	all   []*candidate // in order of the text
+	fresh bool         // the article reports its lead as news of the day
+	subject []string   // topics of the article
+}
+
+func (r *Reader) read(a *parley.Article) *reading {
+	sents := sentence.Split(a.Text)
+	rd := &reading{names: r.names, doc: entity.Find(a, sents, r.names)}
+	rd.views = views(rd.doc)
+	rd.subject = rd.mainTopics()
+	for _, v := range rd.views {
+		if v.s.Kind == sentence.Byline || len(v.t) > 400 {
+			continue
+		}
+		rd.all = append(rd.all, rd.find(v)...)
+	}
+	rd.settle()
+	return rd
+}
+
+// find runs the rules over one sentence, in order of their triggers.
+func (rd *reading) find(v *view) []*candidate {
+	var out []*candidate
+	used := make([]bool, len(v.t))
+	for i := range v.t {
+		if used[i] {
+			continue
+		}
+		for _, rule := range rules {
+			c := rule.read(rd, v, i)
+			if c == nil {
+				continue
+			}
+			for _, c := range append([]*candidate{c}, c.extra...) {
+				c.rule, c.v = rule.name, v
+				c.heading = v.s.Kind == sentence.Heading
+				c.inQuote = v.t[i].Quoted
+				c.anchor = v.span(c.trigger[0], c.trigger[1])
+				c.support = 1
+				out = append(out, c)
+			}
+			for k := c.trigger[0]; k < c.trigger[1] && k < len(used); k++ {
+				used[k] = true
+			}
+			break
+		}
+	}
+	return out
+}
+
+// rule is a named way to read a candidate off a trigger. read declines with
+// nil when token i is no trigger of it, or the words around say otherwise.
+type rule struct {
+	name string
+	read func(rd *reading, v *view, i int) *candidate
+}
+
+// rules in order of precedence at one token.
+var rules = []rule{
+	{"call-verb", callVerb},
+	{"meeting-verb", meetingVerb},
+	{"received", receivedVerb},
+	{"contact-noun", contactNoun},
+	{"elliptic-round", ellipticRound},
+	{"agreement-signed", signedVerb},
+	{"agreement-reached", reachedVerb},
+	{"agreement-agreed", agreedVerb},
+	{"agreement-effect", effectVerb},
+	{"agreement-exchange", exchangeNoun},
+	{"position", positionVerb},
+	{"proposal-verb", proposalVerb},
+	{"proposal-noun", proposalNoun},
+	{"visit-verb", visitVerb},
+	{"statement", statementVerb},
+}

@@ -1,0 +1,747 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-talks/parley/internal/parley"
+)
+
+// settle turns candidates into events of the article: it lets "the talks" and
+// "the two sides" point back, joins what is one occasion, fills what the
+// article says elsewhere, links rounds and statements, and drops what is no
+// specific diplomatic occasion.
+func (rd *reading) settle() {
+	for _, c := range rd.all {
+		if c.kind != "" {
+			rd.setTopics(c)
+		}
+	}
+	rd.resolveAnaphoric()
+	rd.settleContacts()
+	rd.leadFallbacks()
+	rd.settleAgreements()
+	rd.settleProposals()
+	rd.absorbVisits()
+	rd.dropUnspecific()
+	rd.linkRounds()
+	rd.settleStatements()
+}
+
+// kept lists the candidates of a family that still stand, in order.
+func (rd *reading) kept(f parley.Family) []*candidate {
+	var out []*candidate
+	for _, c := range rd.all {
+		if c.kind != "" && c.kind.Family() == f && !c.gone() {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// settleContacts walks talks, meetings, visits and calls in order of the text.
+func (rd *reading) settleContacts() {
+	var events []*candidate
+	for _, c := range rd.all {
+		if c.kind == "" || c.kind.Family() != parley.Contacts || c.dropped != "" {
+			continue
+		}
+		if c.inQuote && !c.when.Known() {
+			c.dropped = "inside a quotation"
+			continue
+		}
+		last := rd.antecedent(c, events)
+		if c.twoSides && last != nil {
+			c.takeParties(last)
+			if len(c.people()) == 0 && c.round == "" && !c.when.Known() {
+				c.take(last)
+			}
+		}
+		if c.pointing {
+			rd.point(c, last, &events)
+			continue
+		}
+		if e := rd.sameOccasion(c, events); e != nil {
+			e.absorb(c)
+			continue
+		}
+		if c.definite && last != nil && len(c.parties()) < 2 && c.compatible(last) && overlap(c.parties(), last.parties()) > 0 && c.round == "" {
+			last.absorb(c)
+			continue
+		}
+		if len(c.parties()) < 2 && last != nil && c.kind == parley.Talks && overlap(c.parties(), last.parties()) == len(c.parties()) && c.round != "" {
+			c.takeParties(last)
+		}
+		events = append(events, c)
+	}
+}
+
+// antecedent is the contact that "the talks" or "the two sides" in c would
+// mean: the latest of a fitting kind with at least two parties.
+func (rd *reading) antecedent(c *candidate, events []*candidate) *candidate {
+	var wide *candidate
+	for i := len(events) - 1; i >= 0; i-- {
+		e := events[i]
+		if len(e.parties()) < 2 || e.kind == parley.Visit {
+			continue
+		}
+		if wide == nil {
+			wide = e
+		}
+		if c.pointing && !c.anyKind && !fits(c.kind, e.kind) {
+			continue
+		}
+		if c.place != "" && e.place != "" && c.place != e.place && !c.when.Known() && c.round == "" {
+			continue
+		}
+		if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) && c.round == "" {
+			// "the 27 February talks": the one of that day
+			continue
+		}
+		return e
+	}
+	return wide
+}
+
+// fits reports whether a noun for kind a can point to an event of kind b.
+func fits(a, b parley.EventKind) bool {
+	if a == b {
+		return true
+	}
+	inPerson := func(k parley.EventKind) bool { return k == parley.Talks || k == parley.Meeting || k == parley.Summit }
+	return inPerson(a) && inPerson(b)
+}
+
+// point settles a candidate that has no participants of its own.
+func (rd *reading) point(c, last *candidate, events *[]*candidate) {
+	if last == nil {
+		// nothing was told before: the parties of the sentence or the headline
+		if !c.when.Known() && c.place == "" && c.round == "" || c.kind == parley.Visit || c.kind == parley.Call {
+			c.dropped = "points to nothing"
+			return
+		}
+		for _, n := range rd.partiesNear(c) {
+			c.put(participant{name: n, role: parley.Party, span: c.anchor, rule: "parties-near"})
+		}
+		if c.anyKind {
+			c.kind = parley.Talks
+		}
+		if len(c.parties()) < 2 {
+			c.dropped = "points to nothing"
+			return
+		}
+		*events = append(*events, c)
+		return
+	}
+	other := c.round != "" && c.round != "latest" && !(c.round == "ordinal" && (last.ordinal == c.ordinal || last.ordinal == 0 && c.definite && !c.when.Known()))
+	moved := c.status == parley.Cancelled && last.status != parley.Cancelled
+	apart := c.when.Known() && last.when.Known() && !c.when.Overlaps(last.when)
+	if !other && !apart && !(moved && c.when.Known()) && c.compatible(last) {
+		if c.kind == parley.Visit {
+			c.dropped = "points to a journey"
+			return
+		}
+		last.absorb(c)
+		return
+	}
+	if !c.when.Known() && c.place == "" {
+		if moved && !other {
+			last.status = parley.Cancelled
+			last.absorb(c)
+			return
+		}
+		c.dropped = "another round without a day or place"
+		return
+	}
+	c.takeParties(last)
+	if c.anyKind {
+		c.kind = last.kind
+	}
+	if (c.kind == parley.Meeting || c.kind == parley.Summit) && len(c.people()) == 0 {
+		c.take(last)
+	}
+	if e := rd.sameOccasion(c, *events); e != nil {
+		e.absorb(c)
+		return
+	}
+	if other && c.place == "" && c.v.is(0, "the") && false {
+		c.place = last.place
+	}
+	*events = append(*events, c)
+}
+
+// sameOccasion finds the event of the article that c tells of again.
+func (rd *reading) sameOccasion(c *candidate, events []*candidate) *candidate {
+	var best *candidate
+	score := 0
+	for _, e := range events {
+		if !c.compatible(e) {
+			continue
+		}
+		a, b := c.parties(), e.parties()
+		n := overlap(a, b)
+		if n == 0 || n < min(len(a), len(b)) && n < 2 {
+			continue
+		}
+		pa, pb := c.people(), e.people()
+		np := overlap(pa, pb)
+		if !(c.heading || e.heading) && len(pa) > 0 && len(pb) > 0 && np < min(len(pa), len(pb)) && (c.kind != parley.Talks || e.kind != parley.Talks) {
+			continue
+		}
+		if len(pa) >= 2 && len(pb) == 0 && !c.when.Known() && e.when.Known() && !e.heading && c.kind != parley.Talks {
+			continue // "X met Y" is not the officials' meeting told before
+		}
+		if c.site != "" && e.site != "" && c.site != e.site && c.kind != parley.Talks {
+			continue
+		}
+		if len(a) == 1 && len(b) > 1 && np == 0 && !c.definite && !e.heading {
+			continue
+		}
+		dated := c.when.Known() && e.when.Known()
+		if !dated && !c.definite && !e.heading && c.when.Known() && np == 0 && n < 2 {
+			continue
+		}
+		s := 10*n + 10*np
+		if dated {
+			s += 20
+		}
+		if c.place != "" && c.place == e.place {
+			s += 15
+		}
+		if c.kind == e.kind {
+			s += 5
+		}
+		if s >= score {
+			best, score = e, s
+		}
+	}
+	return best
+}
+
+// compatible reports whether nothing that c and e say excludes that they are
+// one occasion.
+func (c *candidate) compatible(e *candidate) bool {
+	if !c.anyKind && !fits(c.kind, e.kind) && !(c.kind == parley.Visit && e.kind == parley.Visit) {
+		return false
+	}
+	if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) {
+		return false
+	}
+	if c.place != "" && e.place != "" && c.place != e.place && c.country != e.place && e.country != c.place {
+		return false
+	}
+	if c.ordinal != 0 && e.ordinal != 0 && c.ordinal != e.ordinal {
+		return false
+	}
+	if c.round == "next" && e.round != "next" && !e.heading || c.round == "previous" && e.round != "previous" {
+		return false
+	}
+	past := func(s parley.EventStatus) bool { return s == parley.Held || s == parley.Ongoing }
+	if past(c.status) && e.status == parley.Planned && e.when.Known() && !c.when.Known() && !c.definite {
+		return false
+	}
+	if c.status == parley.Planned && past(e.status) && c.when.Known() != e.when.Known() && !c.definite && !e.heading && c.round != "" {
+		return false
+	}
+	if (c.status == parley.Cancelled) != (e.status == parley.Cancelled) && c.when.Known() && e.when.Known() && c.when != e.when {
+		return false
+	}
+	return true
+}
+
+// absorb joins o into e: e keeps what it has and takes what it lacks.
+func (e *candidate) absorb(o *candidate) {
+	o.joined = e
+	e.support += o.support
+	if !e.when.Known() || o.when.Known() && !o.heading && o.when.Days() < e.when.Days() && e.when.Overlaps(o.when) {
+		if o.when.Known() {
+			e.when, e.date = o.when, o.date
+		}
+	}
+	if e.place == "" || e.place == o.country && o.place != "" {
+		e.place, e.country = o.place, o.country
+	}
+	if e.site == "" {
+		e.site = o.site
+	}
+	if o.status == parley.Cancelled {
+		e.status = parley.Cancelled
+	}
+	if e.heading && !o.heading && e.status != parley.Cancelled {
+		e.status = o.status
+	}
+	if e.status == parley.Unclear && o.status != "" {
+		e.status = o.status
+	}
+	if e.minutes == 0 {
+		e.minutes = o.minutes
+	}
+	if e.round == "" && o.round != "" {
+		e.round, e.ordinal, e.roundAt = o.round, o.ordinal, o.roundAt
+	}
+	if rankKind(o.kind) > rankKind(e.kind) && !o.anyKind && !e.gone() && !(o.pointing && o.kind == parley.Talks && e.kind == parley.Meeting) {
+		e.kind = o.kind
+	}
+	if e.terms == "" {
+		e.terms = o.terms
+	}
+	e.take(o)
+	for _, s := range o.stances {
+		e.stance(s.Actor, s.Stance, s.Span, s.Conditions)
+	}
+	for _, t := range o.topics {
+		if len(e.topics) < 3 && !slices.Contains(e.topics, t) {
+			e.topics = append(e.topics, t)
+		}
+	}
+	e.spans = append(e.spans, o.v.s.Span)
+	e.spans = append(e.spans, o.spans...)
+	e.evidence = append(e.evidence, o.evidence...)
+	if e.heading && !o.heading {
+		e.heading = false
+		e.v, e.trigger, e.inQuote = o.v, o.trigger, o.inQuote
+	}
+}
+
+// rankKind orders the kinds by how much they say of one occasion.
+func rankKind(k parley.EventKind) int {
+	switch k {
+	case parley.Summit:
+		return 4
+	case parley.Talks:
+		return 3
+	case parley.Meeting:
+		return 2
+	}
+	return 1
+}
+
+// leadFallbacks gives the lead event of a fresh report the publication date
+// and the city of the dateline, where it has none of its own.
+func (rd *reading) leadFallbacks() {
+	body := 0
+	var leadOf *candidate
+	for _, c := range rd.kept(parley.Contacts) {
+		if c.heading {
+			continue
+		}
+		leadOf = c
+		break
+	}
+	first := rd.firstBody()
+	for _, f := range []parley.Family{parley.Contacts, parley.Agreements} {
+		for _, c := range rd.kept(f) {
+			body = c.v.si - first
+			if body < 0 || body > 1 || c.when.Known() || c.v.clauses[c.v.in[c.trigger[0]]].by == "before" {
+				continue
+			}
+			if f == parley.Contacts && c != leadOf {
+				continue
+			}
+			if (c.status == parley.Held || c.status == parley.Ongoing) && c.round != "previous" && c.kind != parley.Visit {
+				c.when = parley.On(rd.doc.Article.Day())
+				c.note("start", string(c.when.Start), c.anchorSpan(), "lead-publication-day")
+				c.lead = true
+			}
+		}
+	}
+	if leadOf != nil {
+		leadOf.lead = true
+		if leadOf.place == "" && leadOf.site == "" && leadOf.status != parley.Planned && leadOf.kind != parley.Call {
+			for _, s := range rd.doc.Sentences {
+				for _, t := range s.Dateline {
+					if p, ok := rd.names.Place(t.Text); ok {
+						leadOf.place, leadOf.country = p.Name, p.Country
+						leadOf.note("place", p.Name, t.Span, "dateline")
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+func (c *candidate) anchorSpan() parley.Span { return c.v.span(c.trigger[0], c.trigger[1]) }
+
+// firstBody is the index of the first sentence of running text.
+func (rd *reading) firstBody() int {
+	for i, v := range rd.views {
+		if v.s.Kind == 0 && len(v.t) > 5 {
+			return i
+		}
+	}
+	return 0
+}
+
+// nearContact is the contact told last before candidate c, within the given
+// number of sentences, of which c's parties are a part.
+func (rd *reading) nearContact(c *candidate, within int) *candidate {
+	var best *candidate
+	for _, e := range rd.kept(parley.Contacts) {
+		if e.kind == parley.Visit || len(e.parties()) < 2 {
+			continue
+		}
+		at := e.v.si
+		for _, o := range rd.all {
+			if o.joined == e && o.v.si <= c.v.si && o.v.si > at {
+				at = o.v.si
+			}
+		}
+		if at > c.v.si || c.v.si-at > within {
+			continue
+		}
+		if p := c.parties(); overlap(p, e.parties()) < len(p) {
+			continue
+		}
+		best = e
+	}
+	return best
+}
+
+// settleAgreements gives agreements the parties, day and place of the contact
+// at which they were reached, and joins those that are one.
+func (rd *reading) settleAgreements() {
+	var events []*candidate
+	for _, c := range rd.all {
+		if c.kind != parley.Agreement || c.gone() {
+			continue
+		}
+		if c.inQuote {
+			c.dropped = "inside a quotation"
+			continue
+		}
+		at := rd.nearContact(c, 3)
+		if c.twoSides || c.pointing || len(c.parties()) < 2 {
+			if at == nil {
+				if len(c.parties()) < 2 && !(c.when.Known() && len(c.parties()) == 1 && !c.pointing) {
+					c.dropped = "one party alone"
+					continue
+				}
+			} else {
+				c.takeParties(at)
+			}
+		}
+		if at != nil && c.status == parley.Held && !c.when.Known() && at.status != parley.Planned && c.v.si-at.v.si <= 2 {
+			c.when = at.when
+			if c.place == "" {
+				c.place, c.country, c.site = at.place, at.country, at.site
+			}
+		}
+		if e := rd.sameAgreement(c, events); e != nil {
+			e.absorb(c)
+			continue
+		}
+		if c.heading {
+			// a headline alone proves nothing; a body sentence may still join it
+			c.support = 0
+		}
+		events = append(events, c)
+	}
+}
+
+func (rd *reading) sameAgreement(c *candidate, events []*candidate) *candidate {
+	for i := len(events) - 1; i >= 0; i-- {
+		e := events[i]
+		if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) {
+			continue
+		}
+		a, b := c.parties(), e.parties()
+		if overlap(a, b) < min(len(a), len(b)) || overlap(a, b) == 0 {
+			continue
+		}
+		if c.terms == "" || e.terms == "" || sharedWords(c.terms, e.terms) >= 0.3 || c.definite || e.heading || c.v.si-e.v.si <= 1 && slices.Equal(c.topics, e.topics) {
+			return e
+		}
+	}
+	return nil
+}
+
+// sharedWords is the share of the shorter text's words (of four letters and
+// more, and numbers) that the other has too.
+func sharedWords(a, b string) float64 {
+	x, y := gist(a), gist(b)
+	if len(x) == 0 || len(y) == 0 {
+		return 0
+	}
+	n := 0
+	for w := range x {
+		if y[w] {
+			n++
+		}
+	}
+	return float64(n) / float64(min(len(x), len(y)))
+}
+
+func gist(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9')
+	}) {
+		if len(w) > 3 || w >= "0" && w <= "9999" {
+			m[strings.TrimSuffix(w, "s")] = true
+		}
+	}
+	return m
+}
+
+// settleProposals joins proposals that are one and gives positions to the
+// proposal they answer.
+func (rd *reading) settleProposals() {
+	var events []*candidate
+	for _, c := range rd.all {
+		switch {
+		case c.gone():
+		case c.kind == "":
+			if e := rd.answered(c, events); e != nil {
+				for _, s := range c.stances {
+					e.stance(s.Actor, s.Stance, s.Span, s.Conditions)
+				}
+				e.spans = append(e.spans, c.v.s.Span)
+			}
+			c.dropped = "a position"
+		case c.kind == parley.Proposal:
+			if e := rd.sameProposal(c, events); e != nil {
+				e.absorb(c)
+				continue
+			}
+			if c.pointing {
+				c.dropped = "points to no proposal with terms"
+				continue
+			}
+			events = append(events, c)
+		}
+	}
+}
+
+func (rd *reading) sameProposal(c *candidate, events []*candidate) *candidate {
+	for i := len(events) - 1; i >= 0; i-- {
+		e := events[i]
+		if overlap(c.parties(), e.parties()) == 0 {
+			continue
+		}
+		if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) && !c.definite {
+			continue
+		}
+		if c.pointing || sharedWords(c.terms, e.terms) >= 0.4 {
+			return e
+		}
+	}
+	return nil
+}
+
+// answered is the proposal that a position speaks of: the last one before it
+// that another party made, best by shared words.
+func (rd *reading) answered(c *candidate, events []*candidate) *candidate {
+	var best *candidate
+	score := -1.0
+	for _, e := range events {
+		if len(c.stances) > 0 && slices.Contains(e.parties(), c.stances[0].Actor.Name) {
+			continue
+		}
+		s := sharedWords(c.terms, e.terms) + 1/float64(1+c.v.si-e.v.si)
+		if c.v.si-e.v.si > 6 && sharedWords(c.terms, e.terms) == 0 {
+			continue
+		}
+		if s >= score {
+			best, score = e, s
+		}
+	}
+	return best
+}
+
+// absorbVisits drops a journey where a meeting on it is told.
+func (rd *reading) absorbVisits() {
+	kept := rd.kept(parley.Contacts)
+	for _, c := range kept {
+		if c.kind != parley.Visit {
+			continue
+		}
+		for _, e := range kept {
+			if e == c || e.kind == parley.Visit || e.kind == parley.Call || e.gone() || c.gone() {
+				continue
+			}
+			shared := overlap(c.people(), e.people()) > 0 || len(c.people()) == 0 && overlap(c.parties(), e.parties()) > 0
+			if !shared || c.status == parley.Cancelled != (e.status == parley.Cancelled) {
+				continue
+			}
+			if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) && (c.when.End.Sub(e.when.Start) > 2 || e.when.Start.Sub(c.when.End) > 2) {
+				continue
+			}
+			if c.place != "" && e.place != "" && c.place != e.place && c.country != e.place && e.country != c.place {
+				continue
+			}
+			if e.place == "" && e.site == "" {
+				e.place, e.country = c.place, c.country
+			}
+			if !e.when.Known() && c.v.si == e.v.si || !e.when.Known() && e.v.si-c.v.si == 1 {
+				e.when, e.date = c.when, c.date
+			}
+			c.joined = e
+			e.spans = append(e.spans, c.v.s.Span)
+		}
+	}
+}
+
+// linkRounds links occasions that the words call rounds of one series to the
+// earlier ones of the same parties.
+func (rd *reading) linkRounds() {
+	kept := rd.kept(parley.Contacts)
+	for _, c := range kept {
+		if c.kind == parley.Visit {
+			continue
+		}
+		for _, e := range kept {
+			if e == c || e.kind == parley.Visit || (e.kind == parley.Call) != (c.kind == parley.Call) {
+				continue
+			}
+			a, b := c.parties(), e.parties()
+			if overlap(a, b) < 2 || overlap(a, b) < min(len(a), len(b)) {
+				continue
+			}
+			if !earlier(e, c) || e.status == parley.Cancelled {
+				continue
+			}
+			series := c.ordinal > 1 || c.round == "next" || c.round == "again" || e.round == "previous" || e.round == "ordinal" && (e.ordinal < c.ordinal || c.ordinal == 0)
+			if series && (len(c.people()) == 0 || len(e.people()) == 0 || overlap(c.people(), e.people()) > 0 || c.kind == parley.Talks && e.kind == parley.Talks) {
+				c.previous = append(c.previous, e)
+			}
+		}
+	}
+}
+
+// earlier reports whether e came before c by date, or by its words where a
+// date lacks.
+func earlier(e, c *candidate) bool {
+	if e.when.Known() && c.when.Known() {
+		return e.when.End < c.when.Start
+	}
+	if e.status == parley.Held && c.status == parley.Planned {
+		return true
+	}
+	return e.round == "previous" || e.ordinal != 0 && c.ordinal != 0 && e.ordinal < c.ordinal
+}
+
+// settleStatements ties statements to what they speak of, dates those said
+// "after the talks", and makes one of what a speaker said on a day.
+func (rd *reading) settleStatements() {
+	var events []*candidate
+	for _, c := range rd.all {
+		if c.kind != parley.Statement || c.gone() {
+			continue
+		}
+		c.about = rd.spokenOf(c)
+		if len(c.about) == 0 {
+			c.dropped = "speaks of no event"
+			continue
+		}
+		if !c.when.Known() {
+			o := c.about[0]
+			if o.when.Known() && o.status == parley.Held && o.when.Days() < 8 && c.v.afterOccasion(c.trigger[0]) && o.kind.Family() == parley.Contacts {
+				c.when = parley.On(o.when.End)
+				c.note("start", string(c.when.Start), c.anchorSpan(), "day-of-the-occasion")
+			} else {
+				c.when = parley.On(rd.doc.Article.Day())
+				c.note("start", string(c.when.Start), c.anchorSpan(), "publication-day")
+				c.lead = true
+			}
+		}
+		merged := false
+		for _, e := range events {
+			if slices.Equal(c.people(), e.people()) && slices.Equal(c.parties(), e.parties()) && c.when.Overlaps(e.when) {
+				for _, a := range c.about {
+					if !slices.Contains(e.about, a) {
+						e.about = append(e.about, a)
+					}
+				}
+				about := e.about
+				e.absorb(c)
+				e.about = about
+				merged = true
+				break
+			}
+		}
+		if !merged {
+			events = append(events, c)
+		}
+	}
+}
+
+// spokenOf lists the events a statement speaks of: those told in its sentence,
+// else the one told last before it.
+func (rd *reading) spokenOf(c *candidate) []*candidate {
+	var out []*candidate
+	var before *candidate
+	for _, o := range rd.all {
+		if o == c || o.kind == parley.Statement {
+			continue
+		}
+		e := o
+		for e.joined != nil {
+			e = e.joined
+		}
+		if e.gone() || e.kind == "" {
+			continue
+		}
+		if o.v.si == c.v.si {
+			if !slices.Contains(out, e) {
+				out = append(out, e)
+			}
+		} else if o.v.si < c.v.si {
+			before = e
+		}
+	}
+	if len(out) == 0 && before != nil {
+		out = append(out, before)
+	}
+	if len(out) == 0 {
+		for _, e := range rd.all {
+			if !e.gone() && e.kind != "" && e.kind != parley.Statement {
+				return []*candidate{e}
+			}
+		}
+	}
+	return out
+}
+
+// afterOccasion reports whether the words at i were said after, at or in an
+// occasion that the sentence names.
+func (v *view) afterOccasion(i int) bool {
+	for k := range v.t {
+		w := v.lower(k)
+		if (w == "after" || w == "following" || w == "at" || w == "during") && !v.t[k].Quoted {
+			for j := k + 1; j < len(v.t) && j < k+7; j++ {
+				if contactNouns[v.lower(j)] != "" && v.lower(j) != "conference" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// dropUnspecific drops what names too little, headlines without a body, and
+// occasions that are not diplomatic.
+func (rd *reading) dropUnspecific() {
+	for _, c := range rd.all {
+		if c.gone() || c.kind == "" || c.kind == parley.Statement {
+			continue
+		}
+		parties := c.parties()
+		switch {
+		case c.heading && (c.support < 1 || !c.when.Known()):
+			c.dropped = "a headline without a body"
+		case !c.settled() && c.kind != parley.Proposal:
+			c.dropped = "neither who and when nor where"
+		case len(parties) == 0 && len(c.mediators()) == 0:
+			c.dropped = "no party"
+		case len(parties) < 2 && (c.kind == parley.Talks || c.kind == parley.Meeting || c.kind == parley.Call) && !(c.when.Known() && c.place != ""):
+			c.dropped = "one party alone"
+		case len(parties) < 2 && (c.kind == parley.Meeting || c.kind == parley.Call) && len(c.mediators()) == 0:
+			c.dropped = "one party alone"
+		case c.kind == parley.Agreement && len(parties) < 2 && len(c.mediators()) == 0 && !c.when.Known():
+			c.dropped = "one party alone"
+		case c.when.Known() && c.when.Start < rd.doc.Article.Day().Add(-3660) && c.round == "":
+			c.dropped = "older than ten years"
+		}
+	}
+}

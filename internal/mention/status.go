@@ -1,0 +1,314 @@
+package mention
+
+import (
+	"strings"
+
+	"github.com/parley-talks/parley/internal/parley"
+)
+
+// mood is how the words around a trigger put it.
+type mood struct {
+	status  parley.EventStatus
+	planned bool // words of plan: future tense
+	open    bool // possibility, wish, condition
+	negated bool
+	wish    bool // "hopes to"
+	was     bool // a plan seen from later: "was to meet", "had been due"
+	now     bool // present tense
+	starts  bool // "the talks start on Sunday"
+}
+
+var (
+	planWords = set("due expected scheduled set planned slated going about supposed expecting plan plans planning intends intend prepares preparing poised likely scheduling arranged arranging")
+	wishWords = set("wants want wanted hope hopes hoped hoping ready willing wish wishes wished refused refuses declined declines offered invited urged asked seeks seek seeking sought trying tried try eager prepared keen unwilling demanded proposed suggested agrees agreed considering consider able reluctant need needs must should")
+	goWords   = set("arrived arrive arrives flew flies fly travelled traveled travel travels traveling travelling went heads headed heading came comes landed left sent dispatched visit visited returned")
+	futureAux = set("will shall 'll would won't")
+)
+
+// moodOf reads the auxiliaries in front of a verb at token i. past says that
+// the verb itself is in a past form.
+func (v *view) moodOf(i int, past bool) mood {
+	var m mood
+	w := v.lower(i)
+	home := v.in[i]
+	for k := i - 1; k >= 0 && k > i-9; k-- {
+		if v.in[k] != home && !v.within(k, home) && !v.within(i, v.in[k]) {
+			break
+		}
+		p := v.lower(k)
+		if e := v.ent[k]; e != nil {
+			if acts(e) && k < i-1 && !m.planned {
+				// the subject: auxiliaries of a question aside, nothing before it counts
+				break
+			}
+			if acts(e) {
+				break
+			}
+			continue
+		}
+		switch {
+		case p == "," || p == "-" || p == `"`:
+			if !m.planned && !m.open {
+				k = -1
+			}
+		case futureAux[p]:
+			m.planned = true
+			if p == "won't" {
+				m.negated = true
+			}
+		case modalsOpen[p] || p == "can't" || p == "cannot" || p == "couldn't":
+			m.open = true
+		case p == "should" || p == "must":
+			m.open = true
+		case negations[p]:
+			m.negated = true
+		case p == "to":
+			k2 := k - 1
+			for k2 > 0 && (strings.HasSuffix(v.lower(k2), "ly") || v.date[k2] != nil || v.lower(k2) == "also" || v.lower(k2) == "now" || v.lower(k2) == "next" || v.lower(k2) == "in" || v.ent[k2] != nil && !acts(v.ent[k2])) {
+				k2--
+			}
+			q := v.lower(k2)
+			switch {
+			case planWords[q] || q == "is" || q == "are":
+				m.planned = true
+				if a := v.auxBefore(k2); a == "was" || a == "were" || a == "had" {
+					m.was = true
+				}
+			case q == "was" || q == "were":
+				m.planned, m.was = true, true
+			case wishWords[q]:
+				m.open = true
+				m.wish = strings.HasPrefix(q, "hop") || strings.HasPrefix(q, "want") || q == "agreed" || q == "agrees"
+			case goWords[q]:
+				m.planned = true
+			case v.s.Kind == 1 && k2 >= 0 && v.ent[k2] != nil:
+				m.planned = true // headline: "X to meet Y"
+			default:
+				m.planned = true
+				m.open = q != "" && !auxiliaries[q] && v.ent[k2] == nil
+			}
+			k = k2
+		case p == "if" || p == "whether" || p == "unless":
+			m.open = true
+		case p == "have" || p == "has" || p == "having":
+			past = true
+		case p == "had":
+			past = true
+		case p == "is" || p == "are" || p == "'s" || p == "'re":
+			if strings.HasSuffix(w, "ing") {
+				m.now = true
+			}
+		case p == "was" || p == "were":
+			if strings.HasSuffix(w, "ing") {
+				past = true
+			}
+		}
+	}
+	switch {
+	case m.planned:
+		m.status = parley.Planned
+	case m.open && m.wish:
+		m.status, m.planned = parley.Planned, true
+	case m.open:
+		m.status = parley.Unclear
+	case past:
+		m.status = parley.Held
+	case m.now:
+		m.status = parley.Ongoing
+	default:
+		m.now = true
+		m.status = parley.Held
+	}
+	return m
+}
+
+// auxBefore is the auxiliary just before token k, skipping adverbs.
+func (v *view) auxBefore(k int) string {
+	for j := k - 1; j >= 0 && j > k-4; j-- {
+		w := v.lower(j)
+		if auxiliaries[w] {
+			if w == "been" || w == "be" {
+				continue
+			}
+			return w
+		}
+		if !strings.HasSuffix(w, "ly") && w != "also" && w != "originally" && w != "not" {
+			return ""
+		}
+	}
+	return ""
+}
+
+// cancelled reports whether words of cancelling rule the noun at [a, b): "the
+// meeting was called off", "cancelled a trip", "did not take place".
+func (v *view) cancelled(a, b int) bool {
+	home := v.in[a]
+	for k := b; k < len(v.t) && k < b+14; k++ {
+		if v.in[k] != home && !v.within(k, home) {
+			break
+		}
+		if v.in[k] != home {
+			continue
+		}
+		w := v.lower(k)
+		if cancelWords[w] && v.notNegated(k) {
+			return true
+		}
+		if (w == "called" || w == "call" || w == "broken" || w == "was" || w == "is") && v.lower(k+1) == "off" {
+			return true
+		}
+		if (w == "put" || w == "pushed") && (v.lower(k+1) == "off" || v.lower(k+1) == "back") {
+			return true
+		}
+		if (w == "take" || w == "taken" || w == "happen" || w == "happened" || w == "go") && v.negatedVerb(k) {
+			return w != "go" || v.lower(k+1) == "ahead"
+		}
+		if w == "fell" && v.lower(k+1) == "through" {
+			return true
+		}
+	}
+	for k := a - 1; k >= 0 && k > a-8; k-- {
+		if v.in[k] != home {
+			break
+		}
+		w := v.lower(k)
+		if cancelWords[w] {
+			return v.notNegated(k)
+		}
+		if w == "off" && (v.lower(k-1) == "called" || v.lower(k-1) == "call" || v.lower(k-1) == "put" || v.lower(k-1) == "calling") {
+			return true
+		}
+		if (w == "from" || w == "of") && (v.lower(k-1) == "withdrew" || v.lower(k-1) == "pulled" || v.lower(k-1) == "withdrawn" || v.lower(k-1) == "out") {
+			return true
+		}
+		if v.ent[k] != nil && acts(v.ent[k]) && k < a-4 {
+			break
+		}
+	}
+	return false
+}
+
+// negatedVerb reports whether the verb at k is negated.
+func (v *view) negatedVerb(k int) bool {
+	for j := k - 1; j >= 0 && j > k-4; j-- {
+		w := v.lower(j)
+		if negations[w] {
+			return true
+		}
+		if !auxiliaries[w] && w != "actually" && w != "ever" {
+			return false
+		}
+	}
+	return false
+}
+
+func (v *view) notNegated(k int) bool { return !v.negatedVerb(k) }
+
+// nounMood reads how the occasion named by the noun at [a, b) stands: by the
+// verb that it is subject or object of.
+func (v *view) nounMood(a, b int) mood {
+	home := v.in[a]
+	// as an object: "held talks", "will hold a third round of talks"
+	for k := a - 1; k >= 0 && k > a-9; k-- {
+		if v.in[k] != home {
+			break
+		}
+		w := v.lower(k)
+		if v.ent[k] != nil && acts(v.ent[k]) && v.ent[k].First < a-6 {
+			break
+		}
+		if heldForms[w] && v.ent[k] == nil && !v.t[k].Quoted {
+			if (w == "have" || w == "has" || w == "had") && v.finite(k+1) {
+				continue
+			}
+			m := v.moodOf(k, pastForm(w))
+			if strings.HasSuffix(w, "ing") && !m.planned && !m.open && m.status != parley.Ongoing {
+				m.status = parley.Held
+			}
+			return m
+		}
+		if prepositions[w] && w != "of" && w != "in" && w != "for" && w != "on" {
+			break
+		}
+	}
+	// as a subject: "talks were held", "the round will begin"
+	for k := b; k < len(v.t) && k < b+22; k++ {
+		if v.in[k] != home {
+			if !v.within(k, home) {
+				break
+			}
+			continue
+		}
+		w := v.lower(k)
+		if v.ent[k] != nil || v.date[k] != nil {
+			continue
+		}
+		if sayVerbs[w] && w != "set" {
+			break
+		}
+		switch {
+		case futureAux[w]:
+			m := mood{planned: true, status: parley.Planned}
+			m.negated = v.lower(k+1) == "not" || w == "won't"
+			if w == "would" && v.lower(k+1) == "have" {
+				m.was = true
+			}
+			return m
+		case modalsOpen[w]:
+			return mood{open: true, status: parley.Unclear}
+		case (w == "is" || w == "are" || w == "was" || w == "were" || w == "been") && v.planAfter(k):
+			return mood{planned: true, was: w == "was" || w == "were" || w == "been", status: parley.Planned}
+		case (w == "is" || w == "are") && v.nowAfter(k):
+			return mood{now: true, status: parley.Ongoing}
+		case (w == "start" || w == "starts" || w == "begin" || w == "begins" || w == "open" || w == "opens" || w == "resume" || w == "resumes") && k <= b+8:
+			if v.s.Kind == 1 {
+				return mood{status: parley.Held}
+			}
+			return mood{starts: true, status: parley.Ongoing}
+		case w == "underway" || w == "ongoing" || (w == "continuing" || w == "continue" || w == "continues") && k < b+8:
+			return mood{now: true, status: parley.Ongoing}
+		case happenPast[w] || w == "taken" || w == "taking":
+			return mood{status: parley.Held, negated: v.negatedVerb(k)}
+		case (planWords[w] || w == "for") && k == b && (w == "due" || w == "scheduled" || w == "set" || w == "planned" || w == "expected" || w == "slated"):
+			return mood{planned: true, status: parley.Planned}
+		case w == "to" && k == b && (v.s.Kind == 1):
+			return mood{planned: true, status: parley.Planned}
+		case w == "," || w == ";":
+			if k > b+12 {
+				return mood{now: true}
+			}
+		}
+	}
+	return mood{now: true}
+}
+
+// planAfter reports whether a word of plan follows the auxiliary at k.
+func (v *view) planAfter(k int) bool {
+	for j := k + 1; j < k+5 && j < len(v.t); j++ {
+		w := v.lower(j)
+		if w == "to" {
+			return true
+		}
+		if planWords[w] && w != "about" && w != "going" || w == "under" && v.lower(j+1) == "discussion" {
+			return true
+		}
+		if !strings.HasSuffix(w, "ly") && w != "been" && w != "also" && w != "now" && w != "not" && w != "being" && w != "still" {
+			return false
+		}
+	}
+	return false
+}
+
+// nowAfter reports whether the auxiliary at k is followed by words for what is
+// going on.
+func (v *view) nowAfter(k int) bool {
+	w := v.lower(k + 1)
+	return w == "ongoing" || w == "underway" || w == "continuing" || w == "under" && v.lower(k+2) == "way" || w == "taking" || w == "being" || w == "in" && v.lower(k+2) == "progress"
+}
+
+// pastForm reports whether a verb form is past.
+func pastForm(w string) bool {
+	return strings.HasSuffix(w, "ed") || finitePast[w] || isWord(w, pastIrregular)
+}
+
+var pastIrregular = set("held had began begun led met sat spoke spoken went gone flew flown came took put sent broke brought saw seen heard made struck gave given undertook wrote")
