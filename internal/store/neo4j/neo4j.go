@@ -1,0 +1,167 @@
+// Package neo4j keeps a parley.Store in a Neo4j server, 5.26 or newer, of any
+// edition. README.md beside this file draws the graph; every statement stands
+// in a .cypher file and takes values as parameters only.
+package neo4j
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync/atomic"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
+
+	"github.com/parley-talks/parley/internal/parley"
+)
+
+// Config says which server, and who asks.
+type Config struct {
+	URI      string // bolt://, neo4j://, and +s or +ssc for TLS
+	Username string
+	Password string
+	Database string // empty: the user's home database
+}
+
+// How long things may take, so that a caller hears within ten seconds what
+// became of its question.
+const (
+	patience    = 9 * time.Second // one question, or one statement of an update
+	retryTime   = 5 * time.Second // of transient errors, from the first try on
+	acquireTime = 2 * time.Second // a connection out of the pool
+	connectTime = 3 * time.Second
+	writeTime   = time.Minute // after this the server drops an update whose client is silent, and its lock
+)
+
+// Store is a Neo4j database as a parley.Store.
+type Store struct {
+	reader
+	driver    neo4j.DriverWithContext
+	bookmarks neo4j.BookmarkManager // a read sees what this Store wrote, in a cluster too
+	database  string
+	closed    atomic.Bool
+}
+
+// Open connects, and makes the constraints and indexes that are missing.
+// ErrInvalid for an address that is none or a database of a newer Parley,
+// ErrUnavailable when the server does not answer or refuses the user.
+func Open(ctx context.Context, c Config) (*Store, error) {
+	driver, err := neo4j.NewDriverWithContext(c.URI, neo4j.BasicAuth(c.Username, c.Password, ""), func(o *config.Config) {
+		o.MaxTransactionRetryTime = retryTime
+		o.ConnectionAcquisitionTimeout = acquireTime
+		o.SocketConnectTimeout = connectTime
+		o.FetchSize = neo4j.FetchAll // pages are small: one trip each
+		o.TelemetryDisabled = true
+		o.UserAgent = "parley"
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%w: Neo4j address %q: %w", parley.ErrInvalid, c.URI, err)
+	}
+	s := &Store{driver: driver, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}), database: c.Database}
+	s.reader = reader{s.read}
+	if err := s.prepare(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open Neo4j at %s: %w", c.URI, err), s.Close())
+	}
+	return s, nil
+}
+
+// Close ends all connections.
+func (s *Store) Close() error {
+	s.closed.Store(true)
+	ctx, cancel := context.WithTimeout(context.Background(), acquireTime)
+	defer cancel()
+	return translate(ctx, s.driver.Close(ctx))
+}
+
+func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
+	return s.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: mode, DatabaseName: s.database, BookmarkManager: s.bookmarks})
+}
+
+var errClosed = fmt.Errorf("%w: the store is closed", parley.ErrUnavailable)
+
+// read answers one statement in a transaction of its own.
+func (s *Store) read(ctx context.Context, q query) ([]*neo4j.Record, error) {
+	if s.closed.Load() {
+		return nil, errClosed
+	}
+	dog, ctx := newWatchdog(ctx)
+	defer dog.stop()
+	session := s.session(ctx, neo4j.AccessModeRead)
+	defer session.Close(ctx)
+	records, err := neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) ([]*neo4j.Record, error) {
+		return run(ctx, tx, q)
+	}, neo4j.WithTxTimeout(patience))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", q.name, translate(ctx, err))
+	}
+	return records, nil
+}
+
+// Update implements parley.Store. The driver runs fn again after a transient
+// error, with a new transaction each time.
+func (s *Store) Update(ctx context.Context, fn func(parley.Tx) error) error {
+	if s.closed.Load() {
+		return errClosed
+	}
+	dog, ctx := newWatchdog(ctx)
+	defer dog.stop()
+	session := s.session(ctx, neo4j.AccessModeWrite)
+	defer session.Close(ctx)
+	var own error // what fn said when it ran last
+	_, err := session.ExecuteWrite(ctx, func(managed neo4j.ManagedTransaction) (any, error) {
+		own = nil
+		t := newTx(managed, dog)
+		if err := t.lock(ctx); err != nil {
+			return nil, t.cause(err)
+		}
+		if err := fn(t); err != nil {
+			own = err
+			return nil, t.cause(err)
+		}
+		dog.rest() // what follows is the commit
+		return nil, t.failed
+	}, neo4j.WithTxTimeout(writeTime))
+	switch {
+	case err == nil:
+		return nil
+	case own != nil && context.Cause(ctx) == nil: // wrapped by fn as it likes, and translated already
+		return own
+	}
+	return fmt.Errorf("update: %w", translate(ctx, err))
+}
+
+// run sends one statement and takes all of its answer.
+func run(ctx context.Context, tx neo4j.ManagedTransaction, q query) ([]*neo4j.Record, error) {
+	result, err := tx.Run(ctx, q.text, q.params)
+	if err != nil {
+		return nil, err
+	}
+	return result.Collect(ctx)
+}
+
+// watchdog cancels work that the server leaves without an answer for too
+// long; the time between two statements of an update is the caller's own.
+type watchdog struct {
+	cancel context.CancelCauseFunc
+	timer  *time.Timer
+}
+
+// errSilent is the cause of a context that a watchdog ended.
+var errSilent = fmt.Errorf("%w: Neo4j gave no answer within %s", parley.ErrUnavailable, patience)
+
+func newWatchdog(ctx context.Context) (*watchdog, context.Context) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	return &watchdog{cancel, time.AfterFunc(patience, func() { cancel(errSilent) })}, ctx
+}
+
+// rest gives the server its full time again.
+func (d *watchdog) rest() { d.timer.Reset(patience) }
+
+// sleep lets the time pass.
+func (d *watchdog) sleep() { d.timer.Stop() }
+
+func (d *watchdog) stop() {
+	d.timer.Stop()
+	d.cancel(nil)
+}

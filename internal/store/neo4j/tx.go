@@ -1,0 +1,83 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"github.com/parley-talks/parley/internal/parley"
+)
+
+// reader answers the questions of parley.Reader through run: each in a
+// transaction of its own for a Store, in the one transaction of a tx.
+type reader struct {
+	run func(ctx context.Context, q query) ([]*neo4j.Record, error)
+}
+
+// tx is a parley.Tx.
+type tx struct {
+	reader
+	managed neo4j.ManagedTransaction
+	dog     *watchdog
+	failed  error // the driver's own error of the statement that failed; none works after it
+}
+
+var (
+	_ parley.Store = (*Store)(nil)
+	_ parley.Tx    = (*tx)(nil)
+)
+
+func newTx(managed neo4j.ManagedTransaction, dog *watchdog) *tx {
+	t := &tx{managed: managed, dog: dog}
+	t.reader = reader{t.ask}
+	return t
+}
+
+// ask runs one statement. An error that only a caller of fn sees is no secret
+// to the driver: see cause.
+func (t *tx) ask(ctx context.Context, q query) ([]*neo4j.Record, error) {
+	t.dog.rest()
+	defer t.dog.sleep()
+	records, err := run(ctx, t.managed, q)
+	if err != nil {
+		t.failed = err
+		return nil, fmt.Errorf("%s: %w", q.name, translate(ctx, err))
+	}
+	return records, nil
+}
+
+// cause is what the driver judges by whether to run again: its own error if
+// there was one, since it does not look into wrapped ones.
+func (t *tx) cause(err error) error {
+	if t.failed != nil {
+		return t.failed
+	}
+	return err
+}
+
+// lock takes the one write lock of the store, the Store node, before anything
+// is read. It also makes that node, and numbers updates in the order of their
+// commits.
+func (t *tx) lock(ctx context.Context) error {
+	_, err := t.run(ctx, query{"lock", "MERGE (s:Store {id: 1}) SET s.seq = coalesce(s.seq, 0) + 1", nil})
+	return err
+}
+
+// batch is how many rows one statement writes: enough to make trips cheap, few
+// enough to end well within patience.
+const batch = 500
+
+// write runs a statement for rows, in batches, and returns all its records.
+func (t *tx) write(ctx context.Context, name string, rows []params) ([]*neo4j.Record, error) {
+	var out []*neo4j.Record
+	for len(rows) > 0 {
+		n := min(batch, len(rows))
+		records, err := t.run(ctx, statement(name, params{"rows": rows[:n]}))
+		if err != nil {
+			return nil, err
+		}
+		out, rows = append(out, records...), rows[n:]
+	}
+	return out, nil
+}

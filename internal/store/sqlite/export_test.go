@@ -1,0 +1,20 @@
+package sqlite
+
+import (
+	"context"
+	"fmt"
+)
+
+// Settings is what a pragma says on each connection. It waits for none, so it
+// is for stores that nobody else uses.
+func (s *Store) Settings(ctx context.Context, pragma string) []string {
+	var out []string
+	for _, c := range s.all {
+		var value string
+		if err := c.sql.QueryRowContext(ctx, "PRAGMA "+pragma).Scan(&value); err != nil {
+			value = fmt.Sprint("error: ", err)
+		}
+		out = append(out, value)
+	}
+	return out
+}

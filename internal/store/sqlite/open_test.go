@@ -1,0 +1,190 @@
+package sqlite_test
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/store/sqlite"
+)
+
+func TestOpenMakesFoldersAndTakesOddNames(t *testing.T) {
+	for _, name := range []string{"a/b/talks.db", "with space.db", "what?.db", "100%.db", "#1&x=y.db", "файл.db"} {
+		path := filepath.Join(t.TempDir(), filepath.FromSlash(name))
+		open(t, path)
+		if _, err := os.Stat(path); err != nil {
+			t.Errorf("the file has another name: %v", err)
+		}
+	}
+}
+
+// raw opens the file beside the store, as another program would.
+func raw(t *testing.T, path string, statements ...string) *sql.DB {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	for _, s := range statements {
+		if _, err := db.ExecContext(t.Context(), s); err != nil {
+			t.Fatalf("%s: %v", s, err)
+		}
+	}
+	return db
+}
+
+func TestOpenRefusesWhatIsNotItsOwn(t *testing.T) {
+	dir := t.TempDir()
+	newer, foreign, text := filepath.Join(dir, "newer.db"), filepath.Join(dir, "foreign.db"), filepath.Join(dir, "text.db")
+	s, err := sqlite.Open(t.Context(), newer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	raw(t, newer, "PRAGMA user_version = 99")
+	raw(t, foreign, "CREATE TABLE recipes (name TEXT)")
+	if err := os.WriteFile(text, []byte(strings.Repeat("this is a letter, not a database\n", 100)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		path, says string
+		is         error
+	}{
+		{newer, "newer Parley", parley.ErrInvalid},
+		{foreign, "not a Parley store", parley.ErrInvalid},
+		{text, "not a database", parley.ErrInvalid},
+		{"", "name the file", parley.ErrInvalid},
+		{dir, "unable to open", parley.ErrUnavailable},
+		{filepath.Join(text, "below", "a.db"), "make the folder", parley.ErrUnavailable},
+	} {
+		_, err := sqlite.Open(t.Context(), c.path)
+		if !errors.Is(err, c.is) || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: error %v, want %q and %v", c.path, err, c.says, c.is)
+		}
+	}
+	db := raw(t, foreign)
+	var tables int
+	if err := db.QueryRowContext(t.Context(), "SELECT COUNT(*) FROM sqlite_schema").Scan(&tables); err != nil || tables != 1 {
+		t.Errorf("the foreign file has %d tables afterwards, error %v", tables, err)
+	}
+}
+
+func TestManyOpenAFreshStoreAtOnce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "talks.db")
+	failed := make(chan error, 4)
+	for range cap(failed) {
+		go func() {
+			s, err := sqlite.Open(t.Context(), path)
+			if err == nil {
+				err = s.Close()
+			}
+			failed <- err
+		}()
+	}
+	for range cap(failed) {
+		if err := <-failed; err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestEveryConnectionIsSafeAgainstLossOfPower(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "talks.db")
+	s := open(t, path)
+	for setting, want := range map[string]string{"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1"} {
+		for _, got := range s.Settings(t.Context(), setting) {
+			if got != want {
+				t.Errorf("%s is %s, want %s", setting, got, want)
+			}
+		}
+	}
+}
+
+// TestAcknowledgedUpdatesSurviveAKill starts this test again as a process that
+// writes and says what was acknowledged, and kills it in the middle.
+func TestAcknowledgedUpdatesSurviveAKill(t *testing.T) {
+	if path := os.Getenv("PARLEY_TEST_KILLED"); path != "" {
+		writeUntilKilled(t, path)
+	}
+	path := filepath.Join(t.TempDir(), "talks.db")
+	for round := range 5 {
+		ctx, kill := context.WithTimeout(t.Context(), 30*time.Second)
+		cmd := exec.CommandContext(ctx, os.Args[0], "-test.run=^TestAcknowledgedUpdatesSurviveAKill$")
+		cmd.Env = append(os.Environ(), "PARLEY_TEST_KILLED="+path)
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		buf := make([]byte, 0, 1<<16)
+		for lines := 0; lines < 10+round*7; lines = strings.Count(string(buf), "\n") {
+			n, err := out.Read(buf[len(buf):cap(buf)])
+			buf = buf[:len(buf)+n]
+			if err != nil {
+				t.Fatalf("the writer ended by itself: %v, after %s", err, buf)
+			}
+		}
+		kill()
+		_ = cmd.Wait() // killed
+
+		said := strings.Split(strings.TrimSpace(string(buf[:strings.LastIndexByte(string(buf), '\n')])), "\n")
+		acknowledged, err := strconv.Atoi(said[len(said)-1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := open(t, path)
+		c, err := s.Coverage(t.Context())
+		if err != nil || c.Articles < acknowledged {
+			t.Fatalf("%d of %d acknowledged articles are there, error %v", c.Articles, acknowledged, err)
+		}
+		if page, err := s.EventPage(t.Context(), parley.EventFilter{}, "", parley.Page{First: 1}); err != nil || page.Total != c.Articles {
+			t.Fatalf("%d events of %d articles: an update is there by half; error %v", page.Total, c.Articles, err)
+		}
+		for _, said := range s.Settings(t.Context(), "integrity_check") {
+			if said != "ok" {
+				t.Fatal(said)
+			}
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// writeUntilKilled saves an article with its event again and again, and prints
+// how many were acknowledged.
+func writeUntilKilled(t *testing.T, path string) {
+	s := open(t, path)
+	c, err := s.Coverage(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := c.Articles + 1; ; n++ {
+		id := strconv.Itoa(n)
+		err := s.Update(t.Context(), func(tx parley.Tx) error {
+			if err := tx.PutArticle(t.Context(), &parley.Article{ID: "art_" + id, Key: id, Text: "x"}); err != nil {
+				return err
+			}
+			return tx.PutDerived(t.Context(), parley.Derived{Events: []*parley.Event{{ID: "evt_" + id}}})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Stdout.WriteString(id + "\n"); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

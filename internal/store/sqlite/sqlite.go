@@ -1,0 +1,187 @@
+// Package sqlite keeps a Parley store in one SQLite file: the default engine,
+// for one machine. Acknowledged updates survive a kill of the process and a
+// loss of power.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+
+	"github.com/parley-talks/parley/internal/parley"
+)
+
+// Store is an open file. Readers work beside each other and beside the writer;
+// writers of all processes take turns.
+type Store struct {
+	reader
+	readers, writer chan *conn // the free connections
+	closing         sync.Once
+	closed          chan struct{}
+	all             []*conn
+	pools           []*sql.DB
+}
+
+// reader answers questions on a connection that view lends for one call.
+type reader struct {
+	view func(ctx context.Context, doing string, fn func(c *conn) error) error
+}
+
+var _ parley.Store = (*Store)(nil)
+
+// Open opens the store in the file, creating it and the folders above it where
+// they are missing. ErrInvalid when the file is something else, or was written
+// by a newer version; ErrUnavailable when it cannot be read and written.
+func Open(ctx context.Context, path string) (*Store, error) {
+	if path == "" {
+		return nil, fmt.Errorf("%w: name the file of the store, like sqlite:talks.db", parley.ErrInvalid)
+	}
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("find the file of the store: %w", err)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, fmt.Errorf("%w: make the folder of the store: %w", parley.ErrUnavailable, err)
+	}
+	s := &Store{closed: make(chan struct{})}
+	s.view = s.snapshot
+	if err := s.open(ctx, path); err != nil {
+		_ = s.Close() // what led here is the error to tell
+		return nil, translate(ctx, "open "+path, err)
+	}
+	return s, nil
+}
+
+func (s *Store) open(ctx context.Context, path string) error {
+	var err error
+	if s.writer, err = s.connect(ctx, 1, address(path)); err != nil {
+		return err
+	}
+	if err := migrate(ctx, s.all[0]); err != nil {
+		return err
+	}
+	s.readers, err = s.connect(ctx, max(4, 2*runtime.GOMAXPROCS(0)), address(path, "query_only(1)"))
+	return err
+}
+
+// address of the file with the settings of every connection.
+func address(path string, more ...string) string {
+	pragmas := append([]string{"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(-32768)", "temp_store(MEMORY)"}, more...)
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") { // a drive letter
+		path = "/" + path
+	}
+	u := url.URL{Scheme: "file", Path: path, RawQuery: url.Values{"_pragma": pragmas}.Encode()}
+	return u.String()
+}
+
+func (s *Store) connect(ctx context.Context, n int, address string) (chan *conn, error) {
+	db, err := sql.Open("sqlite", address)
+	if err != nil {
+		return nil, err
+	}
+	s.pools = append(s.pools, db)
+	free := make(chan *conn, n)
+	for range n {
+		c, err := db.Conn(ctx)
+		if err != nil {
+			return nil, err
+		}
+		lent := &conn{sql: c, statements: map[string]*sql.Stmt{}}
+		s.all = append(s.all, lent)
+		free <- lent
+	}
+	return free, nil
+}
+
+// Close waits for calls in progress and ends the store.
+func (s *Store) Close() error {
+	var failed error
+	s.closing.Do(func() {
+		close(s.closed)
+		for range cap(s.readers) {
+			<-s.readers
+		}
+		for range cap(s.writer) {
+			<-s.writer
+		}
+		for _, c := range s.all {
+			for _, stmt := range c.statements {
+				_ = stmt.Close() // the connection goes anyway
+			}
+			_ = c.sql.Close()
+		}
+		for _, db := range s.pools {
+			if err := db.Close(); err != nil && failed == nil {
+				failed = fmt.Errorf("sqlite: close: %w", err)
+			}
+		}
+	})
+	return failed
+}
+
+// lend waits for a free connection.
+func (s *Store) lend(ctx context.Context, from chan *conn) (*conn, error) {
+	select { // a closed store says so, whatever is free
+	case <-s.closed:
+		return nil, fmt.Errorf("%w: the store is closed", parley.ErrUnavailable)
+	default:
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	select {
+	case <-s.closed:
+		return nil, fmt.Errorf("%w: the store is closed", parley.ErrUnavailable)
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case c := <-from:
+		return c, nil
+	}
+}
+
+// snapshot runs fn on what the store holds at one moment.
+func (s *Store) snapshot(ctx context.Context, doing string, fn func(c *conn) error) error {
+	c, err := s.lend(ctx, s.readers)
+	if err != nil {
+		return translate(ctx, doing, err)
+	}
+	defer func() { s.readers <- c }()
+	if err := c.exec(ctx, "BEGIN"); err != nil {
+		return translate(ctx, doing, err)
+	}
+	defer func() { _ = c.exec(context.WithoutCancel(ctx), "ROLLBACK") }() // nothing was written
+	return translate(ctx, doing, fn(c))
+}
+
+// Update implements parley.Store.
+func (s *Store) Update(ctx context.Context, fn func(tx parley.Tx) error) error {
+	c, err := s.lend(ctx, s.writer)
+	if err != nil {
+		return translate(ctx, "update", err)
+	}
+	defer func() { s.writer <- c }()
+	var failed error
+	_, err = c.transaction(ctx, func() (bool, error) {
+		failed = fn(tx{reader{view: func(ctx context.Context, doing string, fn func(c *conn) error) error {
+			return translate(ctx, doing, fn(c))
+		}}, c})
+		return true, failed
+	})
+	if failed != nil {
+		return failed // the caller's own error, as it gave it
+	}
+	return translate(ctx, "update", err)
+}
+
+// tx is the writer's connection inside an update.
+type tx struct {
+	reader
+	c *conn
+}

@@ -1,0 +1,74 @@
+// Package store opens a store by its address: the one place that knows which
+// engines there are.
+package store
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"net/url"
+	"os"
+	"strings"
+
+	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/store/neo4j"
+	"github.com/parley-talks/parley/internal/store/sqlite"
+)
+
+// Open opens the store at an address: sqlite:PATH for a file, or an address of
+// Neo4j with one of the schemes bolt, bolt+s, bolt+ssc, neo4j, neo4j+s and
+// neo4j+ssc. The user of Neo4j is NEO4J_USERNAME ("neo4j" when empty), the
+// password NEO4J_PASSWORD or the first line of the file NEO4J_PASSWORD_FILE,
+// the database NEO4J_DATABASE (the user's own when empty).
+//
+// ErrInvalid for an address of another form, or one that carries a password;
+// ErrUnavailable when nothing answers there.
+func Open(ctx context.Context, address string) (parley.Store, error) {
+	scheme, rest, _ := strings.Cut(address, ":")
+	switch scheme {
+	case "sqlite":
+		s, err := sqlite.Open(ctx, rest)
+		if err != nil {
+			return nil, err // not s: a nil *sqlite.Store is no nil Store
+		}
+		return s, nil
+	case "bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc":
+		return openNeo4j(ctx, address)
+	}
+	return nil, fmt.Errorf("%w: a store is sqlite:PATH, bolt://HOST or neo4j://HOST", parley.ErrInvalid)
+}
+
+func openNeo4j(ctx context.Context, address string) (parley.Store, error) {
+	// The address itself stays out of these errors: it may hold a password.
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return nil, fmt.Errorf("%w: this is no address of Neo4j; one looks like bolt://localhost:7687", parley.ErrInvalid)
+	}
+	if u.User != nil {
+		return nil, fmt.Errorf("%w: leave user and password out of the store's address; set NEO4J_USERNAME and NEO4J_PASSWORD or NEO4J_PASSWORD_FILE", parley.ErrInvalid)
+	}
+	password, err := password()
+	if err != nil {
+		return nil, err
+	}
+	s, err := neo4j.Open(ctx, neo4j.Config{
+		URI: address, Username: cmp.Or(os.Getenv("NEO4J_USERNAME"), "neo4j"), Password: password, Database: os.Getenv("NEO4J_DATABASE"),
+	})
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+func password() (string, error) {
+	file := os.Getenv("NEO4J_PASSWORD_FILE")
+	if p := os.Getenv("NEO4J_PASSWORD"); p != "" || file == "" {
+		return p, nil
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return "", fmt.Errorf("%w: read NEO4J_PASSWORD_FILE: %w", parley.ErrInvalid, err)
+	}
+	line, _, _ := strings.Cut(string(text), "\n")
+	return strings.TrimSuffix(line, "\r"), nil
+}
