@@ -1,0 +1,96 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/parley-talks/parley/graph/resolver"
+	"github.com/parley-talks/parley/internal/parley"
+)
+
+// Codes in the extensions of errors. A text that does not parse or does not fit
+// the schema has gqlgen's GRAPHQL_PARSE_FAILED or GRAPHQL_VALIDATION_FAILED.
+const (
+	codeBadInput      = "BAD_USER_INPUT" // will stay wrong when tried again
+	codeNotFound      = "NOT_FOUND"
+	codeAmbiguous     = "AMBIGUOUS"      // candidates are in the extensions
+	codeLimitExceeded = "LIMIT_EXCEEDED" // what it asked and what is allowed are in the extensions
+	codeForbidden     = "FORBIDDEN"
+	codeUnavailable   = "UNAVAILABLE" // try again later
+	codeInternal      = "INTERNAL"    // the log has more under the request's id
+)
+
+// errPanic is what a panic becomes.
+var errPanic = errors.New("panic")
+
+// recovered logs a panic where its stack is still known.
+func (s *server) recovered(ctx context.Context, cause any) error {
+	s.log.ErrorContext(ctx, "panic in a resolver", "request", requestID(ctx), "cause", fmt.Sprint(cause), "stack", string(debug.Stack()))
+	return errPanic
+}
+
+// present turns an error into what a client may know of it: what the client
+// can act on keeps its words, the rest is masked and goes to the log.
+func (s *server) present(ctx context.Context, err error) *gqlerror.Error {
+	out := graphql.DefaultErrorPresenter(ctx, err)
+	if out.Extensions["code"] != nil {
+		return out
+	}
+	shown := *out // errors of shared loads are presented several times
+	shown.Extensions = map[string]any{}
+	out = &shown
+
+	var ambiguous *resolver.AmbiguousError
+	switch {
+	case errors.As(err, &ambiguous):
+		out.Message, out.Extensions["code"] = ambiguous.Error(), codeAmbiguous
+		out.Extensions["candidates"] = ambiguous.Candidates
+	case errors.Is(err, parley.ErrInvalid):
+		out.Message, out.Extensions["code"] = message(err, parley.ErrInvalid), codeBadInput
+	case errors.Is(err, parley.ErrNotFound):
+		out.Message, out.Extensions["code"] = message(err, parley.ErrNotFound), codeNotFound
+	case errors.Is(err, context.DeadlineExceeded):
+		out.Message, out.Extensions["code"] = "The answer took too long. Ask for less, or try again.", codeUnavailable
+	case errors.Is(err, context.Canceled):
+		out.Message, out.Extensions["code"] = "The request was cancelled.", codeUnavailable
+	case errors.Is(err, parley.ErrUnavailable), errors.Is(err, parley.ErrConflict):
+		s.log.WarnContext(ctx, "store does not answer", "request", requestID(ctx), "path", out.Path.String(), "error", err)
+		out.Message, out.Extensions["code"] = "The store does not answer now. Try again.", codeUnavailable
+	default:
+		if !errors.Is(err, errPanic) { // logged where it happened
+			s.log.ErrorContext(ctx, "internal error", "request", requestID(ctx), "path", out.Path.String(), "error", err)
+		}
+		out.Message, out.Extensions["code"] = "internal error", codeInternal
+		out.Extensions["request"] = requestID(ctx)
+	}
+	return out
+}
+
+// message is the error without the name of its kind, which the code says.
+func message(err, kind error) string {
+	msg := err.Error()
+	var g *gqlerror.Error
+	if errors.As(err, &g) {
+		msg = g.Message // Error() puts the path in front
+	}
+	return strings.ReplaceAll(msg, kind.Error()+": ", "")
+}
+
+// refusal is a request error with a code.
+func refusal(code, format string, args ...any) *gqlerror.Error {
+	return &gqlerror.Error{Message: fmt.Sprintf(format, args...), Extensions: map[string]any{"code": code}}
+}
+
+func discardIfNil(log *slog.Logger) *slog.Logger {
+	if log == nil {
+		return slog.New(slog.DiscardHandler)
+	}
+	return log
+}

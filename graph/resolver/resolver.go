@@ -1,0 +1,26 @@
+// Package resolver answers the fields of schema.graphqls from the store. Root
+// fields are in schema.resolvers.go, everything below them is a method of the
+// type it belongs to; generated.go calls them. All I/O goes through siblings.
+package resolver
+
+import (
+	"context"
+
+	"github.com/parley-talks/parley/internal/parley"
+)
+
+//go:generate go tool gqlgen generate --config ../../gqlgen.yml
+
+// Resolver answers the root fields.
+type Resolver struct {
+	Store parley.Store
+	// Ingest reads and keeps an article.
+	Ingest func(context.Context, IngestInput) (Ingested, error)
+}
+
+// Ingested is what became of an article, by id.
+type Ingested struct {
+	ArticleID string
+	Unchanged bool
+	EventIDs  []string
+}

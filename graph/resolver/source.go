@@ -1,0 +1,256 @@
+package resolver
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/sentence"
+)
+
+// Article is one text as published.
+type Article struct {
+	*parley.Article
+	with *siblings[*parley.Article]
+}
+
+func newArticle(a *parley.Article, with *siblings[*parley.Article]) *Article {
+	return &Article{a, with}
+}
+
+// IsNode marks articles as nodes.
+func (a *Article) IsNode() {}
+
+// IsSearchResult marks articles as things that a search finds.
+func (a *Article) IsSearchResult() {}
+
+// What an article's page does not say is null.
+
+func (a *Article) ExternalID() *string    { return optional(a.Article.ExternalID) }
+func (a *Article) URL() *string           { return optional(a.Article.URL) }
+func (a *Article) Title() *string         { return optional(a.Article.Title) }
+func (a *Article) Outlet() *string        { return optional(a.Article.Outlet) }
+func (a *Article) Byline() *string        { return optional(a.Article.Byline) }
+func (a *Article) Language() *string      { return optional(a.Article.Language) }
+func (a *Article) PublishedAt() time.Time { return a.Published }
+func (a *Article) UpdatedAt() time.Time   { return a.Updated }
+
+// CopyOf is the article with the same text that was published earlier.
+func (a *Article) CopyOf(ctx context.Context) (*Article, error) {
+	all, err := once(a.with, "copyOf", func() (map[string]*Article, error) {
+		return lookUpArticles(ctx, a.with.store, gather(a.with, func(s *parley.Article) []string { return []string{s.CopyOf} }))
+	})
+	return all[a.Article.CopyOf], err
+}
+
+func articleID(a *parley.Article) []string { return []string{a.ID} }
+
+// Copies are the articles with the same text that were published later.
+func (a *Article) Copies(ctx context.Context) ([]*Article, error) {
+	all, err := once(a.with, "copies", func() (map[string][]*Article, error) {
+		ids := gather(a.with, articleID)
+		found, err := a.with.store.Copies(ctx, ids)
+		if err != nil {
+			return nil, err
+		}
+		return byParent(ids, wrapLists(a.with.store, found, newArticle)), nil
+	})
+	return all[a.ID], err
+}
+
+// Mentions are the events it tells of, in order.
+func (a *Article) Mentions(ctx context.Context) ([]*Mention, error) {
+	all, err := once(a.with, "mentions", func() (map[string][]*Mention, error) {
+		ids := gather(a.with, articleID)
+		found, err := a.with.store.MentionsOfArticles(ctx, ids)
+		if err != nil {
+			return nil, err
+		}
+		return byParent(ids, wrapLists(a.with.store, found, newMention)), nil
+	})
+	return all[a.ID], err
+}
+
+// wrapLists makes the items of all lists siblings of one another.
+func wrapLists[P, N any](store parley.Reader, lists [][]*P, wrap func(*P, *siblings[*P]) N) [][]N {
+	s := newSiblings(store, slices.Concat(lists...))
+	out := make([][]N, len(lists))
+	for i, list := range lists {
+		for _, item := range list {
+			out[i] = append(out[i], wrap(item, s))
+		}
+	}
+	return out
+}
+
+// Mention is one event as one article tells it.
+type Mention struct {
+	*parley.Mention
+	with *siblings[*parley.Mention]
+}
+
+func newMention(m *parley.Mention, with *siblings[*parley.Mention]) *Mention {
+	return &Mention{m, with}
+}
+
+// IsNode marks mentions as nodes.
+func (m *Mention) IsNode() {}
+
+// Article that tells it.
+func (m *Mention) Article(ctx context.Context) (*Article, error) {
+	all, err := once(m.with, "article", func() (map[string]*Article, error) {
+		return lookUpArticles(ctx, m.with.store, gather(m.with, func(s *parley.Mention) []string { return []string{s.ArticleID} }))
+	})
+	if err == nil && all[m.ArticleID] == nil {
+		err = fmt.Errorf("the article %s of mention %s is not in the store", m.ArticleID, m.ID)
+	}
+	return all[m.ArticleID], err
+}
+
+// Event that the mention is taken for.
+func (m *Mention) Event(ctx context.Context) (Event, error) {
+	all, err := once(m.with, "event", func() (map[string]Event, error) {
+		return lookUpEvents(ctx, m.with.store, gather(m.with, func(s *parley.Mention) []string { return []string{s.EventID} }))
+	})
+	return all[m.EventID], err
+}
+
+// AttributedTo is whom the article names as its source.
+func (m *Mention) AttributedTo() *string { return optional(m.Mention.AttributedTo) }
+
+// EventFields is what one article says of an event.
+type EventFields struct {
+	Kind               parley.EventKind
+	Start, End         parley.Date
+	Status             parley.EventStatus
+	Place, Site, Terms *string
+	Parties            []string
+	People             []string
+	Mediators          []string
+	Topics             []string
+	Duration           time.Duration
+}
+
+// Said is what this article says, before other reports are weighed in.
+func (m *Mention) Said() *EventFields {
+	f := &EventFields{
+		Kind: m.Kind, Start: m.When.Start, End: m.When.End, Status: m.Status,
+		Place: optional(m.Place), Site: optional(m.Site), Terms: optional(m.Terms),
+		Topics: m.Topics, Duration: m.Duration,
+	}
+	for _, p := range m.Participants {
+		list := &f.Parties
+		switch {
+		case p.Role == parley.Mediator:
+			list = &f.Mediators
+		case p.Kind == parley.Person:
+			list = &f.People
+		}
+		if !slices.Contains(*list, p.Name.Name) {
+			*list = append(*list, p.Name.Name)
+		}
+	}
+	return f
+}
+
+// Quotes are the sentences or clauses it stands on.
+func (m *Mention) Quotes(ctx context.Context) ([]*Quote, error) {
+	var out []*Quote
+	for _, span := range m.Mention.Quotes {
+		q, err := m.quote(ctx, span)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, q)
+	}
+	return out, nil
+}
+
+// Evidence is one value of a mention with the words that say it.
+type Evidence struct {
+	Field, Value string
+	Quote        *Quote
+	Rule         string
+}
+
+// Evidence for some fields, for all when none is given.
+func (m *Mention) Evidence(ctx context.Context, fields []string) ([]*Evidence, error) {
+	var out []*Evidence
+	for _, e := range m.Mention.Evidence {
+		if len(fields) > 0 && !slices.Contains(fields, e.Field) {
+			continue
+		}
+		q, err := m.quote(ctx, e.Span)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, &Evidence{Field: e.Field, Value: e.Value, Quote: q, Rule: e.Rule})
+	}
+	return out, nil
+}
+
+// quotesFor are the words behind a field, or all that the mention stands on
+// where the field has none of its own.
+func (m *Mention) quotesFor(ctx context.Context, field string) ([]*Quote, error) {
+	evidence, err := m.Evidence(ctx, []string{field})
+	if err != nil {
+		return nil, err
+	}
+	if len(evidence) == 0 {
+		return m.Quotes(ctx)
+	}
+	out := make([]*Quote, len(evidence))
+	for i, e := range evidence {
+		out[i] = e.Quote
+	}
+	return out, nil
+}
+
+func (m *Mention) quote(ctx context.Context, span parley.Span) (*Quote, error) {
+	a, err := m.Article(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return newQuote(m, a, span), nil
+}
+
+// Quote is words of an article.
+type Quote struct {
+	Start, End int
+	Mention    *Mention
+	article    *Article
+}
+
+// newQuote keeps the span within the text: an article that changed between two
+// reads must not fail the answer.
+func newQuote(m *Mention, a *Article, s parley.Span) *Quote {
+	end := min(max(s.End, 0), len(a.Text))
+	return &Quote{Start: min(max(s.Start, 0), end), End: end, Mention: m, article: a}
+}
+
+// Text is the words.
+func (q *Quote) Text() string { return q.article.Text[q.Start:q.End] }
+
+// Sentence is the one that the words stand in, or all that they reach into.
+func (q *Quote) Sentence() string {
+	text := q.article.Text
+	from := strings.LastIndex(text[:q.Start], "\n\n")
+	if from += 2; from == 1 {
+		from = 0
+	}
+	to := strings.Index(text[q.End:], "\n\n")
+	if to += q.End; to < q.End {
+		to = len(text)
+	}
+	start, end := q.Start-from, q.End-from
+	paragraph := text[from:to]
+	for _, s := range sentence.Split(paragraph) {
+		if s.Span.Overlaps(parley.Span{Start: q.Start - from, End: q.End - from}) {
+			start, end = min(start, s.Span.Start), max(end, s.Span.End)
+		}
+	}
+	return paragraph[start:end]
+}

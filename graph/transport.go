@@ -1,0 +1,212 @@
+package graph
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// gqlgen's own transports read bodies of any size, take trailing bytes, say
+// request bodies back in errors and answer invalid queries with 422. These are
+// the GraphQL over HTTP rules, with JSON only: no form and no multipart, which
+// a foreign page could send without asking first.
+
+// maxBody is the largest request body in bytes.
+const maxBody = 1 << 20
+
+// The media types of answers.
+const (
+	graphQLJSON = "application/graphql-response+json"
+	plainJSON   = "application/json"
+)
+
+// serveGraphQL answers GET (queries only) and POST.
+func (s *server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Vary", "Accept")
+	if r.Method == http.MethodGet && !r.URL.Query().Has("query") && accepts(r, "text/html") {
+		http.ServeFileFS(w, r, playgroundFiles, "playground/index.html")
+		return
+	}
+	media := answerType(r)
+	if media == "" {
+		respond(w, plainJSON, http.StatusNotAcceptable, refused(codeBadInput, "answers come as %s or %s; ask for one of them in Accept", graphQLJSON, plainJSON))
+		return
+	}
+	params, status, problem := readParams(w, r)
+	if problem != nil {
+		respond(w, media, status, &answer{Errors: gqlerror.List{problem}})
+		return
+	}
+	a, status := s.execute(r, params)
+	if status == http.StatusBadRequest && media == plainJSON {
+		// Clients of the older type read errors from the body, and take any
+		// other status for a failure of the way there.
+		status = http.StatusOK
+	}
+	if status == http.StatusMethodNotAllowed {
+		w.Header().Set("Allow", http.MethodPost)
+	}
+	respond(w, media, status, a)
+}
+
+// answer is a response; without data when nothing was executed.
+type answer struct {
+	Errors     gqlerror.List   `json:"errors,omitempty"`
+	Data       json.RawMessage `json:"data,omitempty"`
+	Extensions map[string]any  `json:"extensions,omitempty"`
+}
+
+func refused(code, format string, args ...any) *answer {
+	return &answer{Errors: gqlerror.List{refusal(code, format, args...)}}
+}
+
+func respond(w http.ResponseWriter, media string, status int, a *answer) {
+	w.Header().Set("Content-Type", media+"; charset=utf-8")
+	w.WriteHeader(status)
+	// The only error is that the client left.
+	_ = json.NewEncoder(w).Encode(a)
+}
+
+// execute runs an operation and gives its answer with the status of the newer
+// media type.
+func (s *server) execute(r *http.Request, params *graphql.RawParams) (*answer, int) {
+	ctx := graphql.StartOperationTrace(r.Context())
+	op, problems := s.exec.CreateOperationContext(ctx, params)
+	if problems != nil {
+		response := s.exec.DispatchError(graphql.WithOperationContext(ctx, op), problems)
+		return s.noted(ctx, &answer{Errors: response.Errors}), http.StatusBadRequest
+	}
+	timeout := queryTimeout
+	if op.Operation.Operation != ast.Query {
+		if r.Method != http.MethodPost {
+			return refused(codeBadInput, "only queries come by GET; send this by POST"), http.StatusMethodNotAllowed
+		}
+		if err := s.MayWrite(r); err != nil {
+			return refused(codeForbidden, "%s", err), http.StatusForbidden
+		}
+		timeout = writeTimeout
+	}
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	responses, ctx := s.exec.DispatchOperation(ctx, op)
+	response := responses(ctx)
+	if response == nil { // the deadline passed before it began
+		return refused(codeUnavailable, "the answer took too long; try again"), http.StatusOK
+	}
+	return s.noted(ctx, &answer{Errors: response.Errors, Data: response.Data, Extensions: response.Extensions}), http.StatusOK
+}
+
+// noted says in the answer that it rests on demonstration data.
+func (s *server) noted(ctx context.Context, a *answer) *answer {
+	if s.demo.inStore(ctx) {
+		if a.Extensions == nil {
+			a.Extensions = map[string]any{}
+		}
+		a.Extensions["demo"] = demoNote
+	}
+	return a
+}
+
+// readParams takes the operation out of a request, or says with which status it
+// is refused. Nothing of the body is said back.
+func readParams(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, int, *gqlerror.Error) {
+	p := &graphql.RawParams{Headers: r.Header, ReadTime: graphql.TraceTiming{Start: graphql.Now()}}
+	var body struct {
+		Query         *string        `json:"query"`
+		OperationName *string        `json:"operationName"`
+		Variables     map[string]any `json:"variables"`
+		Extensions    map[string]any `json:"extensions"`
+	}
+	switch r.Method {
+	case http.MethodGet:
+		q := r.URL.Query()
+		if q.Has("query") {
+			query, name := q.Get("query"), q.Get("operationName")
+			body.Query, body.OperationName = &query, &name
+		}
+		for _, f := range []struct {
+			name string
+			to   any
+		}{{"variables", &body.Variables}, {"extensions", &body.Extensions}} {
+			if text := q.Get(f.name); text != "" {
+				if err := decodeJSON(strings.NewReader(text), f.to); err != nil {
+					return nil, http.StatusBadRequest, refusal(codeBadInput, "%s must be one JSON object", f.name)
+				}
+			}
+		}
+	case http.MethodPost:
+		media, with, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+		if charset := with["charset"]; err != nil || media != plainJSON || (charset != "" && !strings.EqualFold(charset, "utf-8")) {
+			return nil, http.StatusUnsupportedMediaType, refusal(codeBadInput, "send the query as Content-Type: %s, in UTF-8", plainJSON)
+		}
+		err = decodeJSON(http.MaxBytesReader(w, r.Body, maxBody), &body)
+		if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
+			e := refusal(codeLimitExceeded, "the body is larger than %d bytes", maxBody)
+			e.Extensions["limit"] = "body"
+			e.Extensions["allowed"] = maxBody
+			return nil, http.StatusRequestEntityTooLarge, e
+		}
+		if err != nil {
+			return nil, http.StatusBadRequest, refusal(codeBadInput, "the body must be one JSON object with query, and where needed operationName, variables and extensions; one operation at a time")
+		}
+	default:
+		w.Header().Set("Allow", "GET, POST")
+		return nil, http.StatusMethodNotAllowed, refusal(codeBadInput, "use GET or POST")
+	}
+	if body.Query == nil || strings.TrimSpace(*body.Query) == "" {
+		return nil, http.StatusBadRequest, refusal(codeBadInput, "the request has no query")
+	}
+	p.Query = *body.Query
+	if body.OperationName != nil {
+		p.OperationName = *body.OperationName
+	}
+	p.Variables, p.Extensions = body.Variables, body.Extensions
+	p.ReadTime.End = graphql.Now()
+	return p, 0, nil
+}
+
+// decodeJSON takes exactly one value; numbers keep their digits.
+func decodeJSON(r io.Reader, to any) error {
+	d := json.NewDecoder(r)
+	d.UseNumber()
+	if err := d.Decode(to); err != nil {
+		return err
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return errors.Join(errors.New("more than one JSON value"), err)
+	}
+	return nil
+}
+
+// answerType chooses the media type of the answer, empty when the client takes
+// none of ours.
+func answerType(r *http.Request) string {
+	switch {
+	case r.Header.Get("Accept") == "":
+		return plainJSON
+	case accepts(r, graphQLJSON):
+		return graphQLJSON
+	case accepts(r, plainJSON), accepts(r, "application/*"), accepts(r, "*/*"):
+		return plainJSON
+	}
+	return ""
+}
+
+// accepts reports whether Accept names a media type with a weight above 0.
+func accepts(r *http.Request, media string) bool {
+	for part := range strings.SplitSeq(strings.Join(r.Header.Values("Accept"), ","), ",") {
+		name, with, err := mime.ParseMediaType(part)
+		if weight, given := with["q"]; err == nil && name == media && (!given || strings.Trim(weight, "0.") != "") {
+			return true
+		}
+	}
+	return false
+}
