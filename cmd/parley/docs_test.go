@@ -1,0 +1,58 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+var graphqlBlock = regexp.MustCompile("(?s)```graphql\n(.*?)```(?:[^`]*```json\n(.*?)```)?")
+
+// Queries in the documents work as they stand there, on the demonstration
+// set; where an answer is printed below one, it is the real one.
+func TestDocumentedQueriesAreAnswered(t *testing.T) {
+	s := openTest(t, emptySQLite(t))
+	ingestRecords(t, s, demoRecords(t))
+	h := handlerOf(t, s)
+	documents, err := filepath.Glob("../../docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := 0
+	for _, document := range append(documents, "../../README.md") {
+		text, err := os.ReadFile(document)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, block := range graphqlBlock.FindAllStringSubmatch(string(text), -1) {
+			asked++
+			answer := ask(t, h, block[1], nil)
+			if strings.Contains(answer, `"errors"`) {
+				t.Errorf("%s: the query\n%s\nis answered with\n%s", document, block[1], answer)
+			}
+			if block[2] != "" && data(t, answer) != data(t, block[2]) {
+				t.Errorf("%s: the printed answer is not the real one, which is\n%s", document, data(t, answer))
+			}
+		}
+	}
+	if asked == 0 {
+		t.Error("the documents show no query")
+	}
+}
+
+// data is the data of an answer in one canonical form.
+func data(t *testing.T, answer string) string {
+	t.Helper()
+	var a struct{ Data any }
+	if err := json.Unmarshal([]byte(answer), &a); err != nil {
+		t.Fatalf("the answer is no JSON: %v", err)
+	}
+	out, err := json.MarshalIndent(a.Data, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}
