@@ -8,9 +8,9 @@ import (
 )
 
 var (
-	papers      = set("agreement agreements deal deals accord accords treaty treaties memorandum memorandums declaration protocol protocols pact pacts communique communiqué document documents truce ceasefire cease-fire armistice understanding understandings roadmap framework plan arrangement convention contract charter settlement statement compromise")
-	notParties  = set("law bill decree order executive petition register budget")
-	stopsTerms  = set("said says told wrote announced added confirmed reported")
+	papers     = set("agreement agreements deal deals accord accords treaty treaties memorandum memorandums declaration protocol protocols pact pacts communique communiqué document documents truce ceasefire cease-fire armistice understanding understandings roadmap framework plan arrangement convention contract charter settlement statement compromise")
+	notParties = set("law bill decree order executive petition register budget")
+	stopsTerms = set("said says told wrote announced added confirmed reported")
 )
 
 // agreement makes a candidate with its parties, date, place and terms.
@@ -167,6 +167,12 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 			}
 		}
 		c.pronouns(rd, v, i, len(c.who) == 0)
+		if passive && len(c.parties()) < 2 && c.rule == "" && w != "brokered" {
+			side := v.sideOf(i)
+			if len(side) >= 2 {
+				c.addAll(side, parley.Party, "clause-subject")
+			}
+		}
 		c.definite = v.lower(paper-1) == "the"
 		c.terms = v.termsFrom(min(i+1, paper), paper)
 		if len(c.parties()) == 0 && !c.twoSides && !c.settled() {
@@ -260,7 +266,7 @@ func effectVerb(rd *reading, v *view, i int) *candidate {
 			break
 		}
 	}
-	m := v.moodOf(i, pastForm(w))
+	m := v.moodOf(i, w == "took" || w == "came" || w == "entered" || w == "went")
 	if paper < 0 || m.negated || m.open {
 		return nil
 	}
@@ -278,6 +284,14 @@ func exchangeNoun(rd *reading, v *view, i int) *candidate {
 	w := v.lower(i)
 	switch w {
 	case "exchanged", "swapped", "exchange", "swap", "exchanging", "swapping":
+	case "release", "free", "hand", "released", "freed", "handed":
+		each := false
+		for k := max(0, i-3); k < len(v.t) && k < i+9; k++ {
+			each = each || v.lower(k) == "each"
+		}
+		if !each {
+			return nil
+		}
 	default:
 		return nil
 	}
@@ -291,7 +305,7 @@ func exchangeNoun(rd *reading, v *view, i int) *candidate {
 	if !people {
 		return nil
 	}
-	verb := w == "exchanged" || w == "swapped" || (w == "exchange" || w == "swap") && (v.lower(i-1) == "to" || futureAux[v.lower(i-1)])
+	verb := w != "exchange" && w != "swap" || (w == "exchange" || w == "swap") && (v.lower(i-1) == "to" || futureAux[v.lower(i-1)])
 	var m mood
 	if verb {
 		m = v.moodOf(i, pastForm(w))

@@ -100,6 +100,7 @@ func (v *view) nextInChain(k, home int) int {
 		case w == "," || w == "and" || w == "&" || w == "-" && j == k || w == "with" || w == "plus" || w == "alongside":
 			joined = true
 		case chainWords[w]:
+		case joined && v.lower(j-1) != "," && v.describes(j):
 		case v.apposition(j, k):
 			j = v.appositionEnd(j)
 			if j < 0 {
@@ -110,6 +111,13 @@ func (v *view) nextInChain(k, home int) int {
 		}
 	}
 	return -1
+}
+
+// describes reports whether token k can be a word that describes the name
+// behind it: "the rebel movement M23".
+func (v *view) describes(k int) bool {
+	w := v.lower(k)
+	return v.t[k].Kind == sentence.Word && v.t[k].Text == w && !prepositions[w] && !v.finite(k) && !relatives[w] && !subordinates[w] && !sayVerbs[w] && !auxiliaries[w] && contactNouns[w] == "" && w != "that" && w != "or" && w != "but" && w != "as" && v.date[k] == nil
 }
 
 // apposition reports whether token j lies just behind ", " that opens an
@@ -171,6 +179,9 @@ func (v *view) subject(i int) []*entity.Entity {
 		}
 		if e.First > 0 && (v.finite(e.First-1) && !auxiliaries[v.lower(e.First-1)] && e.First-1 > 0) {
 			continue // the object of an earlier verb
+		}
+		if g := v.lower(e.First - 1); strings.HasSuffix(g, "ing") && len(g) > 5 && v.ent[e.First-1] == nil {
+			continue // the object of a participle: "addressing the Knesset"
 		}
 		if e.Last < len(v.t) && v.lower(e.Last) == "'s" && !strings.HasSuffix(v.lower(e.Last-1), "'s") {
 			continue // a possessor
@@ -266,6 +277,9 @@ func (v *view) chainLeft(e *entity.Entity) []*entity.Entity {
 			}
 			if chainWords[w] && w != "with" && w != "by" {
 				continue
+			}
+			if !joined && v.describes(k) && out[0].First-k < 5 {
+				continue // "and the rebel movement M23"
 			}
 			// inside an apposition between two commas
 			if commas > 0 && !v.finite(k) && v.t[k].Kind != sentence.Punct && v.in[k] == home {

@@ -17,13 +17,16 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 	bestCost := 1 << 20
 	for k := 0; k < len(v.t); k++ {
 		d := v.date[k]
-		if d == nil || d.First != k || d.Rule == "since" || d.Rule == "deadline" {
+		if d == nil || d.First != k || d.Rule == when.RuleSince || d.Rule == when.RuleDeadline {
 			continue
 		}
 		if v.t[k].Quoted != v.t[a].Quoted {
 			continue
 		}
 		cost := 0
+		if w := v.lower(d.Last - 1); d.Last == a && (w == "before" || w == "after") {
+			continue // "the day before the talks"
+		}
 		switch {
 		case v.in[k] == home:
 		case v.within(k, home):
@@ -77,7 +80,16 @@ func (v *view) saysOwn(d *when.Phrase, a, b int) bool {
 				return true
 			}
 		}
-		if s >= d.Last && s-d.Last <= 2 {
+		if s >= d.Last && s-d.Last <= 2 && !(b <= d.First && v.sameClause(a, d.First) && !v.commaIn(b, d.First) && s > d.Last) {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *view) commaIn(a, b int) bool {
+	for k := a; k < b; k++ {
+		if v.lower(k) == "," {
 			return true
 		}
 	}
@@ -145,8 +157,11 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 			default:
 				c = 400
 			}
+			if by := v.clauses[home].by; c == 45 && (by == "after" || by == "following" || by == "before" || by == "during" || by == "ahead") {
+				c = 160 // "after the talks, X in Y …": the place is of what came after
+			}
 			p := v.prepBefore(e)
-			if !prep[p] {
+			if !prep[p] || v.matterIn(e) {
 				c += 400
 			}
 			for j := min(k, b); j < max(k, a); j++ {
@@ -177,6 +192,20 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 	return best(entity.Place), best(entity.Site)
 }
 
+// matterIn reports whether a place is where a matter lies, not where talks on
+// it are: "peace in Ukraine".
+func (v *view) matterIn(e *entity.Entity) bool {
+	k := e.First - 1
+	if determiners[v.lower(k)] {
+		k--
+	}
+	switch v.lower(k - 1) {
+	case "peace", "war", "wars", "conflict", "fighting", "crisis", "settlement", "situation", "hostilities", "ceasefire", "truce", "violence", "bloodshed", "interests", "troops", "forces", "developments", "stability", "security", "offensive", "aggression", "invasion":
+		return v.lower(k) == "in" || v.lower(k) == "inside"
+	}
+	return false
+}
+
 var (
 	locative = set("in at inside near outside within aboard")
 	directed = set("to in into for at on")
@@ -204,7 +233,7 @@ func (v *view) prepBefore(e *entity.Entity) string {
 func (c *candidate) setPlace(rd *reading, v *view, a, b int, prep map[string]bool) {
 	place, site := v.placeFor(a, b, prep)
 	if site != nil {
-		c.site = strings.TrimPrefix(strings.TrimPrefix(site.Name, "the "), "The ")
+		c.site = trimThe(v.words(site.First, site.Last))
 		c.note("site", c.site, site.Span, "site-near")
 		if site.City != "" {
 			c.place, c.country = site.City, site.Country
@@ -217,20 +246,64 @@ func (c *candidate) setPlace(rd *reading, v *view, a, b int, prep map[string]boo
 	}
 }
 
+func trimThe(s string) string { return strings.TrimPrefix(strings.TrimPrefix(s, "the "), "The ") }
+
 // setDate resolves the date of the words [a, b) into c.
 func (c *candidate) setDate(rd *reading, v *view, a, b int, m mood) {
 	d := v.dateFor(a, b)
 	if d == nil {
+		if m.planned {
+			c.deadline(rd, v, a, m)
+		}
 		return
 	}
 	c.date, c.mood = d, m
 	if d.Kind == when.Anaphoric {
 		return // counts from the occasion the text speaks of: resolved in order
 	}
-	c.when = d.Resolve(rd.at(v, a, m))
+	at := rd.at(v, a, m)
+	if v.scheduled(d) {
+		at.Tense = when.Future
+	}
+	c.when = d.Resolve(at)
 	if c.when.Known() {
 		c.note("start", string(c.when.Start), d.Span, "date-near:"+d.Rule)
 		c.note("end", string(c.when.End), d.Span, "date-near:"+d.Rule)
+	}
+}
+
+// scheduled reports whether a date is that of a plan: "scheduled for Thursday",
+// with no word that the plan is long past.
+func (v *view) scheduled(d *when.Phrase) bool {
+	k := d.First - 1
+	if w := v.lower(k); w == "for" || w == "on" {
+		k--
+	}
+	switch v.lower(k) {
+	case "scheduled", "due", "set", "planned", "slated", "expected":
+		a := v.auxBefore(k)
+		return a != "had" && a != "was" && a != "were"
+	}
+	return false
+}
+
+// deadline dates a plan that only has to happen by a day: from publication on.
+func (c *candidate) deadline(rd *reading, v *view, a int, m mood) {
+	pub := rd.doc.Article.Day()
+	for k := a; k < len(v.t); k++ {
+		d := v.date[k]
+		if d == nil || d.First != k || v.in[k] != v.in[a] || d.Rule != when.RuleDeadline && d.Prep != "before" {
+			continue
+		}
+		if w := d.Resolve(rd.at(v, a, m)); w.Known() && w.End >= pub {
+			end := w.End
+			if d.Prep == "before" && w.Days() == 1 {
+				end = end.Add(-1)
+			}
+			c.when, c.date = parley.Between(pub, end), d
+			c.note("end", string(end), d.Span, "deadline")
+			return
+		}
 	}
 }
 

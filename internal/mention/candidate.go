@@ -35,20 +35,23 @@ type candidate struct {
 	minutes  int // duration
 	reporter string
 
-	definite bool   // "the talks": may point back
-	pointing bool   // has to point back: nothing of its own
-	twoSides bool   // "the two sides": takes its parties from what came before
-	round    string // "next", "previous", "first", "ordinal", "another", "" none
-	ordinal  int
-	roundAt  parley.Span
-	inQuote  bool
-	anyKind  bool // "the conversation", "the first": takes the kind of what it points to
-	heading  bool
-	lead     bool
-	planCue  bool
-	occasion *candidate // of a statement: what its words tie it to
-	about    []*candidate
-	previous []*candidate
+	definite  bool   // "the talks": may point back
+	pointing  bool   // has to point back: nothing of its own
+	twoSides  bool   // "the two sides": takes its parties from what came before
+	round     string // "next", "previous", "first", "ordinal", "another", "" none
+	ordinal   int
+	roundAt   parley.Span
+	inQuote   bool
+	sided     bool // "with Y": one side is named
+	joinsIn   bool // names who took part in another occasion
+	alongside bool // shares the subject of the occasion named before it
+	anyKind   bool // "the conversation", "the first": takes the kind of what it points to
+	heading   bool
+	lead      bool
+	planCue   bool
+	occasion  *candidate // of a statement: what its words tie it to
+	about     []*candidate
+	previous  []*candidate
 	movedFrom *candidate
 	extra     []*candidate // further occasions of the same words: "and, separately, with Y"
 	mood      mood

@@ -190,12 +190,12 @@ func (v *view) cut() {
 				}
 				continue
 			}
-			if (next == "and" || next == "but" || next == "as" || next == "while" || next == "then") && v.newSubject(i+2) {
+			if (next == "and" || next == "but" || next == "as" || next == "while" || next == "then") && v.verbSoFar(i, cur) && v.newSubject(i+2) {
 				open(i+1, "", false, 0)
 				main = cur
 			}
 			continue
-		case (w == "and" || w == "but") && v.newSubjectStrict(i+1) && i > 2:
+		case (w == "and" || w == "but") && i > 2 && v.newSubjectStrict(i+1) && v.verbSoFar(i, cur):
 			open(i, "", false, 0)
 			main = cur
 		case relatives[w] && w != "where" && v.ent[i] == nil && i > 0 && v.ent[i-1] != nil:
@@ -217,6 +217,16 @@ func (v *view) cut() {
 			v.sayAt = append(v.sayAt, i)
 		}
 	}
+}
+
+// verbSoFar reports whether clause c has had its finite verb before token i.
+func (v *view) verbSoFar(i, c int) bool {
+	for k := i - 1; k >= v.clauses[c].first && k >= 0; k-- {
+		if v.in[k] == c && v.finite(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // listComma reports whether the comma at i separates members of a list of

@@ -10,18 +10,19 @@ import (
 )
 
 var (
-	meetVerbs     = set("met meet meets meeting")
-	notMeetings   = set("deadline deadlines criteria demand demands condition conditions resistance opposition target targets needs requirements goals obligations challenge challenges fate death")
-	receiveVerbs  = set("received receives receive receiving hosted hosts hosting host welcomed welcomes welcoming")
-	travelVerbs   = set("arrived arrives arriving arrive flew flies fly flying travelled traveled travelling traveling travels travel heads headed heading landed lands went visited visits visiting visit toured returned returns flown gone travelled")
-	phoneWords    = set("phone telephone telephoned video videolink video-link videoconference teleconference phoned zoom")
-	audience      = set("reporters journalists lawmakers parliament television tv newspaper broadcaster radio channel agency media crowd audience")
+	meetVerbs    = set("met meet meets meeting")
+	notMeetings  = set("deadline deadlines criteria demand demands condition conditions resistance opposition target targets needs requirements goals obligations challenge challenges fate death")
+	receiveVerbs = set("received receives receive receiving hosted hosts hosting host welcomed welcomes welcoming")
+	travelVerbs  = set("arrived arrives arriving arrive flew flies fly flying travelled traveled travelling traveling travels travel heads headed heading landed lands went visited visits visiting visit toured returned returns flown gone travelled")
+	phoneWords   = set("phone telephone telephoned video videolink video-link videoconference teleconference phoned zoom")
+	audience     = set("reporters journalists lawmakers parliament television tv newspaper broadcaster radio channel agency media crowd audience")
 )
 
 // contact makes a candidate of a contact with its mood, date and place read
 // from the words around the trigger.
 func (rd *reading) contact(v *view, kind parley.EventKind, a, b int, m mood) *candidate {
 	c := &candidate{names: rd.names, kind: kind, trigger: [2]int{a, b}, status: m.status, planCue: m.planned}
+	c.mood = m
 	c.note("kind", string(kind), v.span(a, b), "trigger")
 	c.note("status", string(m.status), v.span(a, b), "mood")
 	c.setDate(rd, v, a, b, m)
@@ -154,6 +155,7 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 		b = i + 2
 	case w == "conferred" || w == "huddled" || w == "convened" || w == "gathered":
 	case (w == "saw" || w == "sees") && i+1 < len(v.t) && (v.ent[i+1] != nil && v.ent[i+1].Kind == entity.Person):
+	case w == "spent" && v.spentTogether(i):
 	case w == "faced" && v.lower(i+1) == "each" && v.lower(i+2) == "other":
 		b = i + 3
 	case w == "came" && v.lower(i+1) == "face" && v.lower(i+2) == "to":
@@ -184,6 +186,7 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 		}
 	}
 	subj := v.subject(i)
+	obj = rd.other(v, subj, obj)
 	m := v.moodOf(i, pastForm(w) || w == "meeting" && i > 0 && !auxiliaries[v.lower(i-1)])
 	if w == "meeting" && i > 0 && v.lower(i-1) == "for" {
 		return nil
@@ -222,6 +225,31 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 // v0heading reports whether the words stand in a headline, where plans need no
 // day: the body gives it.
 func (c *candidate) v0heading(v *view) bool { return v.s.Kind == sentence.Heading }
+
+// spentTogether reports whether "spent two hours together" stands at i.
+func (v *view) spentTogether(i int) bool {
+	for k := i + 1; k < len(v.t) && k < i+9; k++ {
+		if v.lower(k) == "together" {
+			return true
+		}
+	}
+	return false
+}
+
+// other replaces a pronoun that was taken for the subject itself by the person
+// named last before it.
+func (rd *reading) other(v *view, subj, obj []*entity.Entity) []*entity.Entity {
+	if len(subj) != 1 || len(obj) != 1 || obj[0].Form != entity.Pronoun || obj[0].Name != subj[0].Name {
+		return obj
+	}
+	for i := len(rd.doc.Entities) - 1; i >= 0; i-- {
+		e := &rd.doc.Entities[i]
+		if e.Span.Start < obj[0].Span.Start && e.Kind == entity.Person && e.Name != "" && e.Name != subj[0].Name && e.Sentence >= v.si-1 {
+			return []*entity.Entity{e}
+		}
+	}
+	return nil
+}
 
 // allGroups reports whether delegations and nobody by name met: that is talks.
 func (c *candidate) allGroups(subj, obj []*entity.Entity) bool {
@@ -280,6 +308,7 @@ func receivedVerb(rd *reading, v *view, i int) *candidate {
 		subj = v.subject(i)
 		obj, _ = v.chainRight(i + 1)
 	}
+	obj = rd.other(v, subj, obj)
 	if len(obj) == 0 || len(subj) == 0 && !passive {
 		return nil
 	}
@@ -460,4 +489,3 @@ func numeral(w string) float64 {
 	}
 	return n
 }
-

@@ -92,6 +92,18 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if front.round != "" {
 		c.roundAt = v.span(front.roundAt, b)
 	}
+	if kind == parley.Visit {
+		front.actors = slices.DeleteFunc(front.actors, func(e *entity.Entity) bool {
+			return e.Form != entity.Adjective && v.lower(e.Last) != "'s"
+		})
+	}
+	if front.alongside {
+		c.alongside = true
+		if c.date != nil && c.date.Last <= a {
+			c.date, c.when = nil, parley.When{}
+		}
+		c.status = parley.Held
+	}
 	c.addAll(front.actors, parley.Party, "noun-before")
 	rd.behindNoun(v, c, front.first, b)
 	// the subject of the light verb: "A held talks with B"
@@ -131,6 +143,16 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			c.dropped = "negated"
 		}
 	}
+	if len(c.parties()) < 2 && len(c.who) > 0 && front.lightVerb < 0 && c.kind != parley.Visit && c.kind != parley.Summit && c.sided {
+		c.addAll(v.sideOf(front.first), parley.Party, "clause-subject")
+	}
+	if len(c.who) == 0 && !c.definite && front.lightVerb < 0 && c.round == "" && c.kind != parley.Visit && circumstance[v.lower(front.first-1)] {
+		side := &candidate{names: rd.names}
+		side.addAll(v.sideOf(front.first), parley.Party, "clause-subject")
+		if len(side.parties()) >= 2 {
+			c.take(side)
+		}
+	}
 	if m.planned && c.status == parley.Planned && front.past {
 		c.status = parley.Held
 	}
@@ -141,7 +163,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if front.lightVerb > 0 && v.purposeOfJourney(front.lightVerb) && c.status == parley.Planned || front.lightVerb < 0 && v.lower(front.first-1) == "for" && v.journeyBefore(front.first-1) {
 		c.dropped = "purpose of a journey"
 	}
-	c.anyKind = w == "conversation" || w == "session" || w == "encounter"
+	c.anyKind = w == "conversation" && kind != parley.Call || w == "session" || w == "encounter"
 	if len(c.parties()) == 0 && !c.pointing && c.kind != parley.Visit {
 		c.pointing = c.when.Known() || c.place != ""
 	}
@@ -273,6 +295,18 @@ type front struct {
 	roundAt      int
 	lightVerb    int // token of "held", "hosted"; -1
 	actors       []*entity.Entity
+	alongside    bool // "a meeting in A on D and two rounds of talks in B"
+}
+
+// contactBefore reports whether another occasion is named in the clause before
+// token j.
+func (v *view) contactBefore(j int) bool {
+	for k := j - 1; k >= 0 && v.in[k] == v.in[j]; k-- {
+		if contactNouns[v.lower(k)] != "" && v.ent[k] == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // front reads the words before the noun at a: modifiers, actors that qualify
@@ -358,8 +392,24 @@ done:
 		if (w == "have" || w == "had" || w == "has") && f.lightVerb < 0 && n < 2 {
 			f.lightVerb = j
 		}
+		if cancelWords[w] && f.lightVerb < 0 || w == "off" && v.lower(j-1) == "called" {
+			f.lightVerb = j
+		}
+		if w == "in" && (v.lower(j-1) == "part" || v.lower(j-1) == "participated" || v.lower(j-1) == "participate") && f.lightVerb < 0 {
+			f.lightVerb = j - 1
+			if v.lower(j-1) == "part" {
+				f.lightVerb = j - 2
+			}
+		}
+		if w == "and" && n == 0 && f.lightVerb < 0 && v.contactBefore(j) {
+			f.alongside = true
+			break
+		}
 		if hypothetical[w] && n < 3 {
 			f.hypothetical = true
+		}
+		if w == "for" && n == 0 && (v.lower(j-1) == "sat" || v.lower(j-1) == "sit" || v.lower(j-1) == "gathered") {
+			f.lightVerb = j - 1
 		}
 		if w == "for" && n == 0 {
 			// purpose: "arrived for talks" is read with the journey
@@ -454,6 +504,7 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 				continue
 			}
 			c.addAll(es, parley.Party, "noun-"+w)
+			c.sided = c.sided || w == "with"
 			k = max(k, end-1)
 		case w == "of" && k == b:
 			es, end := v.chainRight(k + 1)
@@ -617,6 +668,9 @@ func (v *view) elliptic(a, b int) bool {
 // partiesNear are two parties for an occasion that names none: the states and
 // organisations that the sentence, else the headline, speaks of together.
 func (rd *reading) partiesNear(c *candidate) []parley.Name {
+	if p := rd.principals(); p != nil {
+		return p
+	}
 	for _, v := range []*view{c.v, rd.views[0]} {
 		var out []parley.Name
 		seen := map[string]bool{}
@@ -640,7 +694,7 @@ func (rd *reading) partiesNear(c *candidate) []parley.Name {
 			return out
 		}
 	}
-	return rd.principals()
+	return nil
 }
 
 // principals are the two parties that the article speaks of most, when they
@@ -664,6 +718,27 @@ func (rd *reading) principals() []parley.Name {
 		return nil
 	}
 	return []parley.Name{names[keys[0]], names[keys[1]]}
+}
+
+// circumstance words put an occasion beside what was done on it: "agreed in a
+// phone call".
+var circumstance = set("in at during over by via after following")
+
+// sideOf are the actors that the clause of token i speaks of: the other side of
+// "at talks with Y".
+func (v *view) sideOf(i int) []*entity.Entity {
+	for k := i - 1; k >= 0; k-- {
+		if v.finite(k) && v.within(i, v.in[k]) {
+			return v.subject(k)
+		}
+	}
+	// "In a call with Y, X said": the subject stands behind
+	for k := i; k < len(v.t); k++ {
+		if v.finite(k) && !happenPast[v.lower(k)] {
+			return v.subject(k)
+		}
+	}
+	return nil
 }
 
 // drop removes an actor put in by mistake.

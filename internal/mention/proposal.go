@@ -10,7 +10,7 @@ import (
 var (
 	proposeVerbs = set("proposed proposes propose proposing offered offers offer offering demanded demands demand demanding suggested suggests floated tabled unveiled submitted presented insisted insists wants asked asks asking pushed pressed")
 	planNouns    = set("proposal proposals plan offer initiative demand demands ultimatum idea counter-proposal counterproposal blueprint peace-plan roadmap draft memorandum")
-	matters      = set("ceasefire cease-fire truce withdrawal exchange swap plan talks meeting summit peace prisoners prisoner hostages sanctions halt pause troops release force disarmament corridor recognition guarantees moratorium negotiations round treaty agreement deal zone mission peacekeeping peacekeepers armistice framework enrichment missiles weapons arms flights property properties stockpile uranium border airport elections constitution removal donbas memorandum document documents draft text plans principles demilitarised demilitarized lifting mediation mediate host territory regions")
+	matters      = set("pauses pullback pullout disarm lull ceasefire cease-fire truce withdrawal exchange swap plan talks meeting summit peace prisoners prisoner hostages sanctions halt pause troops release force disarmament corridor recognition guarantees moratorium negotiations round treaty agreement deal zone mission peacekeeping peacekeepers armistice framework enrichment missiles weapons arms flights property properties stockpile uranium border airport elections constitution removal donbas memorandum document documents draft text plans principles demilitarised demilitarized lifting mediation mediate host territory regions")
 	acceptWords  = set("accepted accepts accept agreed agrees backed backs endorsed endorses welcomed welcomes supported supports approved embraced")
 	rejectWords  = set("rejected rejects reject rejecting refused refuses dismissed dismisses declined spurned denounced ruled turned opposed opposes")
 	thinkWords   = set("considering studying reviewing weighing examining mulling considers study")
@@ -27,7 +27,13 @@ func proposalVerb(rd *reading, v *view, i int) *candidate {
 	}
 	// what was put: it has to be a matter of talks
 	matter := -1
-	for k := i + 1; k < len(v.t) && k < i+16; k++ {
+	relative := false
+	for k := i - 1; k > 0 && k > i-7 && !v.finite(k); k-- {
+		if x := v.lower(k); x == "which" || x == "that" {
+			relative = true
+		}
+	}
+	for k := i + 1; !relative && k < len(v.t) && k < i+16; k++ {
 		if v.in[k] != v.in[i] && !v.within(k, v.in[i]) {
 			break
 		}
@@ -94,7 +100,7 @@ func proposalVerb(rd *reading, v *view, i int) *candidate {
 	}
 	if !m.now {
 		c.setDate(rd, v, i, i+1, m)
-		if c.when.Known() && (c.when.Start > rd.doc.Article.Day() || c.date != nil && c.date.First > matter+1) {
+		if c.when.Known() && (c.when.Start > rd.doc.Article.Day() || c.date != nil && c.date.First > matter+1 && contactNouns[v.lower(matter)] != "") {
 			c.when, c.date = parley.When{}, nil
 		}
 	}

@@ -29,12 +29,13 @@ func (r *Reader) Read(a *parley.Article) []*parley.Mention {
 
 // reading is one article being read.
 type reading struct {
-	names *entity.Names
-	doc   *entity.Document
-	views []*view
-	all   []*candidate // in order of the text
-	fresh bool         // the article reports its lead as news of the day
-	subject []string   // topics of the article
+	names     *entity.Names
+	doc       *entity.Document
+	views     []*view
+	all       []*candidate // in order of the text
+	fresh     bool         // the article reports its lead as news of the day
+	leadEvent *candidate
+	subject   []string // topics of the article
 }
 
 func (r *Reader) read(a *parley.Article) *reading {
@@ -42,6 +43,9 @@ func (r *Reader) read(a *parley.Article) *reading {
 	rd := &reading{names: r.names, doc: entity.Find(a, sents, r.names)}
 	rd.views = views(rd.doc)
 	rd.subject = rd.mainTopics()
+	if rd.private() {
+		return rd
+	}
 	for _, v := range rd.views {
 		if v.s.Kind == sentence.Byline || len(v.t) > 400 {
 			continue
@@ -50,6 +54,26 @@ func (r *Reader) read(a *parley.Article) *reading {
 	}
 	rd.settle()
 	return rd
+}
+
+// private reports whether the article is on business, sport or the arts: its
+// talks, meetings and truces are no diplomacy.
+func (rd *reading) private() bool {
+	trade, state := 0, 0
+	for _, v := range rd.views {
+		for k := range v.t {
+			if v.ent[k] != nil {
+				continue
+			}
+			switch w := v.lower(k); {
+			case commercial[w]:
+				trade++
+			case statecraft[w]:
+				state++
+			}
+		}
+	}
+	return trade >= 2 && trade > 2*state
 }
 
 // find runs the rules over one sentence, in order of their triggers.
@@ -106,4 +130,6 @@ var rules = []rule{
 	{"proposal-noun", proposalNoun},
 	{"visit-verb", visitVerb},
 	{"statement", statementVerb},
+	{"mediator", mediatorVerb},
+	{"delegation", delegationVerb},
 }

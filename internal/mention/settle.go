@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/parley"
 )
 
@@ -20,6 +21,7 @@ func (rd *reading) settle() {
 	rd.resolveAnaphoric()
 	rd.settleContacts()
 	rd.leadFallbacks()
+	rd.settleTables()
 	rd.settleAgreements()
 	rd.settleProposals()
 	rd.absorbVisits()
@@ -50,7 +52,16 @@ func (rd *reading) settleContacts() {
 			c.dropped = "inside a quotation"
 			continue
 		}
+		if c.alongside && len(events) > 0 && events[len(events)-1].v == c.v {
+			c.takeParties(events[len(events)-1])
+			c.pointing = false
+			events = append(events, c)
+			continue
+		}
 		last := rd.antecedent(c, events)
+		if last == nil && (c.twoSides || c.pointing) {
+			last = rd.pairBefore(c)
+		}
 		if c.twoSides && last != nil {
 			c.takeParties(last)
 			if len(c.people()) == 0 && c.round == "" && !c.when.Known() {
@@ -72,15 +83,101 @@ func (rd *reading) settleContacts() {
 		if len(c.parties()) < 2 && last != nil && c.kind == parley.Talks && overlap(c.parties(), last.parties()) == len(c.parties()) && c.round != "" {
 			c.takeParties(last)
 		}
+		rd.dayAfter(c, events)
 		events = append(events, c)
 	}
 }
 
+// pairBefore is the latest agreement or proposal told before c by two parties.
+func (rd *reading) pairBefore(c *candidate) *candidate {
+	var best *candidate
+	for _, o := range rd.all {
+		if o == c {
+			break
+		}
+		if o.kind == parley.Agreement && o.dropped == "" && len(o.parties()) >= 2 {
+			best = o
+		}
+	}
+	return best
+}
+
+// dayAfter dates an occasion told as coming after or on the margin of another:
+// "After the session, X telephoned Y", or told right behind a dated one of the
+// same parties.
+func (rd *reading) dayAfter(c *candidate, events []*candidate) {
+	if c.when.Known() || c.date != nil || c.status != parley.Held || c.heading || c.round != "" || c.kind == parley.Visit {
+		return
+	}
+	for _, o := range rd.all {
+		if o.v != c.v || o == c || !o.definite && o.trigger[0] > c.trigger[0] {
+			continue
+		}
+		e := o
+		for e.joined != nil {
+			e = e.joined
+		}
+		by := o.v.clauses[o.v.in[o.trigger[0]]].by
+		if e == o || !e.when.Known() || by != "after" && by != "following" && by != "during" && by != "before" && by != "ahead" {
+			continue
+		}
+		c.when = parley.On(e.when.End)
+		if by == "before" || by == "ahead" {
+			c.when = parley.On(e.when.Start)
+		}
+		c.note("start", string(c.when.Start), c.anchorSpan(), "day-of-the-other")
+		c.note("end", string(c.when.End), c.anchorSpan(), "day-of-the-other")
+		return
+	}
+	if c.mood.past == "had" {
+		return
+	}
+	for i := len(events) - 1; i >= 0; i-- {
+		e := events[i]
+		if c.v.si-e.v.si > 3 {
+			break
+		}
+		if e.heading || e.status != parley.Held || !e.when.Known() || e.when.Days() > 1 || overlap(e.parties(), c.parties()) == 0 || e.v.si == c.v.si && e.trigger[0] > c.trigger[0] {
+			continue
+		}
+		if rd.doc.Article.Day().Sub(e.when.End) > 7 {
+			continue
+		}
+		c.when = e.when
+		c.note("start", string(c.when.Start), c.anchorSpan(), "day-told-before")
+		c.note("end", string(c.when.End), c.anchorSpan(), "day-told-before")
+		c.lead = true
+		return
+	}
+}
+
+// lookBack bounds how many events back a reference may point, which keeps the
+// reading linear in the length of the text.
+const lookBack = 40
+
 // antecedent is the contact that "the talks" or "the two sides" in c would
 // mean: the latest of a fitting kind with at least two parties.
 func (rd *reading) antecedent(c *candidate, events []*candidate) *candidate {
+	if c.pointing && !c.anyKind || c.round != "" {
+		// "the talks", "the next round": talks before meetings on their margin
+		for i := len(events) - 1; i >= 0 && i >= len(events)-lookBack; i-- {
+			e := events[i]
+			if len(e.parties()) >= 2 && e.kind != parley.Visit && (e.kind == c.kind || e.round != "" && c.round != "") && (c.round != "" || c.compatible(e)) {
+				return e
+			}
+		}
+	}
+	if c.pointing && c.round == "" && !c.when.Known() && c.place == "" && c.v.s.Kind == 0 {
+		// a bare "the talks" is the news, not what was told of years before
+		for i := len(events) - 1; i >= 0 && i >= len(events)-lookBack; i-- {
+			e := events[i]
+			if len(e.parties()) >= 2 && (c.anyKind && e.kind != parley.Visit || fits(c.kind, e.kind)) && e.when.Known() && rd.doc.Article.Day().Sub(e.when.End) < 15 && c.compatible(e) {
+				return e
+			}
+		}
+	}
 	var wide *candidate
-	for i := len(events) - 1; i >= 0; i-- {
+	for i := len(events) - 1; i >= 0 && i >= len(events)-lookBack; i-- {
 		e := events[i]
 		if len(e.parties()) < 2 || e.kind == parley.Visit {
 			continue
@@ -116,7 +213,7 @@ func fits(a, b parley.EventKind) bool {
 func (rd *reading) point(c, last *candidate, events *[]*candidate) {
 	if last == nil {
 		// nothing was told before: the parties of the sentence or the headline
-		if !c.when.Known() && c.place == "" && c.round == "" || c.kind == parley.Visit || c.kind == parley.Call {
+		if !c.when.Known() && c.place == "" && c.round == "" || c.v.lower(c.trigger[0]) == "conference" || c.kind == parley.Visit || c.kind == parley.Call {
 			c.dropped = "points to nothing"
 			return
 		}
@@ -128,6 +225,20 @@ func (rd *reading) point(c, last *candidate, events *[]*candidate) {
 		}
 		if len(c.parties()) < 2 {
 			c.dropped = "points to nothing"
+			return
+		}
+		*events = append(*events, c)
+		return
+	}
+	if last.kind.Family() != parley.Contacts {
+		// only the parties come from an agreement told before
+		c.take(last)
+		if !c.settled() {
+			c.dropped = "points to nothing"
+			return
+		}
+		if e := rd.sameOccasion(c, *events); e != nil {
+			e.absorb(c)
 			return
 		}
 		*events = append(*events, c)
@@ -174,7 +285,7 @@ func (rd *reading) point(c, last *candidate, events *[]*candidate) {
 func (rd *reading) sameOccasion(c *candidate, events []*candidate) *candidate {
 	var best *candidate
 	score := 0
-	for _, e := range events {
+	for _, e := range events[max(0, len(events)-lookBack):] {
 		if !c.compatible(e) {
 			continue
 		}
@@ -345,8 +456,10 @@ func (rd *reading) leadFallbacks() {
 			}
 		}
 	}
+	rd.leadEvent = leadOf
 	if leadOf != nil {
 		leadOf.lead = true
+		rd.leadPlace(leadOf)
 		if leadOf.place == "" && leadOf.site == "" && leadOf.status != parley.Planned && leadOf.kind != parley.Call {
 			for _, s := range rd.doc.Sentences {
 				for _, t := range s.Dateline {
@@ -359,6 +472,45 @@ func (rd *reading) leadFallbacks() {
 			}
 		}
 	}
+}
+
+// leadPlace finds the city of the lead event in the sentences around it, where
+// its own sentence names none.
+func (rd *reading) leadPlace(c *candidate) {
+	if c.place != "" || c.kind == parley.Call || c.status == parley.Planned || c.v.si > rd.firstBody()+3 {
+		return
+	}
+	for si := max(0, c.v.si-1); si <= c.v.si+2 && si < len(rd.views); si++ {
+		v := rd.views[si]
+		if v.s.Kind != 0 && si != 0 {
+			continue
+		}
+		for k := range v.t {
+			e := v.ent[k]
+			if e == nil || e.First != k || v.t[k].Quoted {
+				continue
+			}
+			if e.Kind == entity.Site && e.City != "" {
+				c.place, c.country = e.City, e.Country
+			} else if e.Kind == entity.Place && locative[v.prepBefore(e)] && !v.saidIn(e) && e.Name != e.Country {
+				c.place, c.country = e.Name, e.Country
+			}
+			if c.place != "" {
+				c.note("place", c.place, e.Span, "lead-place")
+				return
+			}
+		}
+	}
+}
+
+// saidIn reports whether a place is where somebody spoke.
+func (v *view) saidIn(e *entity.Entity) bool {
+	for _, s := range v.sayAt {
+		if s < e.First && e.First-s < 7 && v.in[s] == v.in[e.First] {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *candidate) anchorSpan() parley.Span { return c.v.span(c.trigger[0], c.trigger[1]) }
@@ -411,7 +563,15 @@ func (rd *reading) settleAgreements() {
 			continue
 		}
 		at := rd.nearContact(c, 3)
+		if at == nil && (c.twoSides || c.pointing) && rd.leadEvent != nil && len(rd.leadEvent.parties()) >= 2 && overlap(c.parties(), rd.leadEvent.parties()) == len(c.parties()) {
+			at = rd.leadEvent
+		}
 		if c.twoSides || c.pointing || len(c.parties()) < 2 {
+			if at == nil && c.twoSides && !c.heading {
+				for _, n := range rd.principals() {
+					c.put(participant{name: n, role: parley.Party, span: c.anchor, rule: "principals"})
+				}
+			}
 			if at == nil {
 				if len(c.parties()) < 2 && !(c.when.Known() && len(c.parties()) == 1 && !c.pointing) {
 					c.dropped = "one party alone"
@@ -421,7 +581,10 @@ func (rd *reading) settleAgreements() {
 				c.takeParties(at)
 			}
 		}
-		if at != nil && c.status == parley.Held && !c.when.Known() && at.status != parley.Planned && c.v.si-at.v.si <= 2 {
+		if at != nil && !at.when.Known() && rd.leadEvent != nil && rd.leadEvent.when.Known() && overlap(at.parties(), rd.leadEvent.parties()) >= 2 {
+			at = rd.leadEvent
+		}
+		if at != nil && c.status == parley.Held && !c.when.Known() && at.status != parley.Planned {
 			c.when = at.when
 			if c.place == "" {
 				c.place, c.country, c.site = at.place, at.country, at.site
@@ -491,7 +654,7 @@ func (rd *reading) settleProposals() {
 	for _, c := range rd.all {
 		switch {
 		case c.gone():
-		case c.kind == "":
+		case c.kind == "" && len(c.stances) > 0:
 			if e := rd.answered(c, events); e != nil {
 				for _, s := range c.stances {
 					e.stance(s.Actor, s.Stance, s.Span, s.Conditions)
@@ -508,8 +671,31 @@ func (rd *reading) settleProposals() {
 				c.dropped = "points to no proposal with terms"
 				continue
 			}
+			rd.tabled(c)
 			events = append(events, c)
 		}
+	}
+}
+
+// tabled gives a proposal put in the past, on no day of its own, the day and
+// city of the contact told right before it in which its maker took part.
+func (rd *reading) tabled(c *candidate) {
+	if c.mood.now || c.rule != "proposal-verb" {
+		return
+	}
+	at := rd.nearContact(c, 2)
+	if at == nil || at.status != parley.Held || at.when.Days() > 4 || !at.when.Known() {
+		return
+	}
+	if !c.when.Known() {
+		c.when = at.when
+		c.note("start", string(c.when.Start), c.anchorSpan(), "tabled-at")
+		c.note("end", string(c.when.End), c.anchorSpan(), "tabled-at")
+	} else if !c.when.Overlaps(at.when) {
+		return
+	}
+	if c.place == "" && at.place != "" {
+		c.place, c.country = at.place, at.country
 	}
 }
 
@@ -636,7 +822,7 @@ func (rd *reading) settleStatements() {
 		}
 		if !c.when.Known() {
 			o := c.about[0]
-			if o.when.Known() && o.status == parley.Held && o.when.Days() < 8 && c.v.afterOccasion(c.trigger[0]) && o.kind.Family() == parley.Contacts {
+			if o.when.Known() && o.status == parley.Held && o.when.Days() < 8 && o.kind.Family() == parley.Contacts && (c.v.afterOccasion(c.trigger[0]) || rd.doc.Article.Day().Sub(o.when.End) < 5) {
 				c.when = parley.On(o.when.End)
 				c.note("start", string(c.when.Start), c.anchorSpan(), "day-of-the-occasion")
 			} else {

@@ -12,10 +12,11 @@ type mood struct {
 	planned bool // words of plan: future tense
 	open    bool // possibility, wish, condition
 	negated bool
-	wish    bool // "hopes to"
-	was     bool // a plan seen from later: "was to meet", "had been due"
-	now     bool // present tense
-	starts  bool // "the talks start on Sunday"
+	wish    bool   // "hopes to"
+	was     bool   // a plan seen from later: "was to meet", "had been due"
+	past    string // the auxiliary of a past tense: "had"
+	now     bool   // present tense
+	starts  bool   // "the talks start on Sunday"
 }
 
 var (
@@ -94,6 +95,7 @@ func (v *view) moodOf(i int, past bool) mood {
 			past = true
 		case p == "had":
 			past = true
+			m.past = "had"
 		case p == "is" || p == "are" || p == "'s" || p == "'re":
 			if strings.HasSuffix(w, "ing") {
 				m.now = true
@@ -143,7 +145,7 @@ func (v *view) auxBefore(k int) string {
 // meeting was called off", "cancelled a trip", "did not take place".
 func (v *view) cancelled(a, b int) bool {
 	home := v.in[a]
-	for k := b; k < len(v.t) && k < b+14; k++ {
+	for k := b; k < len(v.t) && k < b+24; k++ {
 		if v.in[k] != home && !v.within(k, home) {
 			break
 		}
@@ -178,7 +180,7 @@ func (v *view) cancelled(a, b int) bool {
 		if w == "off" && (v.lower(k-1) == "called" || v.lower(k-1) == "call" || v.lower(k-1) == "put" || v.lower(k-1) == "calling") {
 			return true
 		}
-		if (w == "from" || w == "of") && (v.lower(k-1) == "withdrew" || v.lower(k-1) == "pulled" || v.lower(k-1) == "withdrawn" || v.lower(k-1) == "out") {
+		if w == "from" && (v.lower(k-1) == "withdrew" || v.lower(k-1) == "withdrawn") || w == "of" && v.lower(k-1) == "out" && (v.lower(k-2) == "pulled" || v.lower(k-2) == "backed" || v.lower(k-2) == "dropped") {
 			return true
 		}
 		if v.ent[k] != nil && acts(v.ent[k]) && k < a-4 {

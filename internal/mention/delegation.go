@@ -1,0 +1,136 @@
+package mention
+
+import (
+	"github.com/parley-talks/parley/internal/entity"
+	"github.com/parley-talks/parley/internal/parley"
+)
+
+var (
+	mediateVerbs = set("mediated mediates mediating mediate brokered brokering facilitated facilitates facilitating chaired chairs chairing moderated shuttled")
+	leadVerbs    = set("led leads leading headed heads heading represented represents included includes comprised brought sent")
+	teamNouns    = set("delegation delegations team teams side sides negotiators talks negotiations meeting round session consultations party")
+)
+
+// mediatorVerb reads who went between at an occasion told here or before:
+// "Qatar mediated the talks", "the session was chaired by X".
+func mediatorVerb(rd *reading, v *view, i int) *candidate {
+	if !mediateVerbs[v.lower(i)] || v.ent[i] != nil || v.lower(i-1) == "-" {
+		return nil
+	}
+	m := v.moodOf(i, true)
+	if m.negated || m.open {
+		return nil
+	}
+	c := &candidate{names: rd.names, trigger: [2]int{i, i + 1}, joinsIn: true}
+	if v.lower(i+1) == "by" {
+		es, _ := v.chainRight(i + 2)
+		c.addAll(es, parley.Mediator, "mediated-by")
+	} else {
+		c.addAll(v.subject(i), parley.Mediator, "mediates")
+	}
+	if len(c.who) == 0 {
+		return nil
+	}
+	return c
+}
+
+// delegationVerb reads who sat at the table of an occasion told here or before:
+// "the Russian side was led by X", "Y headed the Ukrainian delegation", "the
+// United States was represented by Z".
+func delegationVerb(rd *reading, v *view, i int) *candidate {
+	w := v.lower(i)
+	if !leadVerbs[w] || v.ent[i] != nil {
+		return nil
+	}
+	c := &candidate{names: rd.names, trigger: [2]int{i, i + 1}, joinsIn: true}
+	var es []*entity.Entity
+	team := w == "represented"
+	for k := max(0, i-9); k < len(v.t) && k < i+9; k++ {
+		if teamNouns[v.lower(k)] && v.in[k] == v.in[i] {
+			team = true
+		}
+	}
+	if !team {
+		return nil
+	}
+	passive := v.lower(i+1) == "by" || v.lower(i+1) == "jointly" && v.lower(i+2) == "by"
+	switch {
+	case passive:
+		es, _ = v.chainRight(i + 2)
+	case w == "included" || w == "includes" || w == "comprised":
+		es, _ = v.chainRight(i + 1)
+	case w == "represented" || w == "represents":
+		es = v.subject(i)
+	default:
+		es = v.subject(i)
+	}
+	for _, e := range es {
+		if e.Kind == entity.Person && e.Name != "" && e.Represents != "" {
+			c.add(e, parley.Party, "delegation")
+		}
+	}
+	if len(c.who) == 0 {
+		return nil
+	}
+	for k := range c.who {
+		if c.who[k].name.Kind == parley.Person && w != "included" && w != "includes" {
+			c.who[k].head = true
+			break
+		}
+	}
+	return c
+}
+
+// settleTables gives the people and go-betweens that delegation and mediator
+// rules found to the contact they are about: the one told in the sentence, else
+// the one told last. A member has to act for a party of it.
+func (rd *reading) settleTables() {
+	for _, c := range rd.all {
+		if !c.joinsIn || c.dropped != "" {
+			continue
+		}
+		e := rd.tableOf(c)
+		c.dropped = "names who took part"
+		if e == nil {
+			continue
+		}
+		for _, p := range c.who {
+			if p.role == parley.Mediator {
+				e.put(p)
+				continue
+			}
+			if p.name.Kind != parley.Person || overlap([]string{p.name.Represents}, e.parties()) == 1 {
+				if p.name.Kind == parley.Person || overlap([]string{p.name.Name}, e.parties()) == 1 {
+					e.put(p)
+				}
+			}
+		}
+		e.spans = append(e.spans, c.v.s.Span)
+	}
+}
+
+func (rd *reading) tableOf(c *candidate) *candidate {
+	var before *candidate
+	for _, o := range rd.all {
+		if o.kind == "" || o.kind.Family() != parley.Contacts {
+			continue
+		}
+		e := o
+		for e.joined != nil {
+			e = e.joined
+		}
+		if e.dropped != "" || len(e.parties()) < 2 || e.kind == parley.Call || e.kind == parley.Visit {
+			continue
+		}
+		if o.v == c.v {
+			return e
+		}
+		if o.v.si < c.v.si {
+			before = e
+		}
+	}
+	if before != nil && rd.leadEvent != nil && rd.leadEvent.dropped == "" && len(rd.leadEvent.parties()) >= 2 && before.when.Known() && rd.doc.Article.Day().Sub(before.when.End) > 14 {
+		return rd.leadEvent
+	}
+	return before
+}
