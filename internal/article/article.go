@@ -61,8 +61,8 @@ func FromRecord(r Record) (*parley.Article, error) {
 // say itself (its address, dates and outlet) stays, and so does its identity.
 func Again(a *parley.Article) (*parley.Article, error) {
 	title := a.Title
-	if a.RawType == mediaText && bytes.Contains(a.Raw, []byte(title)) {
-		title = "" // it was found in the text, so find it anew
+	if a.RawType == mediaText && hasLine(a.Raw, title) {
+		title = "" // it was found in the text, so it is looked for anew
 	}
 	page, err := readPage(a.Raw, a.RawType, title, a.URL)
 	if err != nil {
@@ -71,6 +71,15 @@ func Again(a *parley.Article) (*parley.Article, error) {
 	again := *a
 	setText(&again, page.Cleaned)
 	return &again, nil
+}
+
+func hasLine(text []byte, line string) bool {
+	for l := range bytes.Lines(text) {
+		if squeeze(string(l)) == line {
+			return true
+		}
+	}
+	return false
 }
 
 // source is an article before cleaning: the input as it came, and what is

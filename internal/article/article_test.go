@@ -79,6 +79,7 @@ func TestAgain(t *testing.T) {
 	for name, r := range map[string]article.Record{
 		"text":          {Text: dispatch},
 		"text, title":   {Text: "Otto Brandt met Mila Soran in Vienna on Thursday.", Title: "Vienna talks", Published: "2025-06-06"},
+		"title in text": {Text: "The Vienna talks between Otto Brandt and Mila Soran ended on Thursday.", Title: "Vienna talks", Published: "2025-06-06"},
 		"page":          {HTML: story, URL: "https://example.org/a"},
 		"page, title":   {HTML: story, Title: "Vienna talks", ID: "n-1"},
 		"piece of HTML": {HTML: "<p>Otto Brandt met Mila Soran in <i>Zürich</i>.</p>", Published: "2025-06-06"},

@@ -236,12 +236,12 @@ func dateline(s string) string {
 	}
 	place := strings.Fields(head[:loc[0]])
 	for _, w := range place {
-		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
+		if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "(/")); !unicode.IsUpper(r) {
 			return ""
 		}
 	}
 	rest, _ := utf8.DecodeRuneInString(strings.TrimLeft(head[loc[1]:], " "))
-	if len(place) == 0 || !strings.ContainsRune("(-–—./:", rest) {
+	if len(place) == 0 || !strings.ContainsRune("()-–—./:", rest) {
 		return ""
 	}
 	return head[:loc[1]]

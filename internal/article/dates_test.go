@@ -61,6 +61,7 @@ func TestDatelines(t *testing.T) {
 		"GENEVA, Aug. 24, 2024 — Ten days of talks":                         "GENEVA, Aug. 24, 2024",
 		"SEOUL, Sunday May 27, 2018 (Wire) -- No cameras":                   "SEOUL, Sunday May 27, 2018",
 		"RIMBO, Sweden, 13 December 2018. For a week":                       "RIMBO, Sweden, 13 December 2018",
+		"VIENNA (Danube Wire, 4 May 2025) - Two sides":                      "VIENNA (Danube Wire, 4 May 2025",
 		"RIYADH, Feb 18 (Wire) - The top diplomats":                         "",
 		"The accord of June 3, 2025 (the second) was signed":                "",
 		"They met in Vienna on 5 June 2025. Nothing came of it.":            "",

@@ -245,7 +245,7 @@ func readLimited(body io.Reader, encoding string) ([]byte, error) {
 		if out.Len() > 64<<10 && out.Len() > maxRatio*wire.n {
 			return nil, fmt.Errorf("%w: the page is compressed more than %d times", parley.ErrInvalid, maxRatio)
 		}
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return out.Bytes(), nil
 		}
 		if err != nil {

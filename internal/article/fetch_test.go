@@ -108,7 +108,7 @@ func TestFetchRefuses(t *testing.T) {
 		"/feed":     body("application/rss+xml", "<rss version='2.0'><channel><title>x</title></channel></rss>"),
 		"/huge":     body("text/html", strings.Repeat("<p>word word</p>", article.MaxText/12)),
 		"/bomb":     gzipped(make([]byte, article.MaxText-1)),
-		"/hugebomb": gzipped(make([]byte, 50<<20)),
+		"/hugebomb": gzipped(make([]byte, 3*article.MaxText)),
 		"/brotli": func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Encoding", "br")
 			body("text/html", "x")(w, r)

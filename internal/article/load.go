@@ -268,9 +268,9 @@ func (l *loader) json(of string, raw []byte) bool {
 			if !list && n > 1 && errors.Is(err, io.EOF) {
 				return true
 			}
-			return l.fail("", place, fmt.Errorf("%w: not JSON: %w", parley.ErrInvalid, err))
+			return l.fail(nameOf(of), place, fmt.Errorf("%w: not JSON: %w", parley.ErrInvalid, err))
 		}
-		if !l.record(place, one) {
+		if !l.record(fmt.Sprintf("%s-%d", nameOf(of), n), place, one) {
 			return false
 		}
 	}
@@ -279,7 +279,7 @@ func (l *loader) json(of string, raw []byte) bool {
 // closing checks the end of a list: a file cut off in the middle must be told.
 func (l *loader) closing(of string, d *json.Decoder) bool {
 	if _, err := d.Token(); err != nil {
-		return l.fail("", of, fmt.Errorf("%w: the list has no end: %w", parley.ErrInvalid, err))
+		return l.fail(nameOf(of), of, fmt.Errorf("%w: the list has no end: %w", parley.ErrInvalid, err))
 	}
 	return true
 }
@@ -292,11 +292,11 @@ func (l *loader) lines(of string, r *bufio.Reader) bool {
 		place := fmt.Sprintf("%s line %d", of, n)
 		switch {
 		case tooLong:
-			if !l.fail("", place, fmt.Errorf("%w: the line is longer than %d MiB", parley.ErrInvalid, maxRecord>>20)) {
+			if !l.fail(nameOf(of), place, fmt.Errorf("%w: the line is longer than %d MiB", parley.ErrInvalid, maxRecord>>20)) {
 				return false
 			}
 		case len(bytes.TrimSpace(line)) > 0:
-			if !l.record(place, bytes.TrimPrefix(line, []byte("\xef\xbb\xbf"))) {
+			if !l.record(fmt.Sprintf("%s-%d", nameOf(of), n), place, bytes.TrimPrefix(line, []byte("\xef\xbb\xbf"))) {
 				return false
 			}
 		}
@@ -304,7 +304,7 @@ func (l *loader) lines(of string, r *bufio.Reader) bool {
 			return true
 		}
 		if err != nil {
-			return l.fail("", place, err)
+			return l.fail(nameOf(of), place, err)
 		}
 	}
 }
@@ -324,17 +324,18 @@ func readLine(r *bufio.Reader) (line []byte, tooLong bool, err error) {
 	}
 }
 
-func (l *loader) record(place string, raw []byte) bool {
+// record reads one record; name is used when it has neither id nor address.
+func (l *loader) record(name, place string, raw []byte) bool {
 	var r Record
 	if err := json.Unmarshal(raw, &r); err != nil {
 		var wrong *json.UnmarshalTypeError
 		if errors.As(err, &wrong) && wrong.Field != "" {
 			err = fmt.Errorf("field %s: a %s where text is wanted", wrong.Field, wrong.Value)
 		}
-		return l.fail(r.ID, place, fmt.Errorf("%w: %w", parley.ErrInvalid, err))
+		return l.fail(name, place, fmt.Errorf("%w: %w", parley.ErrInvalid, err))
 	}
 	a, err := source{record: r, options: l.options}.article()
-	return l.one(first(oneLine(r.ID), nameOfURL(r.URL)), place, a, err)
+	return l.one(first(oneLine(r.ID), nameOfURL(r.URL), name), place, a, err)
 }
 
 // nameOf is a file's name without folder and extension.

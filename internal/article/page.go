@@ -17,6 +17,14 @@ import (
 	"github.com/parley-talks/parley/internal/parley"
 )
 
+// Above these sizes a page is no article. They keep hostile pages from taking
+// minutes: readability walks the whole page again for each level of nesting.
+const (
+	maxBlocks      = 10_000
+	maxReadability = 400_000 // bytes of visible text
+	maxElements    = 20_000
+)
+
 // readPage cleans a page or text. title and address are what is known of it
 // from elsewhere, empty when nothing is.
 func readPage(raw []byte, rawType, title, address string) (page, error) {
@@ -50,7 +58,20 @@ func readText(raw []byte, title, address string) (page, error) {
 	case !utf8.Valid(raw):
 		return page{}, fmt.Errorf("%w: it is not UTF-8 text (byte %d); convert it to UTF-8", parley.ErrInvalid, invalidAt(raw))
 	}
-	return page{Cleaned: CleanText(string(raw), title), URL: canonicalURL(address)}, nil
+	blocks, err := splitLimited(string(raw))
+	if err != nil {
+		return page{}, err
+	}
+	return page{Cleaned: cleanBlocks(blocks, title), URL: canonicalURL(address)}, nil
+}
+
+// splitLimited takes a dump apart into classified blocks, unless it is far more than an article.
+func splitLimited(dump string) ([]block, error) {
+	blocks := splitBlocks(dump)
+	if len(blocks) > maxBlocks {
+		return nil, fmt.Errorf("%w: it has more than %d lines or paragraphs; give it as several articles", parley.ErrInvalid, maxBlocks)
+	}
+	return classified(blocks), nil
 }
 
 // isBinary reports whether raw has control characters that no text has, more
@@ -97,14 +118,13 @@ func readHTML(raw []byte, label, title, address string) (page, error) {
 		Language: first(m.lang, m.property["og:locale"]),
 	}
 	title = first(squeeze(title), m.title())
-	visible := CleanText(blockText(doc), title) // for dates and byline, and as a fallback
-	prune(doc)
-	if whole := splitBlocks(blockText(doc)); isLive(classified(whole), title) {
-		// Readability takes a live blog's summary and entry heads for clutter.
-		p.Cleaned = cleanBlocks(whole, title)
-	} else {
-		p.Cleaned = readBody(doc, title, address)
+	blocks, err := splitLimited(blockText(doc))
+	if err != nil {
+		return page{}, err
 	}
+	visible := cleanBlocks(blocks, title) // for dates and byline, and as a fallback
+	prune(doc)
+	p.Cleaned = readBody(doc, title, address)
 	if size(p.Body)*3 < size(visible.Body) {
 		p.Body = visible.Body
 	}
@@ -134,16 +154,23 @@ func decode(raw []byte, label string) (string, error) {
 }
 
 // readBody finds the article inside the page and cleans it like a dump: what
-// readability keeps still has captions, teasers and forms in it.
+// readability keeps still has captions, teasers and forms in it. A live blog
+// is read whole, since readability takes its summary and entry heads for
+// clutter.
 func readBody(doc *html.Node, title, address string) Cleaned {
+	text := blockText(doc)
+	whole := classified(splitBlocks(text))
+	if len(text) > maxReadability || isLive(whole, title) {
+		return cleanBlocks(whole, title)
+	}
 	base, _ := url.Parse(address)
 	parser := readability.NewParser()
 	parser.DisableJSONLD = true
-	parser.MaxElemsToParse = 200_000
-	parser.CharThresholds = 250
+	parser.MaxElemsToParse = maxElements
+	parser.CharThresholds = 250 // a short wire has no more
 	found, err := parser.ParseDocument(doc, base)
 	if err != nil || found.Node == nil {
-		return CleanText(blockText(doc), title)
+		return cleanBlocks(whole, title)
 	}
 	return CleanText(blockText(found.Node), title)
 }

@@ -179,7 +179,8 @@ type TrackFilter struct {
 }
 
 // EventFilter combines: every field that is set must hold. Lists are "any of"
-// unless said otherwise.
+// unless said otherwise; stores may refuse more than 1,000 values in one
+// (ErrInvalid).
 type EventFilter struct {
 	Kinds    []EventKind
 	Statuses []EventStatus

@@ -36,16 +36,15 @@ AND any(s IN i.sides WHERE s IN j.sides)
 AND none(s IN i.sides WHERE s IN j.sides)
 
 //: contacts.events
-// The events that two actors share.
-UNWIND range(0, size($pairs) - 1) AS row
+// The events that actors share with some of their contacts.
+UNWIND range(0, size($parents) - 1) AS row
 CALL (row) {
-  MATCH (a:Actor {id: $pairs[row].a})-[i:INVOLVED_IN]->(e)<-[j:INVOLVED_IN]-(b:Actor {id: $pairs[row].b})
-  WHERE true {{filter}}
-  WITH e ORDER BY e.sortKey DESC
-  RETURN collect(e.id)[..20] AS events, min(e.start) AS first, max(e.start) AS last
+  MATCH (a:Actor {id: $parents[row]})-[i:INVOLVED_IN]->(e)<-[j:INVOLVED_IN]-()
+  WHERE j.actorId IN $contacts[row] {{filter}}
+  WITH j.actorId AS contact, e ORDER BY j.sortKey DESC
+  RETURN contact, collect(e.id)[..20] AS events, min(e.start) AS first, max(e.start) AS last
 }
-RETURN row, events, first, last
-ORDER BY row
+RETURN row, contact, events, first, last
 
 //: positions.page
 UNWIND range(0, size($parents) - 1) AS row
@@ -57,7 +56,7 @@ RETURN row, COLLECT {
 ORDER BY row
 
 //: positions.source
-MATCH ()-[r:TAKES_POSITION {actorId: parent}]->(e:Proposal) WHERE true
+MATCH ()-[r:TAKES_POSITION {actorId: parent}]->(e:Proposal) WHERE r.sortKey IS NOT NULL
 
 //: path.neighbours
 // Who shares an event with one of $at and may stand between, or is an end.

@@ -85,29 +85,28 @@ func (r reader) Contacts(ctx context.Context, actorIDs []string, f parley.EventF
 			pages[i].Total = 0
 		}
 	}
-	return pages, r.sharedEvents(ctx, actorIDs, pages, c.params, filter)
+	return pages, r.sharedEvents(ctx, pages, c.params, filter)
 }
 
 // sharedEvents fills in which events contacts are about.
-func (r reader) sharedEvents(ctx context.Context, actorIDs []string, pages []parley.PageOf[parley.Contact], values params, filter string) error {
-	var pairs []params
-	var contacts []*parley.Contact
-	for i := range pages {
-		for j := range pages[i].Items {
-			c := &pages[i].Items[j]
-			pairs, contacts = append(pairs, params{"a": actorIDs[i], "b": c.ActorID}), append(contacts, c)
+func (r reader) sharedEvents(ctx context.Context, pages []parley.PageOf[parley.Contact], values params, filter string) error {
+	contacts := make([][]string, len(pages))
+	found := make([]map[string]*parley.Contact, len(pages))
+	for i, page := range pages {
+		contacts[i], found[i] = []string{}, map[string]*parley.Contact{}
+		for j := range page.Items {
+			c := &page.Items[j]
+			contacts[i] = append(contacts[i], c.ActorID)
+			found[i][c.ActorID] = c
 		}
 	}
-	if len(pairs) == 0 {
-		return nil
-	}
-	values["pairs"] = pairs
+	values["contacts"] = contacts
 	records, err := r.run(ctx, statement("contacts.events", values).fill("filter", filter))
 	if err != nil {
 		return err
 	}
 	for _, rec := range records {
-		c := contacts[number(rec, "row")]
+		c := found[number(rec, "row")][get[string](rec, "contact")]
 		c.EventIDs, c.First, c.Last = texts(rec, "events"), asDate(column(rec, "first")), asDate(column(rec, "last"))
 	}
 	return nil

@@ -22,7 +22,7 @@ MATCH (a:Article) WHERE true
 CALL db.index.fulltext.queryNodes('article_words', $lucene) YIELD node AS a WHERE true
 
 //: articles.where.outlet
-AND a.lookupOutlet = $outlet
+AND a.lookupOutlet = $outlet AND a.sortKey IS NOT NULL
 
 //: articles.copies
 UNWIND range(0, size($ids) - 1) AS row
@@ -52,7 +52,7 @@ RETURN m.id AS id, m.json AS json
 
 //: coverage
 RETURN COUNT { (:Article) } AS articles,
-  COUNT { MATCH (a:Article) WHERE a.lookupOutlet IS NOT NULL RETURN DISTINCT a.lookupOutlet } AS outlets,
+  COUNT { MATCH (a:Article) WHERE a.lookupOutlet IS NOT NULL AND a.sortKey IS NOT NULL RETURN DISTINCT a.lookupOutlet } AS outlets,
   COLLECT { MATCH (a:Article) WHERE a.day IS NOT NULL RETURN a.day ORDER BY a.day LIMIT 1 } AS first,
   COLLECT { MATCH (a:Article) WHERE a.day IS NOT NULL RETURN a.day ORDER BY a.day DESC LIMIT 1 } AS last,
   EXISTS { (:Article {demo: true}) } AS demo

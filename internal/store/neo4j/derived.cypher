@@ -17,7 +17,7 @@ RETURN COLLECT { MATCH (n)-[:REPRESENTS]->(a) RETURN a.id } AS actors
 //: names.venues
 UNWIND $rows AS row
 MATCH (n:Venue {id: row.id})
-RETURN COLLECT { MATCH (n)-[:IN]->(a) RETURN a.id } AS actors
+RETURN COLLECT { MATCH (n)-[:IN]->(a) RETURN a.id } AS actors, COLLECT { MATCH (n)-[:LOCATED_IN]->(p) RETURN p.id } AS places
 //: names.topics
 UNWIND $rows AS row
 MATCH (n:Topic {id: row.id})
@@ -110,7 +110,7 @@ MATCH (m:Mention {id: id})
 SET m.eventId = row.id
 //: events.quotes
 UNWIND $rows AS row
-MATCH (m:Mention {eventId: row.id}) WHERE m.knownTo IS NULL
+MATCH (m:Mention {eventId: row.id}) WHERE m.sortKey IS NOT NULL AND m.knownTo IS NULL
 UNWIND m.quotes AS quote
 RETURN row.id AS id, collect(quote) AS quotes
 //: events.put
@@ -121,10 +121,13 @@ SET e = row.props, e:$(row.label)
 WITH e
 CALL (e) { MATCH (e)-[old:HELD_AT|IN_TRACK|ABOUT|SPEAKS_OF|FOLLOWS|TABLED_AT|REACHED_AT|SUPERSEDES|ACCEPTS|LED_TO]->() DELETE old }
 CALL (e) { MATCH (e)<-[old:PARTICIPATED_IN|INVOLVED_IN|TAKES_POSITION]-() DELETE old }
+//: events.longest
+MATCH (s:Store {id: 1}) WHERE $days > coalesce(s.longestSpan, 0)
+SET s.longestSpan = $days
 //: events.hold
 UNWIND $rows AS row
 MATCH (e:Event {id: row.id})
-MATCH (m:Mention {eventId: row.id})
+MATCH (m:Mention {eventId: row.id}) WHERE m.sortKey IS NOT NULL
 CALL (m, e) { MATCH (m)-[old:OF]->(o) WHERE o <> e DELETE old }
 MERGE (m)-[:OF]->(e)
 //: events.held-at

@@ -82,10 +82,16 @@ func (t *tx) putEvents(ctx context.Context, events []*parley.Event, touched set)
 		kind[get[string](r, "id")] = parley.ActorKind(get[string](r, "kind"))
 	}
 	var s saving
+	longest := 0
 	for _, e := range events {
+		start, end := listing.Span(e.When)
+		longest = max(longest, end.Sub(start))
 		s.event(e, said[e.ID], func(id string) parley.ActorKind { return kind[id] })
 	}
 	touched.add(actors.sorted()...)
+	if _, err := t.run(ctx, statement("events.longest", params{"days": longest})); err != nil {
+		return err
+	}
 	return s.write(ctx, t)
 }
 
@@ -325,12 +331,15 @@ func (s set) sorted() []string {
 }
 
 // named are ids that may be left over.
-type named struct{ actors, venues, topics set }
+type named struct{ actors, venues, places, topics set }
+
+func newNamed() named { return named{set{}, set{}, set{}, set{}} }
 
 func (n named) add(records []*neo4j.Record) {
 	for _, r := range records {
 		n.actors.add(texts(r, "actors")...)
 		n.venues.add(texts(r, "venues")...)
+		n.places.add(texts(r, "places")...)
 		n.topics.add(texts(r, "topics")...)
 	}
 }
@@ -338,7 +347,7 @@ func (n named) add(records []*neo4j.Record) {
 // namedSoFar is what d puts, and what the nodes that it puts or removes name
 // until then.
 func (t *tx) namedSoFar(ctx context.Context, d parley.Derived) (named, error) {
-	n := named{set{}, set{}, set{}}
+	n := newNamed()
 	events, tracks := set{}, set{}
 	events.add(d.RemovedEvents...)
 	tracks.add(d.RemovedTracks...)
@@ -379,11 +388,7 @@ func (t *tx) sweep(ctx context.Context, left named) error {
 		return err
 	}
 	left.add(venues)
-	var places []string
-	for _, r := range venues {
-		places = append(places, texts(r, "places")...)
-	}
-	if _, err := t.write(ctx, "sweep.places", rowsOf("id", unique(places))); err != nil {
+	if _, err := t.write(ctx, "sweep.places", rowsOf("id", left.places.sorted())); err != nil {
 		return err
 	}
 	for _, kind := range []struct {
@@ -395,7 +400,7 @@ func (t *tx) sweep(ctx context.Context, left named) error {
 			if err != nil {
 				return err
 			}
-			next := named{set{}, set{}, set{}}
+			next := newNamed()
 			next.add(records)
 			ids = append(next.topics.sorted(), next.actors.sorted()...)
 		}

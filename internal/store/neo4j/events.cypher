@@ -13,29 +13,50 @@ RETURN id, e.json AS json, m.eventId AS next
 // {{source}} finds the events of a parent, {{filter}} keeps some, {{key}} is
 // their sort key in the order asked for.
 UNWIND range(0, size($parents) - 1) AS row
-WITH row, $parents[row] AS parent
+WITH row, $parents[row] AS parent, {{since}} AS since
 RETURN row, COLLECT {
   {{source}} {{filter}} AND {{key}} > $lower AND {{key}} < $upper
   RETURN [e.json, {{key}}] ORDER BY {{order}} LIMIT $limit
 } AS items, {{total}} AS total
 ORDER BY row
 
+//: events.page.kinds
+// The same for all events of some kinds, newest or oldest first: each kind is
+// read in its order from the index, and no further than the page needs.
+UNWIND range(0, size($parents) - 1) AS row
+WITH row, {{since}} AS since
+RETURN row, COLLECT {
+  UNWIND $kinds AS kind
+  CALL (kind, since) {
+    MATCH (e:Event {kind: kind}) WHERE true {{filter}} AND e.sortKey > $lower AND e.sortKey < $upper
+    RETURN e ORDER BY e.kind {{direction}}, e.sortKey {{direction}} LIMIT $limit
+  }
+  RETURN [e.json, e.sortKey] ORDER BY e.sortKey {{direction}} LIMIT $limit
+} AS items, {{total}} AS total
+ORDER BY row
+
+//: events.since
+// An event that overlaps the days from $from on begins no earlier than the
+// longest span before.
+COLLECT { MATCH (s:Store {id: 1}) RETURN toString($from - duration({days: coalesce(s.longestSpan, 0)})) }[0]
+
+// An index of two properties serves only who asks for both: hence IS NOT NULL.
 //: events.from.all
 MATCH (e:Event) WHERE true
 //: events.from.words
 CALL db.index.fulltext.queryNodes('event_words', $lucene) YIELD node AS e WHERE true
 //: events.from.actor
-MATCH ()-[i:INVOLVED_IN {actorId: parent}]->(e) WHERE true
+MATCH ()-[i:INVOLVED_IN {actorId: parent}]->(e) WHERE i.sortKey IS NOT NULL
 //: events.from.venue
-MATCH (e:Event {venueId: parent}) WHERE true
+MATCH (e:Event {venueId: parent}) WHERE e.sortKey IS NOT NULL
 //: events.from.topic
-MATCH (e)-[i:ABOUT {topicId: parent}]->() WHERE true
+MATCH (e)-[i:ABOUT {topicId: parent}]->() WHERE i.sortKey IS NOT NULL
 //: events.from.track
-MATCH (e:Event {trackId: parent}) WHERE true
+MATCH (e:Event {trackId: parent}) WHERE e.sortKey IS NOT NULL
 //: events.from.previous
-MATCH (p:Event {id: parent}) MATCH (e:Event {trackId: p.trackId}) WHERE e.place < p.place
+MATCH (p:Event {id: parent}) MATCH (e:Event {trackId: p.trackId}) WHERE e.sortKey IS NOT NULL AND e.place < p.place
 //: events.from.next
-MATCH (p:Event {id: parent}) MATCH (e:Event {trackId: p.trackId}) WHERE e.place > p.place
+MATCH (p:Event {id: parent}) MATCH (e:Event {trackId: p.trackId}) WHERE e.sortKey IS NOT NULL AND e.place > p.place
 //: events.from.statements
 // Parents are quoted for Lucene: a list has no index on its elements.
 CALL db.index.fulltext.queryNodes('event_speaks_of', parent) YIELD node AS e WHERE true
@@ -45,7 +66,7 @@ MATCH (p:Event {id: parent}) MATCH (e:Event {partiesKey: p.partiesKey}) WHERE e.
 MATCH (p:Event {id: parent}) MATCH (e:Event {peopleKey: p.peopleKey}) WHERE e.start < p.start AND e.family = 'contact'
 
 //: events.key.relevance
-(CASE WHEN size($terms) > 0 AND all(t IN $terms WHERE e.titleWords CONTAINS t) THEN '1|' ELSE '0|' END + e.sortKey)
+(CASE WHEN all(t IN $terms WHERE e.titleWords CONTAINS t) THEN '1|' ELSE '0|' END + e.sortKey)
 
 //: events.where.kinds
 AND e.kind IN $kinds
@@ -58,6 +79,8 @@ AND e.start <= $to
 //: events.where.to.sorted
 // The same as a range of the sort key that the list is read by.
 AND {{key}} < $toKey
+//: events.where.from.sorted
+AND {{key}} >= since
 //: events.where.actors
 AND any(id IN e.involvedIds WHERE id IN $actors)
 //: events.where.all-actors

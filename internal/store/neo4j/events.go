@@ -133,14 +133,16 @@ func eventQuery(of parley.Relation, parents []string, f parley.EventFilter, o pa
 	from := sources[of]
 	source, key, order := fragment(from.fragment), from.key, from.order
 	switch o {
-	case parley.TimeDesc:
+	case parley.TimeDesc: // as the source has it
 	case parley.TimeAsc:
 		key, order = "e.ascKey", "e.ascKey {{direction}}"
 	case parley.ReportedDesc:
 		key, order = "e.reportedKey", "e.reportedKey {{direction}}"
-	case parley.Relevance:
-		key = fragment("events.key.relevance")
-		order = key + " {{direction}}"
+	case parley.Relevance: // without a text nothing is in a title
+		if len(c.terms) > 0 {
+			key = fragment("events.key.relevance")
+			order = key + " {{direction}}"
+		}
 	default:
 		return q, w, false, fmt.Errorf("%w: there is no order %q of events", parley.ErrInvalid, o)
 	}
@@ -148,8 +150,13 @@ func eventQuery(of parley.Relation, parents []string, f parley.EventFilter, o pa
 		source = fragment("events.from.words")
 		c.drop("text")
 	}
-	if f.To != "" && (o == parley.TimeDesc || o == parley.TimeAsc) {
-		c.where(true, "to.sorted", "toKey", string(f.To)+highest)
+	since := "''"
+	if byTime := o == parley.TimeDesc || o == parley.TimeAsc; byTime {
+		c.where(f.To != "", "to.sorted", "toKey", string(f.To)+highest)
+		if f.From != "" {
+			since = fragment("events.since")
+			c.where(true, "from.sorted", "from", date(f.From))
+		}
 	}
 	c.params["parents"] = parents
 	if of == parley.StatementsOn {
@@ -159,6 +166,10 @@ func eventQuery(of parley.Relation, parents []string, f parley.EventFilter, o pa
 		}
 		c.params["parents"] = quoted
 	}
-	q = statement("events.page", c.params).fill("order", order).window(w, o != parley.TimeAsc)
-	return q.fill("source", source, "filter", c.text(), "key", key), w, c.none, nil
+	name := "events.page"
+	if of == "" && o == parley.TimeDesc && len(f.Kinds) > 0 && len(c.terms) == 0 {
+		name = "events.page.kinds"
+	}
+	q = statement(name, c.params).fill("order", order).window(w, o != parley.TimeAsc)
+	return q.fill("source", source, "filter", c.text(), "key", key, "since", since), w, c.none, nil
 }

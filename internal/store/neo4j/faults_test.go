@@ -37,9 +37,9 @@ func TestOpenSaysWhyItCannot(t *testing.T) {
 		is     error
 		says   string
 	}{
-		"wrong password":     {neo4j.Config{URI: good.URI, Username: good.Username, Password: "wrong"}, parley.ErrUnavailable, "NEO4J_PASSWORD"},
+		"wrong password":     {neo4j.Config{URI: good.URI, Username: good.Username, Password: "sesame"}, parley.ErrUnavailable, "NEO4J_PASSWORD"},
 		"refused connection": {neo4j.Config{URI: "bolt://127.0.0.1:1", Username: "neo4j", Password: "x"}, parley.ErrUnavailable, "is it running"},
-		"silent server":      {neo4j.Config{URI: silent(t), Username: "neo4j", Password: "x"}, parley.ErrUnavailable, "silent"},
+		"silent server":      {neo4j.Config{URI: silent(t), Username: "neo4j", Password: "x"}, parley.ErrUnavailable, ""}, // the driver has several ways to say it
 		"unknown host":       {neo4j.Config{URI: "bolt://no-such-host.invalid:7687", Username: "neo4j", Password: "x"}, parley.ErrUnavailable, "is it running"},
 		"no address":         {neo4j.Config{URI: "http://127.0.0.1"}, parley.ErrInvalid, "address"},
 	} {
@@ -50,13 +50,10 @@ func TestOpenSaysWhyItCannot(t *testing.T) {
 			if err == nil {
 				t.Fatalf("opened, and closed again with %v", s.Close())
 			}
-			if name == "silent server" {
-				c.says = "" // the driver has several ways to say this
-			}
 			if !errors.Is(err, c.is) || !strings.Contains(err.Error(), c.says) {
 				t.Errorf("error %q, want %v that says %q", err, c.is, c.says)
 			}
-			if strings.Contains(err.Error(), "wrong") && name == "wrong password" {
+			if strings.Contains(err.Error(), "sesame") {
 				t.Errorf("the error tells the password: %q", err)
 			}
 		})

@@ -23,7 +23,7 @@ func compile(f parley.EventFilter) (filter, error) {
 		return filter{}, err
 	}
 	c := filter{params: params{"terms": wanted(terms)}, terms: terms, none: none}
-	c.where(len(f.Kinds) > 0, "kinds", "kinds", list(f.Kinds))
+	c.where(len(f.Kinds) > 0, "kinds", "kinds", unique(list(f.Kinds)))
 	c.where(len(f.Statuses) > 0, "statuses", "statuses", list(f.Statuses))
 	c.where(f.From != "", "from", "from", date(f.From))
 	c.where(f.To != "", "to", "to", date(f.To))

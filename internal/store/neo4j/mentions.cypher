@@ -19,7 +19,7 @@ RETURN row, COLLECT {
 ORDER BY row
 
 //: mentions.source
-MATCH (m:Mention {eventId: parent}) WHERE m.knownTo IS NULL
+MATCH (m:Mention {eventId: parent}) WHERE m.sortKey IS NOT NULL AND m.knownTo IS NULL
 
 //: mentions.in-block
 UNWIND $keys AS key

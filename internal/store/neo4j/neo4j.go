@@ -85,8 +85,8 @@ func (s *Store) read(ctx context.Context, q query) ([]*neo4j.Record, error) {
 	if s.closed.Load() {
 		return nil, errClosed
 	}
-	dog, ctx := newWatchdog(ctx)
-	defer dog.stop()
+	ctx, cancel := context.WithTimeoutCause(ctx, patience, errSilent)
+	defer cancel()
 	session := s.session(ctx, neo4j.AccessModeRead)
 	defer session.Close(ctx)
 	records, err := neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) ([]*neo4j.Record, error) {
@@ -104,14 +104,19 @@ func (s *Store) Update(ctx context.Context, fn func(parley.Tx) error) error {
 	if s.closed.Load() {
 		return errClosed
 	}
-	dog, ctx := newWatchdog(ctx)
-	defer dog.stop()
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	// Beginning and committing are bounded here, statements each by
+	// themselves; what fn does in between is its own time.
+	silence := time.AfterFunc(patience, func() { cancel(errSilent) })
+	defer silence.Stop()
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer session.Close(ctx)
 	var own error // what fn said when it ran last
 	_, err := session.ExecuteWrite(ctx, func(managed neo4j.ManagedTransaction) (any, error) {
 		own = nil
-		t := newTx(managed, dog)
+		t := newTx(managed)
+		silence.Stop()
 		if err := t.lock(ctx); err != nil {
 			return nil, t.cause(err)
 		}
@@ -119,13 +124,13 @@ func (s *Store) Update(ctx context.Context, fn func(parley.Tx) error) error {
 			own = err
 			return nil, t.cause(err)
 		}
-		dog.rest() // what follows is the commit
+		silence.Reset(patience)
 		return nil, t.failed
 	}, neo4j.WithTxTimeout(writeTime))
 	switch {
 	case err == nil:
 		return nil
-	case own != nil && context.Cause(ctx) == nil: // wrapped by fn as it likes, and translated already
+	case own != nil && ctx.Err() == nil: // wrapped by fn as it likes, and translated already
 		return own
 	}
 	return fmt.Errorf("update: %w", translate(ctx, err))
@@ -140,28 +145,5 @@ func run(ctx context.Context, tx neo4j.ManagedTransaction, q query) ([]*neo4j.Re
 	return result.Collect(ctx)
 }
 
-// watchdog cancels work that the server leaves without an answer for too
-// long; the time between two statements of an update is the caller's own.
-type watchdog struct {
-	cancel context.CancelCauseFunc
-	timer  *time.Timer
-}
-
-// errSilent is the cause of a context that a watchdog ended.
+// errSilent is the cause of a context that ended for want of an answer.
 var errSilent = fmt.Errorf("%w: Neo4j gave no answer within %s", parley.ErrUnavailable, patience)
-
-func newWatchdog(ctx context.Context) (*watchdog, context.Context) {
-	ctx, cancel := context.WithCancelCause(ctx)
-	return &watchdog{cancel, time.AfterFunc(patience, func() { cancel(errSilent) })}, ctx
-}
-
-// rest gives the server its full time again.
-func (d *watchdog) rest() { d.timer.Reset(patience) }
-
-// sleep lets the time pass.
-func (d *watchdog) sleep() { d.timer.Stop() }
-
-func (d *watchdog) stop() {
-	d.timer.Stop()
-	d.cancel(nil)
-}

@@ -1,6 +1,8 @@
 package neo4j_test
 
 import (
+	"flag"
+	"os"
 	"strings"
 	"testing"
 
@@ -14,6 +16,21 @@ import (
 // records of one answer may be from before and after an update. What it does
 // promise, TestReadersSeeWholeRecords asks.
 const noSnapshot = "readers_beside_a_writer_see_all_of_an_update_or_nothing_of_it"
+
+// TestMain asks fewer random questions than usual: the server makes a plan for
+// each new combination of filters, which takes it longer than the answer.
+// -rapid.checks asks for more.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	asked := false
+	flag.Visit(func(f *flag.Flag) { asked = asked || f.Name == "rapid.checks" })
+	if !asked {
+		if err := flag.Set("rapid.checks", "25"); err != nil {
+			panic(err)
+		}
+	}
+	os.Exit(m.Run())
+}
 
 func TestContract(t *testing.T) {
 	neo4jtest.Config(t)

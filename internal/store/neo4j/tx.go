@@ -19,7 +19,6 @@ type reader struct {
 type tx struct {
 	reader
 	managed neo4j.ManagedTransaction
-	dog     *watchdog
 	failed  error // the driver's own error of the statement that failed; none works after it
 }
 
@@ -28,8 +27,8 @@ var (
 	_ parley.Tx    = (*tx)(nil)
 )
 
-func newTx(managed neo4j.ManagedTransaction, dog *watchdog) *tx {
-	t := &tx{managed: managed, dog: dog}
+func newTx(managed neo4j.ManagedTransaction) *tx {
+	t := &tx{managed: managed}
 	t.reader = reader{t.ask}
 	return t
 }
@@ -37,8 +36,8 @@ func newTx(managed neo4j.ManagedTransaction, dog *watchdog) *tx {
 // ask runs one statement. An error that only a caller of fn sees is no secret
 // to the driver: see cause.
 func (t *tx) ask(ctx context.Context, q query) ([]*neo4j.Record, error) {
-	t.dog.rest()
-	defer t.dog.sleep()
+	ctx, cancel := context.WithTimeoutCause(ctx, patience, errSilent)
+	defer cancel()
 	records, err := run(ctx, t.managed, q)
 	if err != nil {
 		t.failed = err

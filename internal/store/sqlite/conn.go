@@ -81,23 +81,22 @@ func (c *conn) one(ctx context.Context, q query, dest ...any) (found bool, err e
 // transaction runs fn with the store's write lock, waiting for it as long as
 // the context lasts.
 func (c *conn) transaction(ctx context.Context, fn func() (bool, error)) (done bool, err error) {
+	committed := false
+	// The end of a transaction may not be cut off half-way.
+	whole := context.WithoutCancel(ctx)
+	defer func() { // also when fn panics, or a BEGIN that was cut off had begun
+		if !committed {
+			_ = c.exec(whole, "ROLLBACK") // the error that led here is the one to tell
+		}
+	}()
 	for {
-		err = c.exec(ctx, "BEGIN IMMEDIATE")
-		if err == nil {
+		if err = c.exec(ctx, "BEGIN IMMEDIATE"); err == nil {
 			break
 		}
 		if code(err) != codes.SQLITE_BUSY || ctx.Err() != nil {
 			return false, err
 		}
 	}
-	committed := false
-	// Neither end of a transaction may be cut off half-way.
-	whole := context.WithoutCancel(ctx)
-	defer func() { // also when fn panics
-		if !committed {
-			_ = c.exec(whole, "ROLLBACK") // the error that led here is the one to tell
-		}
-	}()
 	if done, err = fn(); err != nil {
 		return done, err
 	}

@@ -81,10 +81,10 @@ func (m meetings) page(ctx context.Context, kinds []parley.ActorKind, w listing.
 // all are the contacts in order, without their events.
 func (m meetings) all(ctx context.Context, kinds []parley.ActorKind) ([]met, error) {
 	q := ask("SELECT g.id, g.count, g.first, g.last, a.name_key, a.events FROM (SELECT other.actor_id AS id, COUNT(*) AS count, MIN(NULLIF(e.first_day, '')) AS first, MAX(e.first_day) AS last")
-	if err := m.rows(&q, "own", "other"); err != nil {
+	if err := m.rows(&q, everybody); err != nil {
 		return nil, err
 	}
-	q.add("GROUP BY other.actor_id) g JOIN actors a ON a.id = g.id WHERE 1")
+	q.add("GROUP BY other.actor_id) g CROSS JOIN actors a ON a.id = g.id WHERE 1")
 	oneOf(&q, "a.kind", kinds)
 	var out []met
 	err := m.query(ctx, q, func(s scan) error {
@@ -107,15 +107,15 @@ func (m meetings) latest(ctx context.Context, with met) ([]string, error) {
 	if _, err := m.one(ctx, ask("SELECT events FROM actors WHERE id = ?", m.actor), &own); err != nil {
 		return nil, err
 	}
-	first, second := "own", "other"
+	lead := ownLeads
 	if with.events < own {
-		first, second = second, first
+		lead = otherLeads
 	}
 	q := ask("SELECT e.id")
-	if err := m.rows(&q, first, second); err != nil {
+	if err := m.rows(&q, lead); err != nil {
 		return nil, err
 	}
-	q.add("AND other.actor_id = ? ORDER BY "+first+".time_desc DESC LIMIT ?", with.ActorID, maxContactEvents)
+	q.add("AND other.actor_id = ? ORDER BY "+lead.time+" DESC LIMIT ?", with.ActorID, maxContactEvents)
 	var ids []string
 	err := m.query(ctx, q, func(s scan) error {
 		var id string
@@ -126,11 +126,20 @@ func (m meetings) latest(ctx context.Context, with met) ([]string, error) {
 	return ids, err
 }
 
-// rows appends the source and conditions of the rows (own, e, other): an event
-// of the actor, and another actor at it. Events are read in the order of the
-// actor named first.
-func (m meetings) rows(q *query, first, second string) error {
-	q.add("FROM takes_part "+first+" CROSS JOIN events e ON e.n = "+first+".event_n CROSS JOIN takes_part "+second+" ON "+second+".event_n = "+first+".event_n WHERE own.actor_id = ? AND other.actor_id <> own.actor_id", m.actor)
+// lead is a source of the rows (own, e, other): an event of the actor, and
+// another actor at it. time is the column in whose order the rows come.
+type lead struct{ from, time string }
+
+// For one contact, the event itself is read last: most are not shared.
+var (
+	everybody  = lead{"takes_part own CROSS JOIN events e ON e.n = own.event_n CROSS JOIN takes_part other ON other.event_n = own.event_n", "own.time_desc"}
+	ownLeads   = lead{"takes_part own CROSS JOIN takes_part other ON other.event_n = own.event_n CROSS JOIN events e ON e.n = own.event_n", "own.time_desc"}
+	otherLeads = lead{"takes_part other CROSS JOIN takes_part own ON own.event_n = other.event_n CROSS JOIN events e ON e.n = other.event_n", "other.time_desc"}
+)
+
+// rows appends a source with the conditions on its rows.
+func (m meetings) rows(q *query, l lead) error {
+	q.add("FROM "+l.from+" WHERE own.actor_id = ? AND other.actor_id <> own.actor_id", m.actor)
 	switch m.side {
 	case parley.AnySide, "":
 	case parley.SameSide:
@@ -140,5 +149,5 @@ func (m meetings) rows(q *query, first, second string) error {
 	default:
 		return fmt.Errorf("%w: %q is no side of the table", parley.ErrInvalid, m.side)
 	}
-	return filter(q, m.filter, first+".time_desc")
+	return filter(q, m.filter, l.time)
 }

@@ -249,7 +249,7 @@ func (d *derivation) putLabels(ctx context.Context, n int64, e *parley.Event) er
 	}
 	for _, label := range sorted(values) {
 		for _, value := range values[label] {
-			if err := d.exec(ctx, "INSERT OR IGNORE INTO labels (event_n, label, value) VALUES (?, ?, ?)", n, label, value); err != nil {
+			if err := d.exec(ctx, "INSERT OR IGNORE INTO labels (label, value, time_desc, event_n) VALUES (?, ?, ?, ?)", label, value, listing.TimeDesc(e), n); err != nil {
 				return err
 			}
 		}

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -81,59 +82,61 @@ func listed(of parley.Relation, parent string, f parley.EventFilter, o parley.Ev
 		return l, err
 	}
 	if of == "" {
-		if actor, rest := leader(f); actor != "" {
-			of, parent, f = parley.EventsOfActor, actor, rest
-		}
+		of, parent, f = leader(f)
 	}
-	if of == parley.EventsOfActor {
-		source := "events e"
-		if l.from != "" {
-			source = l.from
-		}
-		// CROSS JOIN: the actor's own events lead, in their order.
-		l.from = "takes_part own CROSS JOIN " + source + " ON e.n = own.event_n"
+	from, condition, err := related(of)
+	if err != nil {
+		return l, err
+	}
+	if from != "" {
+		// CROSS JOIN: the parent's own events lead, in their order.
+		l.from = from + " own CROSS JOIN " + cmp.Or(l.from, events.from) + " ON e.n = own.event_n"
 		if l.key == "e.time_desc" {
 			l.key, time = "own.time_desc", "own.time_desc"
 		}
 	}
-	condition, err := related(of)
-	if err != nil {
+	l.where.add(condition)
+	for range strings.Count(condition, "?") {
+		l.where.args = append(l.where.args, parent)
+	}
+	conditions := len(l.where.pieces)
+	if err := filter(&l.where, f, time); err != nil {
 		return l, err
 	}
-	if condition != "" {
-		l.where.add(condition)
-		for range strings.Count(condition, "?") {
-			l.where.args = append(l.where.args, parent)
-		}
+	if from != "" && len(l.where.pieces) == conditions {
+		l.counted = from + " own" // all of the parent's own events
 	}
-	return l, filter(&l.where, f, time)
+	return l, nil
 }
 
-// related is the condition under which the event e belongs to a parent.
-func related(of parley.Relation) (string, error) {
+// related is the table, if any, that lists a parent's own events by time, and
+// the condition under which the event e belongs to it. Every parameter of the
+// condition is the parent.
+func related(of parley.Relation) (from, condition string, err error) {
+	const earlier = "AND e.contact AND e.first_day <> '' AND e.first_day < (SELECT first_day FROM events WHERE id = ?) "
 	switch of {
 	case "":
-		return "", nil
+		return "", "", nil
 	case parley.EventsOfActor:
-		return "AND own.actor_id = ?", nil
-	case parley.EventsOfVenue:
-		return "AND e.venue_id = ?", nil
+		return "takes_part", "AND own.actor_id = ?", nil
 	case parley.EventsOfTopic:
-		return "AND e.n IN (SELECT event_n FROM labels WHERE label = '" + labelTopic + "' AND value = ?)", nil
-	case parley.RoundsOfTrack:
-		return "AND e.track_id = ?", nil
-	case parley.PreviousRounds:
-		return "AND e.track_id = (SELECT track_id FROM events WHERE id = ?) AND e.place < (SELECT place FROM events WHERE id = ?)", nil
-	case parley.NextRounds:
-		return "AND e.track_id = (SELECT track_id FROM events WHERE id = ?) AND e.place > (SELECT place FROM events WHERE id = ?)", nil
+		return "labels", "AND own.label = '" + labelTopic + "' AND own.value = ?", nil
 	case parley.StatementsOn:
-		return "AND e.n IN (SELECT event_n FROM labels WHERE label = '" + labelAbout + "' AND value = ?)", nil
+		return "labels", "AND own.label = '" + labelAbout + "' AND own.value = ?", nil
+	case parley.EventsOfVenue:
+		return "", "AND e.venue_id = ?", nil
+	case parley.RoundsOfTrack:
+		return "", "AND e.track_id = ?", nil
+	case parley.PreviousRounds:
+		return "", "AND e.track_id = (SELECT track_id FROM events WHERE id = ?) AND e.place < (SELECT place FROM events WHERE id = ?)", nil
+	case parley.NextRounds:
+		return "", "AND e.track_id = (SELECT track_id FROM events WHERE id = ?) AND e.place > (SELECT place FROM events WHERE id = ?)", nil
 	case parley.EarlierParties:
-		return "AND e.contact AND e.first_day <> '' AND e.parties = (SELECT parties FROM events WHERE id = ?) AND e.first_day < (SELECT first_day FROM events WHERE id = ?)", nil
+		return "", earlier + "AND e.parties = (SELECT parties FROM events WHERE id = ?)", nil
 	case parley.EarlierPeople:
-		return "AND e.contact AND e.first_day <> '' AND e.people = (SELECT people FROM events WHERE id = ?) AND e.first_day < (SELECT first_day FROM events WHERE id = ?)", nil
+		return "", earlier + "AND e.people = (SELECT people FROM events WHERE id = ?)", nil
 	}
-	return "", fmt.Errorf("%w: %q is no relation of events", parley.ErrInvalid, of)
+	return "", "", fmt.Errorf("%w: %q is no relation of events", parley.ErrInvalid, of)
 }
 
 // ordered is a list of events in an order, and the column of the time of

@@ -18,3 +18,12 @@ func (s *Store) Settings(ctx context.Context, pragma string) []string {
 	}
 	return out
 }
+
+// Limit bounds the pages of the file, as a full disk does; 0 lifts it.
+func (s *Store) Limit(ctx context.Context, pages int) error {
+	if pages == 0 {
+		pages = 1 << 30
+	}
+	_, err := s.all[0].sql.ExecContext(ctx, fmt.Sprintf("PRAGMA max_page_count = %d", pages))
+	return err
+}

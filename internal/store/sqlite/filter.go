@@ -1,7 +1,7 @@
 package sqlite
 
 import (
-	"slices"
+	"fmt"
 
 	"github.com/parley-talks/parley/internal/parley"
 	"github.com/parley-talks/parley/internal/spelling"
@@ -12,6 +12,9 @@ import (
 // column that the list is sorted by where that is a time of happening: bounds
 // on it let an index end the search early.
 func filter(q *query, f parley.EventFilter, time string) error {
+	if err := bounded(f); err != nil {
+		return err
+	}
 	oneOf(q, "e.kind", f.Kinds)
 	oneOf(q, "e.status", f.Statuses)
 	if f.From != "" {
@@ -66,6 +69,20 @@ func filter(q *query, f parley.EventFilter, time string) error {
 		q.add("AND e.sources >= ?", f.MinSources)
 	}
 	return named(q, "e.id", f.Text)
+}
+
+// bounded refuses filters with more values than a statement takes.
+func bounded(f parley.EventFilter) error {
+	n := max(len(f.Kinds), len(f.Statuses), len(f.Actors), len(f.AllActors), len(f.Without), len(f.With), len(f.Venues), len(f.Cities),
+		len(f.Countries), len(f.Topics), len(f.Tracks), len(f.Outlets), len(f.AttributedTo), len(f.Stances), len(f.ConflictsIn))
+	people := 0
+	for _, w := range f.With {
+		people += len(w.AnyOf) + len(w.Roles)
+	}
+	if n = max(n, people); n > maxValues {
+		return fmt.Errorf("%w: a filter takes at most %d values in a list, not %d", parley.ErrInvalid, maxValues, n)
+	}
+	return nil
 }
 
 func oneOf[T ~string](q *query, column string, values []T) {
@@ -139,14 +156,17 @@ func tookPlace(f parley.EventFilter) parley.EventFilter {
 	return f
 }
 
-// leader is an actor that every event the filter lets through has, and the
-// filter without it; "" when there is none. Its own index then leads.
-func leader(f parley.EventFilter) (actor string, rest parley.EventFilter) {
+// leader is a parent to which every event that the filter lets through
+// belongs, and the filter without it. The parent's own index then leads. of is
+// empty when there is none.
+func leader(f parley.EventFilter) (of parley.Relation, parent string, rest parley.EventFilter) {
 	switch {
 	case len(f.AllActors) > 0:
-		actor, f.AllActors = f.AllActors[0], f.AllActors[1:]
-	case len(slices.Compact(slices.Clone(f.Actors))) == 1:
-		actor, f.Actors = f.Actors[0], nil
+		of, parent, f.AllActors = parley.EventsOfActor, f.AllActors[0], f.AllActors[1:]
+	case len(f.Actors) == 1:
+		of, parent, f.Actors = parley.EventsOfActor, f.Actors[0], nil
+	case len(f.Topics) == 1:
+		of, parent, f.Topics = parley.EventsOfTopic, f.Topics[0], nil
 	}
-	return actor, f
+	return of, parent, f
 }

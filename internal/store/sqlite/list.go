@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -65,36 +66,26 @@ func byIDs[T any](ctx context.Context, c *conn, t table[T], ids []string) ([]T, 
 
 // list is a sorted list of things: those of a table that meet the conditions.
 type list struct {
-	name  string // in cursors
-	from  string // overrides the table's
-	where query  // conditions, each beginning with AND
-	key   string // the column or expression of the sort key
-	desc  bool
-	head  string // of every key, left out of the column: cursors have it
-}
-
-// source is what the list's things are taken from, and the conditions.
-func source[T any](t table[T], l list) query {
-	from := t.from
-	if l.from != "" {
-		from = l.from
-	}
-	q := ask("FROM " + from + " WHERE 1")
-	q.join(l.where)
-	return q
+	name    string // in cursors
+	from    string // overrides the table's
+	counted string // what has as many rows as from and is quicker to count, if there is such
+	where   query  // conditions, each beginning with AND
+	key     string // the column or expression of the sort key
+	desc    bool
+	head    string // of every key, left out of the column: cursors have it
 }
 
 // counting is the question for the length of a list.
 func counting[T any](t table[T], l list) query {
-	q := ask("SELECT COUNT(*)")
-	q.join(source(t, l))
+	q := ask("SELECT COUNT(*) FROM " + cmp.Or(l.counted, l.from, t.from) + " WHERE 1")
+	q.join(l.where)
 	return q
 }
 
 // windowed is the question for a window of a list.
 func windowed[T any](t table[T], l list, w listing.Window) query {
-	q := ask("SELECT " + t.columns + ", " + l.key)
-	q.join(source(t, l))
+	q := ask("SELECT " + t.columns + ", " + l.key + " FROM " + cmp.Or(l.from, t.from) + " WHERE 1")
+	q.join(l.where)
 	later, earlier := ">", "<"
 	if l.desc {
 		later, earlier = earlier, later

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -107,6 +108,41 @@ func TestEveryConnectionIsSafeAgainstLossOfPower(t *testing.T) {
 			if got != want {
 				t.Errorf("%s is %s, want %s", setting, got, want)
 			}
+		}
+	}
+}
+
+func TestAFullDiskIsUnavailableAndUndoneAndPasses(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "talks.db"))
+	save := func(n int, text string) error {
+		return s.Update(t.Context(), func(tx parley.Tx) error {
+			return tx.PutArticle(t.Context(), &parley.Article{ID: fmt.Sprint("art_", n), Key: fmt.Sprint(n), Text: text})
+		})
+	}
+	if err := s.Limit(t.Context(), 1); err != nil { // as it is, no page more
+		t.Fatal(err)
+	}
+	if err := save(1, strings.Repeat("long ", 1<<16)); !errors.Is(err, parley.ErrUnavailable) {
+		t.Errorf("error %v, want ErrUnavailable", err)
+	}
+	if err := s.Limit(t.Context(), 0); err != nil {
+		t.Fatal(err)
+	}
+	if err := save(2, "short"); err != nil {
+		t.Error(err)
+	}
+	if c, err := s.Coverage(t.Context()); err != nil || c.Articles != 1 {
+		t.Errorf("%d articles, error %v", c.Articles, err)
+	}
+}
+
+func TestAFilterOfTooManyValuesIsRefused(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "talks.db"))
+	for _, n := range []int{1000, 1025, 100_000} {
+		many := make([]string, n)
+		_, err := s.EventPage(t.Context(), parley.EventFilter{Actors: many, Without: many, Venues: many, Outlets: many}, "", parley.Page{})
+		if refused := errors.Is(err, parley.ErrInvalid); refused != (n > 1024) || !refused && err != nil {
+			t.Errorf("%d values: error %v", n, err)
 		}
 	}
 }

@@ -54,10 +54,10 @@ func (s search) meet(ctx context.Context, from, to string, maxEvents int) ([]lev
 	seen := [2]level{{from: true}, {to: true}}
 	for range maxEvents {
 		side := 0
-		if last(sides[1], len(sides[1])) < last(sides[0], len(sides[0])) {
-			side = 1
+		edge, goal := sides[0][len(sides[0])-1], sides[1][len(sides[1])-1]
+		if len(goal) < len(edge) {
+			side, edge, goal = 1, goal, edge
 		}
-		edge, goal := sides[side][len(sides[side])-1], sides[1-side][len(sides[1-side])-1]
 		next, err := s.neighbours(ctx, edge, goal)
 		if err != nil {
 			return nil, err
@@ -81,20 +81,21 @@ func (s search) meet(ctx context.Context, from, to string, maxEvents int) ([]lev
 	return nil, nil
 }
 
-func last(levels []level, n int) int { return len(levels[n-1]) }
-
 // between keeps of the levels what lies on a path through the actors at which
 // both sides met.
 func (s search) between(ctx context.Context, sides [2][]level, met level) ([]level, error) {
 	half := func(levels []level) ([]level, error) {
 		out := []level{met}
-		for i := len(levels) - 2; i >= 0; i-- {
+		for i := len(levels) - 2; i > 0; i-- {
 			near, err := s.neighbours(ctx, out[len(out)-1], levels[i])
 			if err != nil {
 				return nil, err
 			}
 			maps.DeleteFunc(near, func(id string, _ bool) bool { return !levels[i][id] })
 			out = append(out, near)
+		}
+		if len(levels) > 1 { // the end itself, which is on every path
+			out = append(out, levels[0])
 		}
 		return out, nil
 	}
@@ -115,11 +116,13 @@ func (s search) between(ctx context.Context, sides [2][]level, met level) ([]lev
 func (s search) neighbours(ctx context.Context, of, ends level) (level, error) {
 	out := level{}
 	for some := range slices.Chunk(sorted(of), maxValues) {
-		q := ask("SELECT DISTINCT a.id, a.kind FROM takes_part own CROSS JOIN events e ON e.n = own.event_n CROSS JOIN takes_part other ON other.event_n = own.event_n CROSS JOIN actors a ON a.id = other.actor_id WHERE own.actor_id")
+		// Each event and each actor is read once, however many share them.
+		q := ask("SELECT id, kind FROM actors WHERE id IN (SELECT actor_id FROM takes_part WHERE event_n IN (SELECT own.event_n FROM takes_part own CROSS JOIN events e ON e.n = own.event_n WHERE own.actor_id")
 		in(&q, some)
 		if err := filter(&q, s.filter, "own.time_desc"); err != nil {
 			return nil, err
 		}
+		q.add("))")
 		err := s.query(ctx, q, func(scan scan) error {
 			var id, kind string
 			err := scan(&id, &kind)

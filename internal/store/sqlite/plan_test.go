@@ -29,7 +29,7 @@ func TestCommonQuestionsAreLedByAnIndex(t *testing.T) {
 	}
 	shared, last := ask("SELECT COUNT(*)"), ask("SELECT e.id")
 	m := meetings{actor: "act_a", filter: tookPlace(parley.EventFilter{})}
-	if err := errors.Join(m.rows(&shared, "own", "other"), m.rows(&last, "other", "own")); err != nil {
+	if err := errors.Join(m.rows(&shared, everybody), m.rows(&last, otherLeads)); err != nil {
 		t.Fatal(err)
 	}
 	last.add("AND other.actor_id = ? ORDER BY other.time_desc DESC LIMIT 20", "act_b")
@@ -49,7 +49,8 @@ func TestCommonQuestionsAreLedByAnIndex(t *testing.T) {
 		{"previous rounds", "events_track (track_id=? AND time_desc<?)", false, first50(parley.PreviousRounds, parley.EventFilter{}, parley.TimeDesc)},
 		{"next rounds, which are few", "events_track (track_id=?)", true, first50(parley.NextRounds, parley.EventFilter{}, parley.TimeAsc)},
 		{"earlier events of the same parties", "events_parties (parties=? AND time_desc<?)", false, first50(parley.EarlierParties, parley.EventFilter{}, parley.TimeDesc)},
-		{"statements on an event, which are few", "PRIMARY KEY (label=? AND value=?)", true, first50(parley.StatementsOn, parley.EventFilter{}, parley.TimeDesc)},
+		{"a topic's newest events", "PRIMARY KEY (label=? AND value=? AND time_desc<?)", false, first50("", parley.EventFilter{Topics: []string{"top_a"}}, parley.TimeDesc)},
+		{"statements on an event", "PRIMARY KEY (label=? AND value=? AND time_desc<?)", false, first50(parley.StatementsOn, parley.EventFilter{}, parley.TimeDesc)},
 		{"events by text", "VIRTUAL TABLE", true, first50("", parley.EventFilter{Text: "grain"}, parley.Relevance)},
 		{"contacts", "own USING PRIMARY KEY (actor_id=?)", false, shared},
 		{"the latest events with a contact", "other USING PRIMARY KEY (actor_id=?)", false, last},

@@ -51,7 +51,8 @@ func in[T ~string](q *query, values []T) {
 	q.pieces = append(q.pieces, "IN ("+b.String()+")")
 }
 
-// maxValues bounds one list of values in a statement.
+// maxValues bounds one list of values: SQLite takes 32,766 parameters a
+// statement, and filters have some fifteen lists.
 const maxValues = 1024
 
 // matching appends a subquery: the ids of the things whose texts have all

@@ -72,7 +72,7 @@ func (s *Store) open(ctx context.Context, path string) error {
 
 // address of the file with the settings of every connection.
 func address(path string, more ...string) string {
-	pragmas := append([]string{"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(-32768)", "temp_store(MEMORY)"}, more...)
+	pragmas := append([]string{"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(-8192)", "temp_store(MEMORY)"}, more...)
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") { // a drive letter
 		path = "/" + path
@@ -153,10 +153,11 @@ func (s *Store) snapshot(ctx context.Context, doing string, fn func(c *conn) err
 		return translate(ctx, doing, err)
 	}
 	defer func() { s.readers <- c }()
+	// What was cut off may have begun all the same, so it is ended either way.
+	defer func() { _ = c.exec(context.WithoutCancel(ctx), "ROLLBACK") }() // nothing was written
 	if err := c.exec(ctx, "BEGIN"); err != nil {
 		return translate(ctx, doing, err)
 	}
-	defer func() { _ = c.exec(context.WithoutCancel(ctx), "ROLLBACK") }() // nothing was written
 	return translate(ctx, doing, fn(c))
 }
 

@@ -43,6 +43,27 @@ var derivedCases = []testCase{
 		same(t, "events by what it is now", must[parley.PageOf[*parley.Event]](t)(s.EventPage(ctx(t), parley.EventFilter{Actors: []string{un.ID}, Text: "new", From: "2025-05-01"}, "", parley.Page{})).Total, 1)
 		same(t, "what nothing names any more", must[[]*parley.Actor](t)(s.Actors(ctx(t), []string{russia.ID})), []*parley.Actor{nil})
 	}},
+	{"actors, venues, topics and tracks put again are found by their new names only", func(t *testing.T, s parley.Store) {
+		named := func(name string) {
+			e := talks("e", "2025-04-01", party(russia))
+			e.VenueID, e.TopicIDs, e.TrackID = "ven_a", []string{"top_a"}, "trk_a"
+			put(t, s, world{Derived: parley.Derived{
+				Events: []*parley.Event{e}, Actors: []*parley.Actor{{ID: russia.ID, Kind: parley.State, Name: name}},
+				Venues: []*parley.Venue{{ID: "ven_a", Name: name, City: name}}, Topics: []*parley.Topic{{ID: "top_a", Name: name}},
+				Tracks: []*parley.Track{{ID: "trk_a", Name: name}},
+			}})
+		}
+		named("Before")
+		named("After")
+		for name, want := range map[string]int{"before": 0, "after": 1} {
+			same(t, "actors", must[parley.PageOf[*parley.Actor]](t)(s.ActorPage(ctx(t), parley.ActorFilter{Name: name}, parley.Page{})).Total, want)
+			same(t, "venues", must[parley.PageOf[*parley.Venue]](t)(s.VenuePage(ctx(t), name, parley.Page{})).Total, want)
+			same(t, "topics", must[parley.PageOf[*parley.Topic]](t)(s.TopicPage(ctx(t), name, parley.Page{})).Total, want)
+			same(t, "tracks", must[parley.PageOf[*parley.Track]](t)(s.TrackPage(ctx(t), parley.TrackFilter{Name: name}, parley.Page{})).Total, want)
+			same(t, "hits", must[parley.PageOf[parley.Hit]](t)(s.Search(ctx(t), name, parley.Page{})).Total, 3*want)
+			same(t, "events in the city", must[parley.PageOf[*parley.Event]](t)(s.EventPage(ctx(t), parley.EventFilter{Cities: []string{name}}, "", parley.Page{})).Total, want)
+		}
+	}},
 	{"an actor counts the events it takes part in, itself or through others, each once", func(t *testing.T, s parley.Store) {
 		put(t, s, having(talks("a", "2025-04-01", behalf(lavrov, russia), party(russia)), talks("b", "2025-04-02", behalf(lavrov, russia)), talks("c", "2025-04-03", party(america))))
 		count := func(want ...int) {

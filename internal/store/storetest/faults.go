@@ -36,6 +36,30 @@ var faultCases = []testCase{
 		wantError(t, "update", err, context.DeadlineExceeded)
 		same(t, "articles", must[parley.Coverage](t)(s.Coverage(ctx(t))).Articles, 0)
 	}},
+	{"calls that are cut off at any moment leave the store working", func(t *testing.T, s parley.Store) {
+		put(t, s, having(talks("e", "2025-04-01", party(russia))))
+		for i := range 100 {
+			short, cancel := context.WithTimeout(t.Context(), time.Duration(i)*20*time.Microsecond)
+			_, readErr := s.EventPage(short, parley.EventFilter{Text: "talks"}, "", parley.Page{})
+			writeErr := s.Update(short, func(tx parley.Tx) error { return tx.PutArticle(short, article(1, "x")) })
+			cancel()
+			for _, err := range []error{readErr, writeErr} {
+				if err != nil {
+					wantError(t, "a call with little time", err, context.DeadlineExceeded)
+				}
+			}
+		}
+		var wg sync.WaitGroup
+		for range 20 { // on every connection that there is
+			wg.Go(func() {
+				if page, err := s.EventPage(ctx(t), parley.EventFilter{}, "", parley.Page{}); err != nil || page.Total != 1 {
+					t.Errorf("%d events, error %v", page.Total, err)
+				}
+			})
+		}
+		wg.Wait()
+		put(t, s, world{articles: []*parley.Article{article(2, "y")}})
+	}},
 	{"a closed store is unavailable, and closing it again is no error", func(t *testing.T, s parley.Store) {
 		if err := s.Close(); err != nil {
 			t.Fatal(err)

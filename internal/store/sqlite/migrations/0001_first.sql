@@ -101,12 +101,13 @@ CREATE INDEX takes_part_event ON takes_part (event_n, actor_id);
 -- Short values of an event that one can ask for: its topics, the events it is
 -- about, the stances taken on it, the fields in conflict.
 CREATE TABLE labels (
-  event_n INTEGER NOT NULL REFERENCES events (n) ON DELETE CASCADE,
-  label   TEXT NOT NULL,
-  value   TEXT NOT NULL,
-  PRIMARY KEY (label, value, event_n)
+  label     TEXT NOT NULL,
+  value     TEXT NOT NULL,
+  time_desc TEXT NOT NULL,
+  event_n   INTEGER NOT NULL REFERENCES events (n) ON DELETE CASCADE,
+  PRIMARY KEY (label, value, time_desc)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX labels_event ON labels (event_n);
+CREATE INDEX labels_event ON labels (event_n, label, value);
 
 CREATE TABLE positions (
   actor_id TEXT NOT NULL,
