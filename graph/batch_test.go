@@ -3,7 +3,6 @@ package graph_test
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -107,7 +106,7 @@ func BenchmarkPageOfEvents(b *testing.B) {
 			b.RunParallel(func(p *testing.PB) {
 				for p.Next() {
 					if got := len(post(b, h, c.query, nil)); got != size {
-						b.Error(fmt.Sprintf("an answer of %d bytes, not %d", got, size))
+						b.Errorf("an answer of %d bytes, not %d", got, size)
 						return
 					}
 				}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/parley-talks/parley/graph/resolver"
@@ -32,7 +33,9 @@ var errPanic = errors.New("panic")
 
 // recovered logs a panic where its stack is still known.
 func (s *server) recovered(ctx context.Context, cause any) error {
-	s.log.ErrorContext(ctx, "panic in a resolver", "request", requestID(ctx), "cause", fmt.Sprint(cause), "stack", string(debug.Stack()))
+	if r := requestOf(ctx); r.first(fmt.Sprint(cause)) {
+		s.log.ErrorContext(ctx, "panic in a resolver", "request", r.id, "cause", fmt.Sprint(cause), "stack", string(debug.Stack()))
+	}
 	return errPanic
 }
 
@@ -61,16 +64,29 @@ func (s *server) present(ctx context.Context, err error) *gqlerror.Error {
 	case errors.Is(err, context.Canceled):
 		out.Message, out.Extensions["code"] = "The request was cancelled.", codeUnavailable
 	case errors.Is(err, parley.ErrUnavailable), errors.Is(err, parley.ErrConflict):
-		s.log.WarnContext(ctx, "store does not answer", "request", requestID(ctx), "path", out.Path.String(), "error", err)
+		s.logOnce(ctx, slog.LevelWarn, "store does not answer", out.Path, err)
 		out.Message, out.Extensions["code"] = "The store does not answer now. Try again.", codeUnavailable
 	default:
 		if !errors.Is(err, errPanic) { // logged where it happened
-			s.log.ErrorContext(ctx, "internal error", "request", requestID(ctx), "path", out.Path.String(), "error", err)
+			s.logOnce(ctx, slog.LevelError, "internal error", out.Path, err)
 		}
 		out.Message, out.Extensions["code"] = "internal error", codeInternal
-		out.Extensions["request"] = requestID(ctx)
+		out.Extensions["request"] = requestOf(ctx).id
 	}
 	return out
+}
+
+// logOnce logs an error the first time that a request has it: what fails for
+// one item of a list fails for its siblings in the same call.
+func (s *server) logOnce(ctx context.Context, level slog.Level, what string, path ast.Path, err error) {
+	cause := err
+	var g *gqlerror.Error
+	if errors.As(err, &g) && g.Err != nil {
+		cause = g.Err // without the path
+	}
+	if r := requestOf(ctx); r.first(cause.Error()) {
+		s.log.Log(ctx, level, what, "request", r.id, "path", path.String(), "error", cause)
+	}
 }
 
 // message is the error without the name of its kind, which the code says.

@@ -149,3 +149,48 @@ func TestEverythingInTheSchemaIsDescribed(t *testing.T) {
 		}
 	}
 }
+
+// Whatever text is asked for, the answer is a result or an error that says what
+// is wrong with the question.
+func TestOddTextsAreNoDefects(t *testing.T) {
+	h := handler(t, stored(t, handMade()))
+	odd := map[string]string{
+		"quotes":         `"'` + "`" + `})--;`,
+		"full-text code": `NEAR("a" b) OR * AND NOT ^`,
+		"Lucene code":    `title:[* TO *] +a -b ~2 \\`,
+		"NUL":            "a\x00b",
+		"blanks":         " \t\u00a0\u200b",
+		"right to left":  "\u202eshalom",
+		"emoji":          "🕊️",
+		"half a pair":    "\ufffd",
+		"very long":      strings.Repeat("long ", 20000),
+		"one long word":  strings.Repeat("x", 100000),
+		"percent":        "100% _sure_",
+	}
+	for name, text := range odd {
+		t.Run(name, func(t *testing.T) {
+			for _, question := range []string{
+				`search(text: $t) { totalCount }`,
+				`actors(name: $t) { totalCount }`,
+				`actor(name: $t) { id }`,
+				`venues(name: $t) { totalCount }`,
+				`topics(name: $t) { totalCount }`,
+				`tracks(name: $t) { totalCount }`,
+				`articles(text: $t) { totalCount }`,
+				`article(url: $t) { id }`,
+				`article(externalId: $t) { id }`,
+				`events(filter: {text: $t}, orderBy: RELEVANCE) { totalCount }`,
+				`events(filter: {cities: [$t], outlets: [$t]}) { totalCount }`,
+				`events(after: $t) { totalCount }`,
+			} {
+				r := parse(t, post(t, h, "query($t: String!) { "+question+" }", map[string]any{"t": text}))
+				if code := r.code(); code != "" && code != "BAD_USER_INPUT" && code != "NOT_FOUND" {
+					t.Errorf("%s: %s: %+v", question, code, r.Errors)
+				}
+				if len(r.Errors) > 0 && len(r.Errors[0].Message) > 300 {
+					t.Errorf("%s: the message has %d bytes", question, len(r.Errors[0].Message))
+				}
+			}
+		})
+	}
+}

@@ -55,6 +55,8 @@ type server struct {
 	log  *slog.Logger
 	exec *executor.Executor
 	demo *demoFlag
+
+	running chan struct{} // one item for each operation that runs
 }
 
 //go:embed playground
@@ -69,7 +71,7 @@ func NewHandler(c Config) (http.Handler, error) {
 	if c.MayWrite == nil {
 		c.MayWrite = FromThisMachine
 	}
-	s := &server{Config: c, log: discardIfNil(c.Log), demo: &demoFlag{store: c.Store}}
+	s := &server{Config: c, log: discardIfNil(c.Log), demo: &demoFlag{store: c.Store}, running: make(chan struct{}, maxRunning)}
 
 	schema := resolver.NewExecutableSchema(resolver.Config{Resolvers: &resolver.Resolver{Store: c.Store, Ingest: s.ingest}})
 	queries := lru.New[*ast.QueryDocument](cachedQueries)
@@ -124,18 +126,31 @@ func secured(next http.Handler) http.Handler {
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
-		id := rand.Text()[:12]
-		h.Set("X-Request-Id", id)
-		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), requestKey{}, id)))
+		request := &requestInfo{id: rand.Text()[:12]}
+		h.Set("X-Request-Id", request.id)
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), requestKey{}, request)))
 	})
 }
 
 type requestKey struct{}
 
-// requestID is the id under which the log knows a request.
-func requestID(ctx context.Context) string {
-	id, _ := ctx.Value(requestKey{}).(string)
-	return id
+// requestInfo is what the log knows of a request.
+type requestInfo struct {
+	id     string
+	logged sync.Map // messages
+}
+
+// first reports whether the request has not logged the message yet.
+func (r *requestInfo) first(message string) bool {
+	_, logged := r.logged.LoadOrStore(message, true)
+	return !logged
+}
+
+func requestOf(ctx context.Context) *requestInfo {
+	if r, ok := ctx.Value(requestKey{}).(*requestInfo); ok {
+		return r
+	}
+	return &requestInfo{}
 }
 
 // demoFlag remembers for a while whether the store holds demonstration data,

@@ -49,7 +49,7 @@ func (s *server) read(ctx context.Context, in resolver.IngestInput) (*parley.Art
 		if !in.PublishedAt.IsZero() {
 			r.Published = in.PublishedAt.Format(time.RFC3339)
 		}
-		return article.FromRecord(r)
+		return fromRecord(r)
 	case in.Title != "" || in.Outlet != "" || in.ExternalID != "" || !in.PublishedAt.IsZero():
 		return nil, fmt.Errorf("%w: with url the page says title, outlet and time of publication itself; send its html to say them yourself", parley.ErrInvalid)
 	case s.Fetch == nil:
@@ -60,4 +60,18 @@ func (s *server) read(ctx context.Context, in resolver.IngestInput) (*parley.Art
 		return nil, refusal(codeUnavailable, "%s does not give its page now; try again, or send its html", *in.URL)
 	}
 	return a, err
+}
+
+// fromRecord says how a missing time of publication is given here; the error
+// itself speaks of the command line.
+func fromRecord(r article.Record) (*parley.Article, error) {
+	a, err := article.FromRecord(r)
+	if err == nil || r.Published != "" {
+		return a, err
+	}
+	r.Published = "2000-01-01"
+	if _, other := article.FromRecord(r); other != nil {
+		return nil, err
+	}
+	return nil, fmt.Errorf("%w: the article does not say when it was published; give publishedAt", parley.ErrInvalid)
 }

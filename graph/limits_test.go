@@ -61,7 +61,7 @@ func TestLimits(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			begun := time.Now()
 			answer := post(t, h, c.query, nil)
-			if took := time.Since(begun); took > 2*time.Second { // generous: the machine may be busy
+			if took := time.Since(begun); took > 5*time.Second { // generous, for a busy machine: what is not stopped takes minutes
 				t.Errorf("took %v", took)
 			}
 			r := parse(t, answer)

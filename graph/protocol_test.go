@@ -9,7 +9,10 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
+	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -255,14 +258,64 @@ func TestErrorsOfTheStore(t *testing.T) {
 	}
 }
 
+// failing is a store that gives a page and then no actors.
+type failing struct{ *memory }
+
+func (failing) Actors(context.Context, []string) ([]*parley.Actor, error) {
+	return nil, fmt.Errorf("dial: %w", parley.ErrUnavailable)
+}
+
+func TestAFailureOfManyIsLoggedOnce(t *testing.T) {
+	var log strings.Builder
+	h, err := graph.NewHandler(graph.Config{Store: failing{newMemory(many(20))}, Log: slog.New(slog.NewTextHandler(&log, nil))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := parse(t, post(t, h, `{ events(first: 20) { nodes { participants { actor { name } } } } }`, nil))
+	if r.code() != "UNAVAILABLE" || strings.Count(log.String(), "\n") != 1 {
+		t.Errorf("code %q, log %q; want UNAVAILABLE and one line", r.code(), log.String())
+	}
+}
+
 // slow is a store that answers when the caller gives up.
-type slow struct{ parley.Store }
+type slow struct {
+	parley.Store
+	asked chan struct{} // gets an item for each question
+}
 
 func (slow) Coverage(context.Context) (parley.Coverage, error) { return parley.Coverage{}, nil }
 
-func (slow) Events(ctx context.Context, _ []string) ([]*parley.Event, error) {
+func (s slow) Events(ctx context.Context, _ []string) ([]*parley.Event, error) {
+	s.asked <- struct{}{}
 	<-ctx.Done()
 	return nil, ctx.Err()
+}
+
+func TestOperationsInFlightAreBounded(t *testing.T) {
+	s := slow{asked: make(chan struct{})}
+	h := handler(t, s)
+	body := `{"query":"{ event(id: \"` + parley.MakeID(parley.EventPrefix, "x") + `\") { title } }"}`
+	ctx, cancel := context.WithCancel(t.Context())
+	var ended sync.WaitGroup
+	for range 64 {
+		ended.Go(func() {
+			r := httptest.NewRequestWithContext(ctx, http.MethodPost, "/graphql", strings.NewReader(body))
+			r.Header.Set("Content-Type", olderJSON)
+			h.ServeHTTP(httptest.NewRecorder(), r)
+		})
+	}
+	for range 64 {
+		<-s.asked
+	}
+	w := request{contentType: olderJSON, body: `{"query":"{ __typename }"}`}.send(h)
+	if w.Code != 503 || parse(t, w.Body.Bytes()).code() != "LIMIT_EXCEEDED" || w.Header().Get("Retry-After") == "" {
+		t.Errorf("one more: %d %s, want 503 LIMIT_EXCEEDED with Retry-After", w.Code, w.Body)
+	}
+	cancel()
+	ended.Wait()
+	if w := (request{contentType: olderJSON, body: `{"query":"{ __typename }"}`}).send(h); w.Code != 200 {
+		t.Errorf("after they ended: %d %s, want 200", w.Code, w.Body)
+	}
 }
 
 func TestTheDeadlineReachesTheStore(t *testing.T) {
@@ -272,7 +325,7 @@ func TestTheDeadlineReachesTheStore(t *testing.T) {
 	r := httptest.NewRequestWithContext(ctx, http.MethodPost, "/graphql", strings.NewReader(body))
 	r.Header.Set("Content-Type", olderJSON)
 	w := httptest.NewRecorder()
-	handler(t, slow{}).ServeHTTP(w, r)
+	handler(t, slow{asked: make(chan struct{}, 1)}).ServeHTTP(w, r)
 	if got := parse(t, w.Body.Bytes()).code(); got != "UNAVAILABLE" {
 		t.Errorf("code %q, want UNAVAILABLE: %s", got, w.Body)
 	}
@@ -303,5 +356,37 @@ func TestWhoMayWrite(t *testing.T) {
 				t.Errorf("%d %s, want FORBIDDEN with %q", w.Code, w.Body, c.want)
 			}
 		})
+	}
+}
+
+// The examples of the playground are in its script; each of them is answered.
+func TestExamplesOfThePlayground(t *testing.T) {
+	script, err := os.ReadFile("playground/playground.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	examples := regexp.MustCompile("query: `([^`]+)`").FindAllSubmatch(script, -1)
+	if len(examples) < 5 {
+		t.Fatalf("found %d examples, want 5 or more", len(examples))
+	}
+	h := handler(t, stored(t, handMade()))
+	for _, e := range examples {
+		r := parse(t, post(t, h, string(e[1]), map[string]any{"name": "Norland", "text": "fishing"}))
+		if r.code() != "" {
+			t.Errorf("%s: %+v", e[1], r.Errors)
+		}
+	}
+}
+
+func TestAPanicOutsideOfResolversIsAnAnswer(t *testing.T) {
+	h, err := graph.NewHandler(graph.Config{Store: newMemory(many(1)), MayWrite: func(*http.Request) error { panic("a defect") }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 70 { // more than may run at once: each gives its place free
+		w := request{contentType: olderJSON, body: `{"query":"mutation { ingest(input: {text: \"x\"}) { unchanged } }"}`}.send(h)
+		if r := parse(t, w.Body.Bytes()); w.Code != 500 || r.code() != "INTERNAL" || strings.Contains(w.Body.String(), "defect") {
+			t.Fatalf("%d %s, want 500 INTERNAL", w.Code, w.Body)
+		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"mime"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -21,6 +22,12 @@ import (
 
 // maxBody is the largest request body in bytes.
 const maxBody = 1 << 20
+
+// So many operations run at once; one more waits a moment and is refused.
+const (
+	maxRunning = 64
+	maxWait    = 2 * time.Second
+)
 
 // The media types of answers.
 const (
@@ -45,7 +52,16 @@ func (s *server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 		respond(w, media, status, &answer{Errors: gqlerror.List{problem}})
 		return
 	}
-	a, status := s.execute(r, params)
+	select {
+	case s.running <- struct{}{}:
+	case <-time.After(maxWait):
+		w.Header().Set("Retry-After", "1")
+		e := refusal(codeLimitExceeded, "%d operations are running; try again", maxRunning)
+		e.Extensions["limit"], e.Extensions["allowed"] = "operations", maxRunning
+		respond(w, media, http.StatusServiceUnavailable, &answer{Errors: gqlerror.List{e}})
+		return
+	}
+	a, status := s.run(r, params)
 	if status == http.StatusBadRequest && media == plainJSON {
 		// Clients of the older type read errors from the body, and take any
 		// other status for a failure of the way there.
@@ -59,9 +75,12 @@ func (s *server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 
 // answer is a response; without data when nothing was executed.
 type answer struct {
-	Errors     gqlerror.List   `json:"errors,omitempty"`
-	Data       json.RawMessage `json:"data,omitempty"`
-	Extensions map[string]any  `json:"extensions,omitempty"`
+	Errors     gqlerror.List  `json:"errors,omitempty"`
+	Extensions map[string]any `json:"extensions,omitempty"`
+
+	// Data is JSON already. It is written as it is, since encoding/json would
+	// read it once more.
+	Data []byte `json:"-"`
 }
 
 func refused(code, format string, args ...any) *answer {
@@ -71,8 +90,32 @@ func refused(code, format string, args ...any) *answer {
 func respond(w http.ResponseWriter, media string, status int, a *answer) {
 	w.Header().Set("Content-Type", media+"; charset=utf-8")
 	w.WriteHeader(status)
-	// The only error is that the client left.
-	_ = json.NewEncoder(w).Encode(a)
+	// Errors of writing are not looked at: the only one is that the client left.
+	rest, err := json.Marshal(a)
+	if err != nil {
+		rest = []byte(`{"errors":[{"message":"internal error"}]}`)
+	}
+	if a.Data != nil {
+		_, _ = w.Write([]byte(`{"data":`))
+		_, _ = w.Write(a.Data)
+		if rest = rest[1:]; len(rest) > 1 {
+			_, _ = w.Write([]byte{','})
+		}
+	}
+	_, _ = w.Write(append(rest, '\n'))
+}
+
+// run executes an operation and gives its place free before a slow client
+// reads the answer.
+func (s *server) run(r *http.Request, params *graphql.RawParams) (a *answer, status int) {
+	defer func() {
+		<-s.running
+		if cause := recover(); cause != nil { // outside of any resolver
+			err := s.present(graphql.WithResponseContext(r.Context(), s.present, s.recovered), s.recovered(r.Context(), cause))
+			a, status = &answer{Errors: gqlerror.List{err}}, http.StatusInternalServerError
+		}
+	}()
+	return s.execute(r, params)
 }
 
 // execute runs an operation and gives its answer with the status of the newer

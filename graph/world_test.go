@@ -131,7 +131,7 @@ func handMade() world {
 	agreed.Participants = []parley.Participation{{ActorID: "act_norland", Role: parley.Signatory}, {ActorID: "act_sudland", Role: parley.Signatory}}
 	agreed.Summary, agreed.Terms, agreed.ReachedAt, agreed.Accepts = "direct line between coast guards", []string{"direct line"}, "evt_round2", []string{"evt_pause"}
 	words := event("words", parley.Statement, "Envoy of Norland on the talks", saturday, spoke)
-	words.Participants = []parley.Participation{{ActorID: "act_envoy", Role: parley.Speaker, OnBehalfOf: "act_norland"}}
+	words.Participants = []parley.Participation{{ActorID: "act_norland", Role: parley.Speaker}, {ActorID: "act_envoy", Role: parley.Speaker, OnBehalfOf: "act_norland"}}
 	words.About = []string{"evt_round1"}
 
 	return world{

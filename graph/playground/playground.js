@@ -71,7 +71,7 @@ const examples = {
       ... on Actor { id name description }
       ... on Venue { id name }
       ... on Track { id name }
-      ... on Article { id title outlet }
+      ... on Article { id headline: title outlet }
     }
   }
 }`,

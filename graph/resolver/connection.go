@@ -24,28 +24,47 @@ type edge[N any] struct {
 	Node   N
 }
 
-// The connections of the schema.
 type (
-	EventConnection            = connection[Event]
-	EventEdge                  = edge[Event]
-	MentionConnection          = connection[*Mention]
-	MentionEdge                = edge[*Mention]
-	ContactConnection          = connection[*Contact]
-	ContactEdge                = edge[*Contact]
+	// EventConnection is a page of events.
+	EventConnection = connection[Event]
+	// EventEdge is an item of EventConnection.
+	EventEdge = edge[Event]
+	// MentionConnection is a page of mentions.
+	MentionConnection = connection[*Mention]
+	// MentionEdge is an item of MentionConnection.
+	MentionEdge = edge[*Mention]
+	// ContactConnection is a page of contacts.
+	ContactConnection = connection[*Contact]
+	// ContactEdge is an item of ContactConnection.
+	ContactEdge = edge[*Contact]
+	// ProposalPositionConnection is a page of positions on proposals.
 	ProposalPositionConnection = connection[*ProposalPosition]
-	ProposalPositionEdge       = edge[*ProposalPosition]
-	ActorConnection            = connection[*Actor]
-	ActorEdge                  = edge[*Actor]
-	VenueConnection            = connection[*Venue]
-	VenueEdge                  = edge[*Venue]
-	TopicConnection            = connection[*Topic]
-	TopicEdge                  = edge[*Topic]
-	TrackConnection            = connection[*Track]
-	TrackEdge                  = edge[*Track]
-	ArticleConnection          = connection[*Article]
-	ArticleEdge                = edge[*Article]
-	SearchConnection           = connection[SearchResult]
-	SearchEdge                 = edge[SearchResult]
+	// ProposalPositionEdge is an item of ProposalPositionConnection.
+	ProposalPositionEdge = edge[*ProposalPosition]
+	// ActorConnection is a page of actors.
+	ActorConnection = connection[*Actor]
+	// ActorEdge is an item of ActorConnection.
+	ActorEdge = edge[*Actor]
+	// VenueConnection is a page of venues.
+	VenueConnection = connection[*Venue]
+	// VenueEdge is an item of VenueConnection.
+	VenueEdge = edge[*Venue]
+	// TopicConnection is a page of topics.
+	TopicConnection = connection[*Topic]
+	// TopicEdge is an item of TopicConnection.
+	TopicEdge = edge[*Topic]
+	// TrackConnection is a page of tracks.
+	TrackConnection = connection[*Track]
+	// TrackEdge is an item of TrackConnection.
+	TrackEdge = edge[*Track]
+	// ArticleConnection is a page of articles.
+	ArticleConnection = connection[*Article]
+	// ArticleEdge is an item of ArticleConnection.
+	ArticleEdge = edge[*Article]
+	// SearchConnection is a page of search results.
+	SearchConnection = connection[SearchResult]
+	// SearchEdge is an item of SearchConnection.
+	SearchEdge = edge[SearchResult]
 )
 
 // PageInfo says where a page lies in its list.

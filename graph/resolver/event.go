@@ -26,11 +26,14 @@ type event struct {
 	with *siblings[*parley.Event]
 }
 
-// The kinds of event, each with the fields of its own in its file.
 type (
-	Meeting   struct{ event }
-	Proposal  struct{ event }
+	// Meeting is an occasion on which people met or spoke.
+	Meeting struct{ event }
+	// Proposal is something put to another party.
+	Proposal struct{ event }
+	// Agreement is something agreed.
 	Agreement struct{ event }
+	// Statement is something said about talks.
 	Statement struct{ event }
 )
 
@@ -84,7 +87,7 @@ func (e *event) actors(ctx context.Context) (map[string]*Actor, error) {
 func (e *event) Participants(ctx context.Context, roles []parley.ParticipantRole) ([]*Participation, error) {
 	actors, err := e.actors(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("load participants: %w", err)
+		return nil, err
 	}
 	out := make([]*Participation, 0, len(e.Event.Participants))
 	for _, p := range e.Event.Participants {

@@ -1941,7 +1941,7 @@ type Mention implements Node {
   "The article."
   article: Article!
 
-  "The event it is taken for; null when it was withdrawn."
+  "The event it is taken for; null when it was withdrawn and no event holds it."
   event: Event
 
   "What part the event plays in the article."

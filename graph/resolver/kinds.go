@@ -14,7 +14,7 @@ type Delegation struct {
 	Members []*Actor
 }
 
-// Delegations, one for each party in order of mention, also for one that
+// Delegations are one for each party in order of mention, also for one that
 // takes part only through those who act on its behalf.
 func (m *Meeting) Delegations(ctx context.Context) ([]*Delegation, error) {
 	actors, err := m.actors(ctx)
@@ -86,15 +86,18 @@ func (a *Agreement) Proposals(ctx context.Context) ([]*Proposal, error) {
 	return out, err
 }
 
-// Speaker who made it.
+// Speaker who made it: the person, where the state it was made for is named as
+// a speaker too.
 func (s *Statement) Speaker(ctx context.Context) (*Actor, error) {
 	actors, err := s.actors(ctx)
+	var speaker *Actor
 	for _, p := range s.Event.Participants {
-		if p.Role == parley.Speaker {
-			return actors[p.ActorID], err
+		a := actors[p.ActorID]
+		if p.Role == parley.Speaker && a != nil && (speaker == nil || (a.Kind == parley.Person && speaker.Kind != parley.Person)) {
+			speaker = a
 		}
 	}
-	return nil, err
+	return speaker, err
 }
 
 // About are the events it speaks of.

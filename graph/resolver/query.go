@@ -1,6 +1,7 @@
 package resolver
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -138,7 +139,7 @@ func path(ctx context.Context, store parley.Reader, from, to string, f parley.Ev
 	if maxEvents < 1 || maxEvents > 6 {
 		return nil, fmt.Errorf("%w: maxEvents takes 1 to 6, not %d", parley.ErrInvalid, maxEvents)
 	}
-	if err := errors.Join(checkIDs("from", parley.ActorPrefix, from), checkIDs("to", parley.ActorPrefix, to), checkFilter(f)); err != nil {
+	if err := cmp.Or(checkIDs("from", parley.ActorPrefix, from), checkIDs("to", parley.ActorPrefix, to), checkFilter(f)); err != nil {
 		return nil, err
 	}
 	ends, err := store.Actors(ctx, []string{from, to})

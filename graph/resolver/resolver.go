@@ -9,7 +9,7 @@ import (
 	"github.com/parley-talks/parley/internal/parley"
 )
 
-//go:generate go tool gqlgen generate --config ../../gqlgen.yml
+//go:generate go -C ../.. tool gqlgen generate
 
 // Resolver answers the root fields.
 type Resolver struct {

@@ -27,16 +27,29 @@ func (a *Article) IsNode() {}
 // IsSearchResult marks articles as things that a search finds.
 func (a *Article) IsSearchResult() {}
 
-// What an article's page does not say is null.
+// ExternalID is the id it was handed in with.
+func (a *Article) ExternalID() *string { return optional(a.Article.ExternalID) }
 
-func (a *Article) ExternalID() *string    { return optional(a.Article.ExternalID) }
-func (a *Article) URL() *string           { return optional(a.Article.URL) }
-func (a *Article) Title() *string         { return optional(a.Article.Title) }
-func (a *Article) Outlet() *string        { return optional(a.Article.Outlet) }
-func (a *Article) Byline() *string        { return optional(a.Article.Byline) }
-func (a *Article) Language() *string      { return optional(a.Article.Language) }
+// URL it was read from.
+func (a *Article) URL() *string { return optional(a.Article.URL) }
+
+// Title is its headline.
+func (a *Article) Title() *string { return optional(a.Article.Title) }
+
+// Outlet that published it.
+func (a *Article) Outlet() *string { return optional(a.Article.Outlet) }
+
+// Byline as printed.
+func (a *Article) Byline() *string { return optional(a.Article.Byline) }
+
+// Language as declared.
+func (a *Article) Language() *string { return optional(a.Article.Language) }
+
+// PublishedAt has the offset it was given in.
 func (a *Article) PublishedAt() time.Time { return a.Published }
-func (a *Article) UpdatedAt() time.Time   { return a.Updated }
+
+// UpdatedAt is null when it never was.
+func (a *Article) UpdatedAt() time.Time { return a.Updated }
 
 // CopyOf is the article with the same text that was published earlier.
 func (a *Article) CopyOf(ctx context.Context) (*Article, error) {

@@ -1,10 +1,13 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-talks/parley/internal/entity"
+	"github.com/parley-talks/parley/internal/entity/when"
 	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/sentence"
 )
 
 var (
@@ -215,6 +218,7 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 	c := rd.agreement(v, i, i+1, m, "agreed")
 	c.addAll(subj, parley.Party, "agreed")
 	c.pronouns(rd, v, i, len(subj) == 0)
+	rd.meetAgain(v, c, i)
 	if c.twoSides || len(c.parties()) >= 2 {
 		c.terms = v.termsFrom(i+1, i+1)
 		return c
@@ -226,6 +230,74 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 		return c
 	}
 	return nil
+}
+
+var again = set("meet reconvene resume continue hold return convene talks meeting round negotiations consultations summit")
+
+// meetAgain reads the next meeting that parties agreed on: "agreed to meet in A
+// next week". Its day is not the day of the agreement.
+func (rd *reading) meetAgain(v *view, c *candidate, i int) {
+	meets := false
+	for k := i + 1; k < len(v.t) && k < i+14 && v.within(k, v.in[i]); k++ {
+		if again[v.lower(k)] || v.lower(k) == "together" && v.lower(k-1) == "come" {
+			meets = true
+		}
+		d := v.date[k]
+		if d == nil || !meets || d.First != k {
+			continue
+		}
+		m := mood{planned: true, status: parley.Planned}
+		w := d.Resolve(rd.at(v, i, m))
+		if !w.Known() || w.End <= rd.doc.Article.Day() && w.Days() == 1 {
+			return
+		}
+		if c.date == d {
+			c.date, c.when = nil, parley.When{}
+		}
+		o := rd.contact(v, parley.Talks, i, i+1, m)
+		o.who = slices.Clone(c.who)
+		o.twoSides, o.round = c.twoSides, "next"
+		o.when, o.date = w, d
+		o.status = parley.Planned
+		o.note("start", string(w.Start), d.Span, "agreed-for:"+d.Rule)
+		c.extra = append(c.extra, o)
+		return
+	}
+}
+
+// datedPaper reads an agreement that is named by its day: "the agreement of
+// 9 November 2020", "the June 15 declaration".
+func datedPaper(rd *reading, v *view, i int) *candidate {
+	w := v.lower(i)
+	if !papers[w] || w == "plan" || w == "statement" || w == "document" || w == "framework" || v.ent[i] != nil || v.t[i].Quoted {
+		return nil
+	}
+	var d *when.Phrase
+	if k := i + 2; k < len(v.t) && (v.lower(i+1) == "of" || v.lower(i+1) == "from") && v.date[k] != nil {
+		d = v.date[k]
+	}
+	for k := i - 1; d == nil && k >= 0 && k > i-4; k-- {
+		if v.date[k] != nil {
+			d = v.date[k]
+		} else if v.t[k].Kind != sentence.Word || v.finite(k) || prepositions[v.lower(k)] {
+			break
+		}
+	}
+	if d == nil || d.Kind != when.Absolute {
+		return nil
+	}
+	at := d.Resolve(rd.at(v, i, mood{}))
+	if !at.Known() || at.Days() > 31 || at.Start > rd.doc.Article.Day() {
+		return nil
+	}
+	c := &candidate{names: rd.names, kind: parley.Agreement, trigger: [2]int{i, i + 1}, status: parley.Held, when: at, date: d, definite: true}
+	c.note("kind", string(parley.Agreement), v.span(i, i+1), "trigger")
+	c.note("start", string(at.Start), d.Span, "paper-of:"+d.Rule)
+	c.note("end", string(at.End), d.Span, "paper-of:"+d.Rule)
+	rd.between(v, c, i)
+	c.terms = v.termsFrom(max(0, i-2), i)
+	c.pointing = len(c.parties()) < 2
+	return c
 }
 
 // agreedPassive reads "a text was agreed by both delegations".

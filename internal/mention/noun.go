@@ -153,7 +153,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			c.take(side)
 		}
 	}
-	if m.planned && c.status == parley.Planned && front.past {
+	if m.planned && c.status == parley.Planned && front.past && !(c.when.Known() && c.when.Start > rd.doc.Article.Day()) {
 		c.status = parley.Held
 	}
 	if c.status == "" {

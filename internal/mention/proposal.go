@@ -262,6 +262,15 @@ func stanceAt(v *view, i int) parley.Stance {
 	switch {
 	case w == "ruled" && next != "out", w == "turned" && next != "down" && v.lower(i+2) != "down":
 		return ""
+	case (w == "sign" || w == "signed") && next == "up":
+		return parley.Accepts
+	case (w == "agreed" || w == "agrees") && next == "with":
+		for k := i + 2; k < i+7; k++ {
+			if planNouns[v.lower(k)] {
+				return parley.Accepts
+			}
+		}
+		return ""
 	case w == "agreed" || w == "agrees":
 		if next == "to" && determiners[v.lower(i+2)] {
 			return parley.Accepts
@@ -332,7 +341,7 @@ func (rd *reading) positionsIn(v *view, c *candidate, k int) {
 		if s == "" || j >= c.trigger[0] && j < c.trigger[1] {
 			continue
 		}
-		if v.within(j, v.in[k]) && v.in[j] != v.in[k] && v.clauses[v.in[j]].rel {
+		if v.within(j, v.in[k]) && v.in[j] != v.in[k] && v.clauses[v.in[j]].rel || j > c.trigger[1] && j < c.trigger[1]+8 && v.lower(j) != "agreed" {
 			for _, e := range v.subject(j) {
 				for _, n := range partiesOf(rd.names, e) {
 					c.stance(n, s, v.span(j, j+1), "")

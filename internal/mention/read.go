@@ -124,6 +124,7 @@ var rules = []rule{
 	{"agreement-reached", reachedVerb},
 	{"agreement-agreed", agreedVerb},
 	{"agreement-effect", effectVerb},
+	{"agreement-dated", datedPaper},
 	{"agreement-exchange", exchangeNoun},
 	{"position", positionVerb},
 	{"proposal-verb", proposalVerb},

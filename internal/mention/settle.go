@@ -159,7 +159,14 @@ const lookBack = 40
 // mean: the latest of a fitting kind with at least two parties.
 func (rd *reading) antecedent(c *candidate, events []*candidate) *candidate {
 	if c.pointing && !c.anyKind || c.round != "" {
-		// "the talks", "the next round": talks before meetings on their margin
+		// "the talks", "the next round": talks before meetings on their margin,
+		// and for a round those that are called one
+		for i := len(events) - 1; c.round != "" && i >= 0 && i >= len(events)-lookBack; i-- {
+			e := events[i]
+			if len(e.parties()) >= 2 && e.round == "ordinal" && (e.kind == parley.Talks || c.anyKind) && e.status != parley.Cancelled {
+				return e
+			}
+		}
 		for i := len(events) - 1; i >= 0 && i >= len(events)-lookBack; i-- {
 			e := events[i]
 			if len(e.parties()) >= 2 && e.kind != parley.Visit && (e.kind == c.kind || e.round != "" && c.round != "") && (c.round != "" || c.compatible(e)) {
@@ -777,14 +784,17 @@ func (rd *reading) linkRounds() {
 			continue
 		}
 		for _, e := range kept {
-			if e == c || e.kind == parley.Visit || (e.kind == parley.Call) != (c.kind == parley.Call) {
+			if e == c || e.kind != c.kind && !(c.kind == parley.Meeting && e.kind == parley.Summit || c.kind == parley.Summit && e.kind == parley.Meeting) {
 				continue
 			}
 			a, b := c.parties(), e.parties()
-			if overlap(a, b) < 2 || overlap(a, b) < min(len(a), len(b)) {
+			if overlap(a, b) < 2 || overlap(a, b) < min(len(a), len(b)) || c.kind == parley.Talks && !slices.Equal(a, b) && c.ordinal == 0 {
 				continue
 			}
-			if !earlier(e, c) || e.status == parley.Cancelled {
+			if c.kind == parley.Meeting && len(c.people()) > 0 && overlap(c.people(), e.people()) < min(2, len(c.people())) {
+				continue
+			}
+			if !earlier(e, c) || e.status == parley.Cancelled || c.status == parley.Cancelled && c.round == "planned-before" {
 				continue
 			}
 			series := c.ordinal > 1 || c.round == "next" || c.round == "again" || e.round == "previous" || e.round == "ordinal" && (e.ordinal < c.ordinal || c.ordinal == 0)

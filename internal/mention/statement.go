@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/parley-talks/parley/internal/entity"
+	"github.com/parley-talks/parley/internal/entity/when"
 	"github.com/parley-talks/parley/internal/parley"
 )
 
@@ -146,7 +147,7 @@ func (rd *reading) statementDay(v *view, c *candidate, i int) {
 	best, bestCost := -1, 40
 	for k := range v.t {
 		d := v.date[k]
-		if d == nil || d.First != k || v.t[k].Quoted || d.Rule == "since" || d.Rule == "deadline" {
+		if d == nil || d.First != k || v.t[k].Quoted || d.Rule == when.RuleSince || d.Rule == when.RuleDeadline || d.Prep == "of" {
 			continue
 		}
 		cost := 0
