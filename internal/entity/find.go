@@ -47,6 +47,7 @@ type reader struct {
 	key    map[string]string // spelling keys already computed
 	home   string            // the state the article speaks of most
 	rebels string            // the party to a conflict it speaks of most, if any
+	ruled  string            // the state whose government faces the rebels
 }
 
 func (r *reader) readLines(sents []sentence.Sentence) {
@@ -84,7 +85,7 @@ func (r *reader) weigh() {
 			if e := h.actor(); e != nil {
 				if e.Type == gazetteer.Party {
 					parties[e.Of]++
-				} else if e.Type != gazetteer.Organisation && e.Type != gazetteer.Seat && e.Type != gazetteer.Office {
+				} else if e.Type != gazetteer.Organisation && e.Type != gazetteer.Seat && e.Type != gazetteer.Office && (e.Type != gazetteer.City || !placePrep[l.lower(h.first-1)]) {
 					strong[e.Of]++
 				}
 				strong["named "+e.Of]++
@@ -122,6 +123,12 @@ func (r *reader) weigh() {
 		return best
 	}
 	r.home, r.rebels = most(strong), most(parties)
+	r.ruled = r.home
+	for _, e := range r.set.Lookup(r.rebels) {
+		if e.Home != "" {
+			r.ruled = e.Home
+		}
+	}
 }
 
 // weak reports whether a known name means what it does only where that is also
@@ -151,7 +158,7 @@ func (r *reader) acronyms(sents []sentence.Sentence) map[string]*gazetteer.Entry
 				continue
 			}
 			first := k
-			for first > 0 && k-first < 9 && t[first-1].Kind == sentence.Word && (t[first-1].Text != t[first-1].Lower || joins(t[first-1].Lower)) {
+			for first > 0 && k-first < 9 && t[first-1].Kind == sentence.Word && (t[first-1].Text != t[first-1].Lower || joins(t[first-1].Lower) || strings.HasSuffix(t[first-1].Lower, "'s")) {
 				first--
 			}
 			for first < k && (joins(t[first].Lower) || t[first].Lower == "the") {

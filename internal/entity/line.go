@@ -11,15 +11,16 @@ import (
 
 // line is a sentence while it is read.
 type line struct {
-	index int
-	s     *sentence.Sentence
-	t     []sentence.Token
-	key   []string // folded first words, for looking up
-	hits  []hit
-	hitAt []int16 // token -> index into hits plus one; 0: none
-	roles []role
-	names []name
-	taken []bool // token is in an entity
+	index  int
+	s      *sentence.Sentence
+	t      []sentence.Token
+	key    []string // folded first words, for looking up
+	hits   []hit
+	hitAt  []int16 // token -> index into hits plus one; 0: none
+	roles  []role
+	names  []name
+	taken  []bool // token is in an entity
+	titled []bool // token is a word of an office
 }
 
 // hit is a known name in the text.
@@ -56,9 +57,13 @@ func (h *hit) actor() *gazetteer.Entry {
 	return nil
 }
 
+// longest is the number of tokens of a sentence that are read. No sentence is
+// as long; a text without full stops must not take quadratic time.
+const longest = 2000
+
 func newLine(index int, s *sentence.Sentence, text string, set *gazetteer.Set, local map[string]*gazetteer.Entry) *line {
-	t := s.Tokens
-	l := &line{index: index, s: s, t: t, key: make([]string, len(t)), hitAt: make([]int16, len(t)), taken: make([]bool, len(t))}
+	t := s.Tokens[:min(len(s.Tokens), longest)]
+	l := &line{index: index, s: s, t: t, key: make([]string, len(t)), hitAt: make([]int16, len(t)), taken: make([]bool, len(t)), titled: make([]bool, len(t))}
 	for i := range t {
 		if t[i].Kind != sentence.Punct {
 			l.key[i] = gazetteer.Key(t[i].Text, t[i].Lower)

@@ -5,7 +5,6 @@ import (
 
 	"github.com/parley-talks/parley/internal/entity/gazetteer"
 	"github.com/parley-talks/parley/internal/sentence"
-	"github.com/parley-talks/parley/internal/spelling"
 )
 
 // name is a person's name in the text, without a title.
@@ -16,33 +15,6 @@ type name struct {
 	full        string
 	ranked      bool
 	p           *person
-}
-
-// person is one person of the article, under all spellings.
-type person struct {
-	full  string
-	core  []string // folded words of the fullest form, without particles
-	order int
-	lines []int // where they are named
-	says  []says
-	title string
-	rank  int // of the title's source, for taking the best one
-	rep   string
-	rule  string
-	heads map[string]bool // offices they are given, folded
-}
-
-// says is one reason to think that a person represents something.
-type says struct {
-	of     string
-	weight int
-	rule   string
-}
-
-func (p *person) add(of string, weight int, rule string) {
-	if of != "" {
-		p.says = append(p.says, says{of, weight, rule})
-	}
 }
 
 // starters are capitalised words at the start of a sentence that begin no name.
@@ -57,6 +29,9 @@ var starters = words(`the a an in on at by for from to of with without after bef
  mr mrs ms dr sir old new old good great big small high low long short hard soft down up off out through across along around near past per via
  whether neither either which whose whom throughout upon within toward towards onto into among hours days weeks months years minutes
  monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december`)
+
+// opens are words that are in no name, also after "Sen." and the like.
+var opens = words("the a an but in on at and it this that when if as for from to with by")
 
 // names of people are found in the body first and in headings, whose capitals
 // say little, only where the body or an office knows them.
@@ -86,11 +61,7 @@ func (r *reader) findPeople() {
 // findNames finds names of two words and more, and shorter ones with a rank
 // or an office before them.
 func (r *reader) findNames(l *line, body bool) {
-	role := 0
 	for i := 0; i < len(l.t); {
-		for role < len(l.roles) && l.roles[role].last <= i && !(l.roles[role].last == i) {
-			role++
-		}
 		if h := l.hitFrom(i); h != nil {
 			if e := h.is(gazetteer.Person); e != nil {
 				r.keep(l, name{first: i, last: h.last, start: i, full: e.Name})
@@ -111,6 +82,8 @@ func (r *reader) findNames(l *line, body bool) {
 		r.before(l, &n)
 		if r.isPerson(l, &n, body) {
 			r.keep(l, n)
+		} else if n.role > 0 {
+			l.roles[n.role-1].attached = false
 		}
 		i = last
 	}
@@ -143,8 +116,8 @@ func (r *reader) before(l *line, n *name) {
 	k := n.first
 	for k > 0 {
 		w := strings.TrimSuffix(l.lower(k-1), ".")
-		if l.capital(k-1) && (r.off.Rank(w) || r.off.Rank(w+".")) || w == "" && l.glued(k) {
-			n.ranked = n.ranked || w != ""
+		if l.capital(k-1) && (r.off.Rank(w) || r.off.Rank(w+".")) || w == "-" && l.glued(k) && l.glued(k-1) {
+			n.ranked = n.ranked || w != "-"
 			k--
 			continue
 		}
@@ -155,6 +128,10 @@ func (r *reader) before(l *line, n *name) {
 		ro := &l.roles[i]
 		switch {
 		case ro.attached:
+		case ro.group && l.lower(k-1) == ":" && ro.last < k-1 && ro.last+7 > k && r.pluralHead(ro) && smallWords(l, ro.last, k-1):
+			// "the foreign ministers of the three neighbours: N of A, M of B"
+			n.role = i + 1
+			ro.attached = true
 		case ro.group && (ro.last == k || ro.last == k-1 && (l.lower(k-1) == ":" || l.lower(k-1) == ",")):
 			if plural(l, n.last) && (ro.last == k || r.pluralHead(ro)) {
 				n.role = i + 1
@@ -168,10 +145,12 @@ func (r *reader) before(l *line, n *name) {
 			n.role = i + 1
 			ro.attached = true
 			n.start = min(ro.first, k)
-		case ro.last == k-1 && l.lower(k-1) == "," && !ro.group && (ro.det != "a" && ro.det != "an") && (ro.det != "" || len(ro.of) > 0) && closes(l, n.last):
+			r.second(l, n, i)
+		case ro.last == k-1 && l.lower(k-1) == "," && !ro.group && (ro.det != "a" && ro.det != "an") && (ro.det != "" || len(ro.of) > 0 || ro.person != [2]int{}) && closes(l, n.last):
 			n.role = i + 1
 			ro.attached = true
 			n.start = ro.first
+			r.second(l, n, i)
 		}
 	}
 	if n.start < n.first {
@@ -192,6 +171,33 @@ func (r *reader) before(l *line, n *name) {
 			}
 		}
 	}
+}
+
+// second joins an office to the one behind it: "Qatar's prime minister and
+// foreign minister, N".
+func (r *reader) second(l *line, n *name, i int) {
+	if i == 0 || l.lower(l.roles[i].first-1) != "and" || l.roles[i].det != "" || len(l.roles[i].of) > 0 {
+		return
+	}
+	before := &l.roles[i-1]
+	if before.last != l.roles[i].first-1 || before.group || before.attached || before.det == "the" || len(before.kept) == 0 {
+		return
+	}
+	before.attached = true
+	n.start = before.first
+	l.roles[i].of = before.of
+	l.roles[i].kept = append(append(append([]int{}, before.kept...), l.roles[i].first-1), l.roles[i].kept...)
+}
+
+// smallWords reports whether only words without capitals, and no verbs, stand
+// between tokens.
+func smallWords(l *line, a, b int) bool {
+	for k := a; k < b; k++ {
+		if l.t[k].Kind != sentence.Word || l.capital(k) || verb(l.t[k].Lower) {
+			return false
+		}
+	}
+	return true
 }
 
 // plural reports whether a list of names goes on at k, or after "of STATE".
@@ -230,7 +236,7 @@ func (r *reader) run(l *line, i int) int {
 		if starters[w] || r.small[w] && !r.off.Rank(w) {
 			return i
 		}
-	} else if starters[l.t[i].Lower] && l.t[i].Text != strings.ToUpper(l.t[i].Text) {
+	} else if calendar[l.t[i].Lower] && !r.roleEnds(l, i) && l.t[i].Text != strings.ToUpper(l.t[i].Text) {
 		return i
 	}
 	k := i + 1
@@ -267,7 +273,7 @@ func (r *reader) nameWord(l *line, i int, first bool) bool {
 		return w == "al" || w == "el" || w == "de" || w == "von" || w == "van" || w == "bin" || w == "abu"
 	}
 	w := l.t[i].Lower
-	if r.off.Barred(w) {
+	if r.off.Barred(w) || l.titled[i] || opens[w] {
 		return false
 	}
 	if len(w) == 1 && w != "a" && w != "i" {
@@ -296,6 +302,8 @@ func (r *reader) nameWord(l *line, i int, first bool) bool {
 			return prev != "in" && prev != "at" && prev != "to" && prev != "from" && prev != "near" && r.nameWord(l, i+1, false)
 		}
 		return true
+	case gazetteer.Reporter:
+		return !first && l.hit(i-1) == nil && l.t[i].Text != strings.ToUpper(l.t[i].Text)
 	case gazetteer.Region:
 		return !first && l.lower(i-1) != ","
 	case gazetteer.State:
@@ -308,6 +316,9 @@ func (r *reader) nameWord(l *line, i int, first bool) bool {
 // isPerson decides whether a run is the name of a person.
 func (r *reader) isPerson(l *line, n *name, body bool) bool {
 	size := n.last - n.first
+	if siteNoun[l.lower(n.last)] && l.capital(n.last) {
+		return false // "King David Hotel"
+	}
 	if n.role > 0 || n.ranked {
 		return true
 	}
@@ -343,125 +354,6 @@ func (r *reader) isPerson(l *line, n *name, body bool) bool {
 
 func (r *reader) possessor(l *line, n *name) bool { return l.possessive(n.last) }
 
-// keep adds a name to the article's people.
-func (r *reader) keep(l *line, n name) {
-	n.p = r.who(n.full, l.index, n.ranked)
-	if n.p == nil {
-		return
-	}
-	n.p.lines = append(n.p.lines, l.index)
-	l.names = append(l.names, n)
-}
-
-// who finds or makes the person of a name.
-func (r *reader) who(full string, line int, ranked bool) *person {
-	if p := r.known[full]; p != nil {
-		return p
-	}
-	core := r.core(full)
-	if len(core) == 0 {
-		return nil
-	}
-	var found *person
-	if len(core) > 1 {
-		for _, p := range r.people {
-			if len(p.core) > 1 && shares(core, p.core) && spelling.SamePerson(full, p.full) {
-				found = p
-				break
-			}
-		}
-		if found == nil {
-			// a surname met before its full form ("President Trump ... Donald Trump")
-			for _, p := range r.people {
-				if len(p.core) == 1 && (p.core[0] == core[len(core)-1] || p.core[0] == core[0]) {
-					found = p
-					break
-				}
-			}
-		}
-	} else {
-		found = r.byWord(core[0], line)
-		if found != nil {
-			return found // which one depends on where, so it is not remembered
-		}
-	}
-	if found == nil {
-		found = &person{full: full, core: core, order: len(r.people), heads: map[string]bool{}}
-		r.people = append(r.people, found)
-	} else if len(core) > len(found.core) && len(found.core) == 1 {
-		found.full, found.core = full, core
-	}
-	if len(core) > 1 {
-		r.known[full] = found
-	}
-	return found
-}
-
-// byWord finds the person that one word of a name means at a line: by family
-// name, else by any other word, and of several the one named last before it.
-func (r *reader) byWord(word string, line int) *person {
-	var best *person
-	bestScore := 0
-	for _, p := range r.people {
-		score := 0
-		switch {
-		case p.core[len(p.core)-1] == word:
-			score = 3000
-		case p.core[0] == word:
-			score = 2000
-		case len(p.core) > 2 && p.core[len(p.core)-2] == word:
-			score = 1000
-		default:
-			continue
-		}
-		near := 0
-		for _, at := range p.lines {
-			if at <= line && at+1 > near {
-				near = at + 1
-			}
-		}
-		if score >= 2000 {
-			score = 2000 // "Kim" is the family name of "Sung Kim" and "Kim Jong Un"
-		}
-		score += min(near, 900)
-		if best == nil || score > bestScore {
-			best, bestScore = p, score
-		}
-	}
-	return best
-}
-
-// core is the folded words of a name without particles.
-func (r *reader) core(full string) []string {
-	k, ok := r.key[full]
-	if !ok {
-		k = spelling.Key(full)
-		r.key[full] = k
-	}
-	fields := strings.Fields(k)
-	out := fields[:0:0]
-	for _, w := range fields {
-		if !spelling.IsParticle(w) {
-			out = append(out, w)
-		}
-	}
-	if len(out) == 0 {
-		return fields
-	}
-	return out
-}
-
-func shares(a, b []string) bool {
-	for _, x := range a {
-		for _, y := range b {
-			if x == y || len(x) > 3 && len(y) > 3 && x[:3] == y[:3] && x[len(x)-1] == y[len(y)-1] {
-				return true
-			}
-		}
-	}
-	return strings.Join(a, "") == strings.Join(b, "")
-}
-
 // shortNames finds single words that are names of people the article knows,
 // or that well-known office holders have.
 func (r *reader) shortNames(l *line) {
@@ -472,7 +364,7 @@ func (r *reader) shortNames(l *line) {
 		}
 	}
 	for i := 0; i < len(l.t); i++ {
-		if at[i] || !l.capital(i) {
+		if at[i] || !l.capital(i) || opens[l.t[i].Lower] || l.titled[i] {
 			continue
 		}
 		if l.t[i].Text == strings.ToUpper(l.t[i].Text) && len(l.t[i].Text) < 4 {
@@ -484,13 +376,15 @@ func (r *reader) shortNames(l *line) {
 		}
 		first, last := i, i+1
 		w := l.t[i].Text
-		if i > 0 && particle[l.lower(i-1)] && l.lower(i-1) != "and" && !l.capital(i-1) {
-			if full := l.text(r.text, i-1, last); r.knownShort(full) {
-				first, w = i-1, full
+		for first > 0 && particle[l.lower(first-1)] {
+			full := l.text(r.text, first-1, last)
+			if !r.knownShort(full) {
+				break
 			}
+			first, w = first-1, full
 		}
 		core := r.core(w)
-		if len(core) == 0 || len(core) > 2 {
+		if len(core) == 0 {
 			continue
 		}
 		word := core[len(core)-1]
@@ -500,14 +394,14 @@ func (r *reader) shortNames(l *line) {
 		p := r.byWord(word, l.index)
 		if p == nil && h == nil && l.s.Kind == sentence.Body {
 			if ho := r.holder(w); ho != nil && !starters[l.t[i].Lower] && (len(word) > 4) {
-				p = r.who(w, l.index, false)
+				p = r.who(w, l.index)
 			} else if i > 0 && speech[l.lower(last)] && !r.off.Barred(l.t[i].Lower) && !starters[l.t[i].Lower] && l.lower(i-1) != "the" && len(word) > 3 && w != strings.ToUpper(w) {
 				if e, _, _ := r.office(l, i); e == i {
-					p = r.who(w, l.index, false)
+					p = r.who(w, l.index)
 				}
 			}
 		}
-		if p == nil || l.lower(i-1) == "the" && l.s.Kind == sentence.Body && !l.possessive(last) {
+		if p == nil || l.lower(i-1) == "the" && l.s.Kind == sentence.Body && !l.possessive(last) && l.lower(last) != "-" {
 			continue
 		}
 		if n := l.lower(last); h != nil && (l.lower(i-1) == "in" || l.lower(i-1) == "at" || n == "'s" && l.lower(i-1) == "in") {
@@ -515,48 +409,13 @@ func (r *reader) shortNames(l *line) {
 		}
 		n := name{first: first, last: last, start: first, full: w, p: p}
 		r.before(l, &n)
-		p.lines = append(p.lines, l.index)
+		p.seen(l.index)
 		l.names = append(l.names, n)
 	}
-}
-
-// knownShort reports whether a particle and a word are the name of somebody
-// known ("von der Leyen", "al-Sisi").
-func (r *reader) knownShort(full string) bool {
-	c := r.core(full)
-	return len(c) > 0 && r.byWord(c[len(c)-1], 0) != nil
-}
-
-// holder finds the well-known office holder of a name in the year of
-// publication or the year before.
-func (r *reader) holder(full string) *gazetteer.Holder {
-	core := r.core(full)
-	if len(core) == 0 {
-		return nil
-	}
-	keys := strings.Fields(r.key[full])
-	list := r.set.Holders[keys[len(keys)-1]]
-	var found *gazetteer.Holder
-	for i := range list {
-		h := &list[i]
-		if r.year != 0 && (r.year < h.From || r.year > h.To+1) {
-			continue
-		}
-		if len(core) > 1 && !spelling.SamePerson(full, h.Name) {
-			continue
-		}
-		if found != nil && found.Of != h.Of {
-			return nil
-		}
-		if found == nil {
-			found = h
-		}
-	}
-	return found
 }
 
 // speech are verbs that only people, states and bodies have as subjects.
 var speech = words(`said says say told tells added adds wrote writes insisted insists warned warns announced announces argued replied asked urged called calls
  met meets meet hosted hosts received receives welcomed arrived arrives visited flew visits signed signs agreed agrees proposed proposes rejected rejects accepted
  accepts dismissed denied repeated acknowledged described thanked praised accused spoke speaks confirmed cautioned declared vowed stressed noted offered led leads
- chaired represented demanded suggested reiterated expressed emphasised emphasized pledged promised invited telephoned phoned handed held joined`)
+ chaired represented demanded suggested reiterated expressed emphasised pledged promised invited telephoned phoned handed held joined`)

@@ -30,6 +30,7 @@ func (r *reader) represent() {
 	}
 	for _, l := range r.lines {
 		r.frames(l)
+		r.behindAll(l)
 	}
 	for range 2 {
 		for _, p := range r.people {
@@ -70,23 +71,6 @@ func (r *reader) represent() {
 	r.titleByReference()
 }
 
-// titleByReference takes the office of a person from "the American president"
-// where the article gives it nowhere else.
-func (r *reader) titleByReference() {
-	for _, l := range r.lines {
-		for i := range l.roles {
-			ro := &l.roles[i]
-			if ro.group || ro.attached || ro.det == "a" || ro.det == "an" {
-				continue
-			}
-			ro.to = r.pointsTo(l, ro)
-			if p := ro.to; p != nil && p.title == "" && len(ro.kept) > 0 && l.s.Kind != sentence.Heading && ro.head != "leader" {
-				p.title = r.title(l, ro)
-			}
-		}
-	}
-}
-
 // settle takes the state or organisation with the most weight behind it.
 func (p *person) settle() {
 	best := 0
@@ -110,7 +94,7 @@ func (r *reader) call(p *person, l *line, ro *role) {
 	if l.s.Kind == sentence.Heading {
 		rank = 1
 	}
-	if len(ro.kept) > 0 && rank > p.rank && ro.head != "counterpart" && ro.head != "number" && ro.head != "host" {
+	if len(ro.kept) > 0 && rank > p.rank && ro.head != "heads" && !peers[ro.head] {
 		t := r.title(l, ro)
 		if ro.group {
 			t = strings.TrimSuffix(t, "s")
@@ -179,10 +163,10 @@ func (r *reader) direct(l *line, n *name) {
 		}
 		switch {
 		case ro.first == k+1, ro.first == k+2 && formerly[l.lower(k+1)]:
-		case l.possessive(ro.first - 1):
+		case l.possessive(ro.first - 1), ro.person[1] > 0:
 			// "N, President M's envoy,"
 			for j := range l.names {
-				if m := &l.names[j]; m.start == k+1 && m.last == ro.first-1 {
+				if m := &l.names[j]; m.start == k+1 && (m.last == ro.first-1 || m.last == ro.person[1]) {
 					ro.owner = m.p
 				}
 			}
@@ -210,7 +194,8 @@ func (r *reader) direct(l *line, n *name) {
 			}
 			// "N, who returned to the head of the Russian delegation"
 			for i := range l.roles {
-				if ro := &l.roles[i]; ro.first == j && !ro.attached && !ro.group && (ro.head == "head" || ro.head == "leader" || ro.head == "chief") && j < k+7 {
+				ro := &l.roles[i]
+				if ro.first == j && !ro.attached && !ro.group && (j < k+7 && (ro.head == "head" || ro.head == "leader" || ro.head == "chief") || j == k+3 && being[l.lower(k+2)]) {
 					ro.attached = true
 					r.take(p, l, ro, "who-leads")
 				}
@@ -219,11 +204,13 @@ func (r *reader) direct(l *line, n *name) {
 	}
 }
 
+var being = words("is was became becomes remains serves were")
+
 var formerly = words("once now then formerly currently long himself herself also previously until")
 
 func endsApposition(l *line, k int) bool {
 	switch l.lower(k) {
-	case ",", ".", ";", ")", "", "—", "–", ":", "who", "whose", "with":
+	case ",", ".", ";", ")", "", "—", "–", ":", "who", "whose", "with", "(", "at", "in", "from", "for", "since", "to", "on", "during":
 		return true
 	}
 	return false
@@ -232,7 +219,7 @@ func endsApposition(l *line, k int) bool {
 // take records an office beside a name.
 func (r *reader) take(p *person, l *line, ro *role, rule string) {
 	r.call(p, l, ro)
-	if ro.head == "counterpart" && len(ro.of) == 0 {
+	if peers[ro.head] && len(ro.of) == 0 {
 		return
 	}
 	switch {
@@ -240,330 +227,6 @@ func (r *reader) take(p *person, l *line, ro *role, rule string) {
 		p.add(ro.of[0], byTitle, rule)
 	case ro.person == [2]int{} && ro.only != "":
 		p.add(ro.only, byOffice, "office")
-	}
-}
-
-// ofAt is what a phrase at k belongs to: "the Russian side", "Hamas".
-func (r *reader) ofAt(l *line, k int) string {
-	for i := range l.roles {
-		ro := &l.roles[i]
-		if ro.first >= k && ro.first <= k+1 && len(ro.of) > 0 {
-			return ro.of[0]
-		}
-	}
-	if l.lower(k) == "the" {
-		k++
-	}
-	if h := l.hitFrom(k); h != nil && h.actor() != nil {
-		return h.actor().Of
-	}
-	return ""
-}
-
-var (
-	leads   = words("led headed leads heads leading heading lead head represented represents fronted")
-	byVerbs = words("led headed represented fronted")
-	signs   = words("spoke signed negotiated speaks signs spoken speaking signing attended initialled")
-)
-
-// frames reads clauses that say for whom people act.
-func (r *reader) frames(l *line) {
-	for i := range l.names {
-		n := &l.names[i]
-		// "N again headed the Russian side", "N, who led his country's team"
-		for k := n.last; k < n.last+4 && k < len(l.t); k++ {
-			if leads[l.lower(k)] && l.lower(k+1) != "by" {
-				for j := range l.roles {
-					if ro := &l.roles[j]; ro.group && ro.first >= k+1 && ro.first <= k+2 && len(ro.of) > 0 && !ro.attached {
-						n.p.add(ro.of[0], byFrame, "leads")
-					}
-				}
-				break
-			}
-			// "N, who spoke for Kyiv", "N signed for the rebels"
-			if signs[l.lower(k)] || l.lower(k) == "for" {
-				for j := k; j < k+3; j++ {
-					if l.lower(j) == "for" {
-						if of := r.ofAt(l, j+1); of != "" {
-							n.p.add(of, byFrame, "for")
-						}
-					}
-				}
-				break
-			}
-		}
-		// an office for several, shared out in order or given to all
-		if n.role > 0 && l.roles[n.role-1].group {
-			r.shareOut(l, i)
-		}
-	}
-	for k := 1; k < len(l.t); k++ {
-		w := l.lower(k)
-		of := ""
-		switch {
-		case w == "by" && k > 1 && (byVerbs[l.lower(k-1)] || byVerbs[l.lower(k-2)] || l.possessive(k-1)):
-			of = r.ofBefore(l, k-1)
-		case w == "under" || w == "included" || w == "includes" || w == "comprised":
-			for i := range l.roles {
-				if ro := &l.roles[i]; ro.group && ro.last <= k && len(ro.of) > 0 && ro.last+2 >= k {
-					of = ro.of[0]
-				}
-			}
-			if of == "" && w != "under" {
-				of = r.ofBefore(l, k)
-			}
-		case w == "sent" || w == "dispatched":
-			if h := l.hit(k - 1); h != nil && h.actor() != nil {
-				of = h.actor().Of
-			}
-		case w == ":":
-			for i := range l.roles {
-				if ro := &l.roles[i]; ro.group && ro.last == k && len(ro.of) == 1 {
-					of = ro.of[0]
-				}
-			}
-		}
-		if of == "" {
-			continue
-		}
-		for i := range l.names {
-			n := &l.names[i]
-			if n.first < k {
-				continue
-			}
-			if r.breaks(l, k+1, n.start) {
-				break
-			}
-			n.p.add(of, byFrame, "frame-"+w)
-		}
-	}
-}
-
-// breaks reports whether a clause ends between tokens a and b.
-func (r *reader) breaks(l *line, a, b int) bool {
-	for k := a; k < b; k++ {
-		w := l.lower(k)
-		if w == ";" && b-a < 20 {
-			continue
-		}
-		if w == "while" || w == "but" || w == "with" || w == "who" || w == "by" || w == "in" && l.hit(k+1) != nil || speech[w] || w == "had" || w == "was" || w == "were" {
-			return true
-		}
-	}
-	return false
-}
-
-// ofBefore is the nearest state, organisation or delegation before token k.
-func (r *reader) ofBefore(l *line, k int) string {
-	for j := k - 1; j >= 0 && j > k-14; j-- {
-		for i := range l.roles {
-			if ro := &l.roles[i]; ro.last == j+1 && len(ro.of) > 0 {
-				if len(ro.members) > 1 {
-					return ""
-				}
-				return ro.of[0]
-			}
-		}
-		if h := l.hit(j); h != nil && h.last == j+1 {
-			if e := h.actor(); e != nil && (e.Type != gazetteer.City || !placePrep[l.lower(h.first-1)]) {
-				return e.Of
-			}
-		}
-	}
-	return ""
-}
-
-// shareOut gives the parties of "the foreign ministers of A and B, N and M" to
-// the names in order, and those of "American envoys N and M" to all.
-func (r *reader) shareOut(l *line, i int) {
-	ro := &l.roles[l.names[i].role-1]
-	list := []*name{&l.names[i]}
-	for j := i + 1; j < len(l.names); j++ {
-		prev, n := list[len(list)-1], &l.names[j]
-		between := true
-		for k := prev.last; k < n.start; k++ {
-			if w := l.lower(k); w != "," && w != "and" && w != "of" && w != "the" && l.hit(k) == nil {
-				between = false
-			}
-		}
-		if !between {
-			break
-		}
-		list = append(list, n)
-	}
-	parties := ro.members
-	if ro.det == "their" && len(ro.of) == 0 {
-		parties = r.lastTwo(l, ro.first)
-	}
-	for j, n := range list {
-		r.call(n.p, l, ro)
-		switch {
-		case len(parties) == len(list):
-			n.p.add(parties[j], byTitle, "in-order")
-		case len(parties) == 0 && len(ro.of) == 1:
-			n.p.add(ro.of[0], byTitle, "title")
-		case ro.only != "":
-			n.p.add(ro.only, byOffice, "office")
-		}
-	}
-	if len(parties) == 0 && len(ro.of) == 0 && len(list) == 2 && ro.only == "" {
-		// "A and B, whose foreign ministers N and M signed"
-		pair := r.pairBefore(l, ro.first)
-		for i := l.index - 1; i >= 0 && pair == nil && ro.det != ""; i-- {
-			pair = r.pairBefore(r.lines[i], len(r.lines[i].t))
-		}
-		if len(pair) == 2 {
-			a, b := list[0].p, list[1].p
-			if h := r.holder(b.full); b.rep == pair[0] || a.rep == pair[1] || h != nil && h.Of == pair[0] {
-				pair[0], pair[1] = pair[1], pair[0]
-			}
-			a.add(pair[0], byPoint, "in-order")
-			b.add(pair[1], byPoint, "in-order")
-		}
-	}
-}
-
-// lastTwo is what the two people named before token k in the sentence represent.
-func (r *reader) lastTwo(l *line, k int) []string {
-	var out []string
-	for i := range l.names {
-		if n := &l.names[i]; n.last <= k {
-			n.p.settle()
-			out = append(out, n.p.rep)
-		}
-	}
-	if len(out) < 2 {
-		return r.pairBefore(l, k)
-	}
-	return out[len(out)-2:]
-}
-
-// pairBefore is "A and B" before token k.
-func (r *reader) pairBefore(l *line, k int) []string {
-	for i := len(l.hits) - 1; i > 0; i-- {
-		a, b := &l.hits[i-1], &l.hits[i]
-		if b.last > k || a.actor() == nil || b.actor() == nil || l.lower(b.first-1) != "and" && l.lower(b.first-2) != "and" || b.first-a.last > 3 {
-			continue
-		}
-		return []string{a.actor().Of, b.actor().Of}
-	}
-	return nil
-}
-
-// throughPeople reads offices that belong to a person: "Putin's aide N",
-// "his envoy N".
-func (r *reader) throughPeople(l *line, i int) {
-	n := &l.names[i]
-	for j := range l.roles {
-		ro := &l.roles[j]
-		if !(n.role == j+1 || ro.attached && ro.first == n.last+1) || len(ro.of) > 0 || ro.head == "counterpart" || ro.head == "number" || ro.head == "host" {
-			continue
-		}
-		var owner *person
-		switch {
-		case ro.owner != nil:
-			owner = ro.owner
-		case ro.person != [2]int{}:
-			c := r.core(l.text(r.text, ro.person[0], ro.person[1]))
-			if len(c) > 0 {
-				owner = r.byWord(c[len(c)-1], l.index)
-			}
-		case ro.det == "his" || ro.det == "her":
-			owner = r.before1(l, ro.first, n.p)
-		}
-		if ro.det == "another" {
-			owner = r.another(l, ro, n.p)
-		}
-		if owner != nil && owner != n.p {
-			n.p.add(owner.rep, byPerson, "person")
-			return
-		}
-		if (ro.det == "its" || ro.det == "their") && n.p.rep == "" {
-			if p := r.nearBefore(l, ro.first); p != nil && p != n.p && p.rep != "" {
-				n.p.add(p.rep, byBeside+1, "its")
-			} else {
-				n.p.add(r.ofBefore(l, ro.first), byBeside+1, "its")
-			}
-		}
-	}
-}
-
-// another is the person named before with the same office: "N, another vice
-// minister".
-func (r *reader) another(l *line, ro *role, not *person) *person {
-	c := class(ro.head, r.title(l, ro))
-	for i := l.index; i >= 0; i-- {
-		for _, n := range r.lines[i].names {
-			if n.p != not && n.p.heads[c] && n.p.rep != "" && (i < l.index || n.last <= ro.first) {
-				return n.p
-			}
-		}
-	}
-	return nil
-}
-
-// nearBefore is the last person named before token k of the sentence.
-func (r *reader) nearBefore(l *line, k int) *person {
-	var p *person
-	for i := range l.names {
-		if l.names[i].last <= k {
-			p = l.names[i].p
-		}
-	}
-	return p
-}
-
-// before1 is the person that "his" at token k means: the last one named
-// before it in the sentence, else the first of the sentence before.
-func (r *reader) before1(l *line, k int, not *person) *person {
-	var found *person
-	for i := range l.names {
-		if n := &l.names[i]; n.last <= k && n.p != not {
-			found = n.p
-		}
-	}
-	for back := 1; found == nil && back < 6 && l.index-back >= 0; back++ {
-		for _, n := range r.lines[l.index-back].names {
-			if n.p != not {
-				return n.p
-			}
-		}
-	}
-	return found
-}
-
-// byReference gives "the Ukrainian president" to the one person who is called
-// president and for whom nothing else is said.
-func (r *reader) byReference() {
-	for _, l := range r.lines {
-		for i := range l.roles {
-			ro := &l.roles[i]
-			if ro.group || ro.attached || len(ro.of) == 0 {
-				continue
-			}
-			c := class(ro.head, "")
-			var one *person
-			for _, p := range r.people {
-				if !p.heads[c] {
-					continue
-				}
-				if p.rep == ro.of[0] {
-					one = nil
-					break
-				}
-				if p.rep == "" {
-					if one != nil {
-						one = nil
-						break
-					}
-					one = p
-				}
-			}
-			if one != nil {
-				one.add(ro.of[0], byPoint, "reference")
-				one.settle()
-			}
-		}
 	}
 }
 
@@ -580,12 +243,67 @@ func (r *reader) beside(l *line) {
 				continue
 			}
 			a, b := &l.names[min(i, j)], &l.names[max(i, j)]
+			if l.lower(a.last) == "," && (a.role > 0 || b.role > 0) {
+				continue
+			}
 			if b.start-a.last <= 2 && (l.lower(a.last) == "and" || l.lower(a.last) == ",") && l.names[j].p.rep != "" {
 				n.p.add(l.names[j].p.rep, byBeside, "beside")
 			}
 		}
 		n.p.settle()
 	}
+}
+
+// others reports whether a known name belongs to another person than the i-th
+// of the sentence: "his Iranian counterpart M".
+func (l *line) others(i int, h *hit) bool {
+	for j := range l.names {
+		if m := &l.names[j]; j != i && m.start <= h.first && h.last <= m.last {
+			return true
+		}
+	}
+	for j := range l.roles {
+		ro := &l.roles[j]
+		if (ro.attached && ro.last <= l.names[i].start || peers[ro.head]) && ro.first <= h.first && h.last <= ro.last && j+1 != l.names[i].role {
+			return true
+		}
+	}
+	return false
+}
+
+// filled reports whether somebody else of the article has the same office of
+// that state, so that p can't.
+func (r *reader) filled(p *person, of string) bool {
+	if t := strings.ToLower(p.title); strings.HasPrefix(t, "former") || strings.HasPrefix(t, "ex-") {
+		return false
+	}
+	for _, o := range r.people {
+		if o == p || o.rep != of {
+			continue
+		}
+		for _, c := range []string{"president", "premier", "foreign", "chancellor", "king"} {
+			if p.heads[c] && o.heads[c] {
+				return true
+			}
+		}
+		if p.heads["minister"] && o.heads["minister"] && strings.EqualFold(p.title, o.title) {
+			return true
+		}
+	}
+	return false
+}
+
+// subject is the first state that acts in a sentence, empty for none.
+func (r *reader) subject(l *line) string {
+	for i := range l.hits {
+		h := &l.hits[i]
+		e := h.actor()
+		if e == nil || e.Type != gazetteer.State && e.Type != gazetteer.City || placePrep[l.lower(h.first-1)] || l.lower(h.first-1) == "to" {
+			continue
+		}
+		return e.Of
+	}
+	return ""
 }
 
 // sameSentence gives people with a bare office the state of their sentence:
@@ -598,52 +316,46 @@ func (r *reader) sameSentence(l *line) {
 			continue
 		}
 		best, far := "", 1000
+		away := n.p.heads["envoy"] || n.p.heads["negotiator"] || n.p.heads["delegate"] || n.p.heads["delegates"] || n.p.heads["commissioner"]
+		if t := strings.ToLower(n.p.title); strings.HasPrefix(t, "rebel") || strings.HasPrefix(t, "separatist") || strings.HasPrefix(t, "guerrilla") {
+			n.p.add(r.rebels, byBeside, "rebels")
+			n.p.settle()
+			continue
+		}
 		for j := range l.hits {
 			h := &l.hits[j]
 			e := h.actor()
-			if e == nil || e.Type == gazetteer.Seat || e.Type == gazetteer.Office {
+			if e == nil || e.Type == gazetteer.Seat || e.Type == gazetteer.Office || l.others(i, h) {
 				continue
 			}
 			d := max(n.start-h.last, h.first-n.last)
 			if e.Type == gazetteer.City {
-				d -= 20 // a capital says where those at home are
-			} else if d > 12 {
+				in := placePrep[l.lower(h.first-1)]
+				if away && in || !in && d > 20 || l.lower(h.first-1) == "to" || l.lower(h.first-1) == "from" {
+					continue
+				}
+				if in {
+					d -= 20
+				}
+			} else if d > 20 {
 				continue
+			} else if e.Type == gazetteer.Party || e.Type == gazetteer.Organisation {
+				d += 15
 			}
-			if d < far {
+			if d < far && !r.filled(n.p, e.Of) {
 				best, far = e.Of, d
 			}
 		}
-		if best == "" {
+		for back := 1; best == "" && back < 3 && l.index >= back; back++ {
+			best = r.subject(r.lines[l.index-back])
+			if r.filled(n.p, best) {
+				best = ""
+			}
+		}
+		if best == "" && !r.filled(n.p, r.home) {
 			best = r.home
 		}
 		n.p.add(best, byBeside, "same-sentence")
 		n.p.settle()
 	}
-}
-
-// class is an office as references compare it.
-func class(head, title string) string {
-	head, title = strings.ToLower(head), strings.ToLower(title)
-	switch {
-	case strings.Contains(title, "prime minister") || head == "premier" || strings.Contains(title, "premier"):
-		return "premier"
-	case strings.Contains(title, "vice president") || strings.Contains(title, "vice-president"):
-		return "vice"
-	case strings.Contains(title, "foreign minister") || strings.Contains(title, "top diplomat") || strings.Contains(title, "foreign secretary") || strings.Contains(title, "foreign affairs") || strings.Contains(title, "secretary of state") && !strings.Contains(title, "assistant"):
-		return "foreign"
-	}
-	switch head {
-	case "spokesman", "spokeswoman", "spokesperson":
-		return "spokesman"
-	case "envoy", "representative", "emissary":
-		return "envoy"
-	case "adviser", "advisor", "aide":
-		return "adviser"
-	case "negotiator":
-		return "negotiator"
-	case "presidents":
-		return "president"
-	}
-	return head
 }

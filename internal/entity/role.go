@@ -38,9 +38,6 @@ var noMan = words("chief general head deputy host secretary embassy government a
 
 var determiner = words("the a an his her their its our my this that these those another both each no")
 
-// aims are heads whose "for" and "to" name whom they serve.
-var aims = words("aide adviser advisor spokesman spokeswoman spokesperson deputy negotiator confidant counsellor lawyer secretary assistant chief")
-
 var numbers = map[string]int{"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 
 // findRoles reads the phrases of offices in a sentence, left to right.
@@ -48,6 +45,9 @@ func (r *reader) findRoles(l *line) {
 	for i := 0; i < len(l.t); {
 		if ro, ok := r.role(l, i); ok {
 			l.roles = append(l.roles, ro)
+			for _, k := range ro.kept {
+				l.titled[k] = true
+			}
 			i = ro.last
 			continue
 		}
@@ -96,23 +96,49 @@ func (r *reader) role(l *line, s int) (role, bool) {
 	if ro.det == "no" || noMan[ro.head] && k < len(l.t) && l.t[k].Kind == sentence.Word && l.t[k].Text == l.t[k].Lower && !l.possessive(k) && !verb(l.t[k].Lower) && !functionWord[l.t[k].Lower] {
 		return role{}, false
 	}
-	if ro.group && ro.det == "the" && len(ro.of) == 0 && ro.person == [2]int{} && r.rebels != "" {
-		switch {
-		case rulers[ro.head]:
-			ro.of = []string{r.home}
-		case fighters[ro.head]:
-			ro.of = []string{r.rebels}
-		}
-	}
+	r.takeSide(l, &ro)
 	if ro.count == 0 && ro.det == "both" {
 		ro.count = 2
 	}
 	return ro, true
 }
 
+// takeSide settles what "the government", "the rebels", "an army delegation"
+// and "rebel leader N" are of in a war inside a state.
+func (r *reader) takeSide(l *line, ro *role) {
+	if len(ro.of) > 0 || ro.person != [2]int{} || r.rebels == "" || r.ruled == "" || theirs(ro.det) {
+		return
+	}
+	if ro.group && ro.det == "the" {
+		switch {
+		case rulers[ro.head]:
+			ro.of = []string{r.ruled}
+		case fighters[ro.head]:
+			ro.of = []string{r.rebels}
+		}
+		return
+	}
+	for _, k := range ro.kept[:len(ro.kept)-1] {
+		switch l.lower(k) {
+		case "government", "army":
+			ro.of = []string{r.ruled}
+		case "rebel", "guerrilla":
+			ro.of = []string{r.rebels}
+		}
+	}
+}
+
 // owners reads what an office belongs to before it: "Saudi", "Moscow's",
 // "Russian and U.S.", "Putin's".
 func (r *reader) owners(l *line, ro *role, k int) (int, bool) {
+	if w := l.lower(k); ro.det == "the" && l.possessive(k+1) && r.rebels != "" && (w == "government" || fighters[w]) {
+		// "the government's chief negotiator" in a war inside a state
+		ro.of = append(ro.of, r.ruled)
+		if fighters[w] {
+			ro.of[0] = r.rebels
+		}
+		k += 2
+	}
 	if polity[l.lower(k)] && l.possessive(k+1) && (ro.det == "the" || ro.det == "his" || ro.det == "her") {
 		ro.det = "its"
 		k += 2
@@ -143,7 +169,9 @@ func (r *reader) owners(l *line, ro *role, k int) (int, bool) {
 			if e.Type == gazetteer.Seat || e.Type == gazetteer.Office || e.Type == gazetteer.Organisation && !l.possessive(k-1) && h.last-h.first > 1 {
 				ro.kept = ro.kept[:own]
 				for i := h.first; i < k; i++ {
-					ro.kept = append(ro.kept, i)
+					if i > h.first || !bare[l.lower(i)] {
+						ro.kept = append(ro.kept, i)
+					}
 				}
 			}
 			// "Egyptian, Qatari and Turkish mediators"
@@ -198,6 +226,9 @@ func (r *reader) owners(l *line, ro *role, k int) (int, bool) {
 	}
 	return k, true
 }
+
+// bare are adjectives that are left out of a title: "U.S. Treasury Secretary".
+var bare = words("u.s. us uk u.k. british american")
 
 // listAhead reports whether a list of owners goes on after a comma.
 func (r *reader) listAhead(l *line, k int) bool {
@@ -284,7 +315,7 @@ func (r *reader) head(l *line, ro *role, k int) (int, bool) {
 			for i := k; i < end; i++ {
 				ro.kept = append(ro.kept, i)
 			}
-			ro.head, ro.group, ro.only = l.key[end-1], group, only
+			ro.head, ro.group, ro.only = l.lower(end-1), group, only
 			if l.lower(end-1) == "general" || l.lower(end-1) == "staff" || l.lower(end-1) == "state" || l.lower(end-1) == "law" {
 				ro.head = strings.ToLower(l.text(r.text, k, end))
 			}
@@ -314,12 +345,15 @@ func (r *reader) head(l *line, ro *role, k int) (int, bool) {
 			continue
 		case h != nil:
 			return k, false
-		case r.off.Modifier(w):
+		case r.off.Modifier(w) || strings.Contains(w, "-") && l.t[k].Text == w && len(w) > 3:
 			if n := numbers[w]; n > 0 {
 				ro.count = n
 			} else if !fleeting[w] {
 				ro.kept = append(ro.kept, k)
 			}
+		case l.capital(k) && unknown == 0 && !starters[w] && !r.off.Barred(w) && r.portfolio(l, k+1):
+			unknown++
+			ro.kept = append(ro.kept, k) // "Railroad Minister"
 		case l.capital(k) && unknown < 3 && !calendar[w] && (r.off.Barred(w) || r.off.Topic(w) || len(ro.of) > 0) && r.officeAhead(l, k+1):
 			unknown++
 			ro.kept = append(ro.kept, k)
@@ -329,6 +363,15 @@ func (r *reader) head(l *line, ro *role, k int) (int, bool) {
 		k++
 	}
 	return k, false
+}
+
+// portfolio reports whether token k is an office that has a matter before it.
+func (r *reader) portfolio(l *line, k int) bool {
+	switch l.lower(k) {
+	case "minister", "secretary", "commissioner", "ministry":
+		return l.capital(k)
+	}
+	return false
 }
 
 // officeAhead reports whether capitals from k lead to an office.
@@ -350,207 +393,12 @@ func (r *reader) officeAhead(l *line, k int) bool {
 
 var calendar = words("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec day week month year")
 
-// tails reads what follows an office: "of Turkey", "for the Middle East", "at
-// the Russian foreign ministry".
-func (r *reader) tails(l *line, ro *role, k int) int {
-	for range 3 {
-		prep := l.lower(k)
-		switch prep {
-		case "of", "for", "to", "on", "at", "from", "in":
-		default:
-			return k
-		}
-		if prep == "in" && ro.head != "ambassador" && ro.head != "commander" {
-			// "a vice foreign minister in Pyongyang"
-			if h := l.hitFrom(k + 1); h != nil && len(ro.of) == 0 && !ro.group && ro.person == [2]int{} && ro.head != "envoy" && ro.head != "negotiator" && !theirs(ro.det) {
-				if e := h.is(gazetteer.City); e != nil && e.Capital {
-					ro.of = append(ro.of, e.Of)
-				}
-			}
-			return k
-		}
-		if prep == "from" && !ro.group || prep == "to" && ro.group || prep == "for" && ro.group || prep == "on" && ro.group || prep == "at" && ro.group || prep == "in" && ro.group {
-			return k
-		}
-		own := prep == "of" || prep == "at" || prep == "from" || aims[ro.head] || ro.head == "negotiator"
-		end := r.object(l, ro, k+1, own)
-		if end == k+1 {
-			return k
-		}
-		if !ro.group && !(own && governs[ro.head] && prep == "of" && len(ro.of) > 0 && !r.topicWithin(l, k, end)) {
-			for i := k; i < end; i++ {
-				ro.kept = append(ro.kept, i)
-			}
-		}
-		k = end
-	}
-	return k
-}
-
-// object reads the noun phrase of a tail from token k and returns its end; k
-// for none. own says that states and organisations in it are what the office
-// is of.
-func (r *reader) object(l *line, ro *role, k int, own bool) int {
-	start := k
-	if w := l.lower(k); w == "the" || w == "its" || w == "his" || w == "her" || w == "their" {
-		k++
-	}
-	end := start
-	hits := 0
-	for n := 0; n < 50 && k < len(l.t); n++ {
-		w := l.lower(k)
-		h := l.hitFrom(k)
-		switch {
-		case h != nil && h.is(gazetteer.Reporter) == nil:
-			e := h.actor()
-			if e == nil && h.is(gazetteer.Several) != nil {
-				e = h.is(gazetteer.Several)
-			}
-			if own && e != nil {
-				if hits > 0 && ro.group || len(e.Members) > 0 {
-					if len(ro.members) == 0 {
-						ro.members = append(ro.members, ro.of...)
-					}
-					if len(e.Members) > 0 {
-						ro.members = append(ro.members, e.Members...)
-					} else {
-						ro.members = append(ro.members, e.Of)
-					}
-				}
-				if len(e.Members) == 0 {
-					ro.of = append(ro.of, e.Of)
-				}
-				hits++
-			}
-			k = h.last
-			if l.possessive(k) {
-				k++
-				if !r.nounAhead(l, k) {
-					return k - 1
-				}
-				continue
-			}
-			end = k
-			if !ro.group && !r.nounAhead(l, k) {
-				return end
-			}
-		case r.off.Topic(w) || r.off.Modifier(w):
-			k++
-			if r.off.Topic(w) {
-				end = k
-			}
-			if !r.nounAhead(l, k) && !joins(l.lower(k)) {
-				return max(end, start)
-			}
-		case l.capital(k) && !r.nameAhead(l, k):
-			if !r.topicAhead(l, k) {
-				return end
-			}
-			k++
-		case joins(w) && end > start:
-			// goes on only into more of the same
-			n := k + 1
-			if w == "," {
-				if l.lower(n) == "and" {
-					n++
-				}
-			}
-			if l.lower(n) == "the" {
-				n++
-			}
-			g := l.hitFrom(n)
-			switch {
-			case w == "," && !(ro.group && g != nil && g.actor() != nil):
-				return end
-			case w == "and" && ro.group && g != nil && g.actor() != nil && !l.possessive(g.last):
-			case w == "and" && !ro.group && g != nil && g.actor() != nil:
-				return end
-			case w == "," || r.off.Topic(l.lower(n)) || g != nil && w != "and" || l.capital(n) && r.topicAhead(l, n):
-			default:
-				return end
-			}
-			k = n
-		default:
-			if e, _, _ := r.office(l, k); e > k {
-				k, end = e, e
-				if l.possessive(k) {
-					k++
-					continue
-				}
-				if !joins(l.lower(k)) && l.lower(k) != "at" {
-					return end
-				}
-				continue
-			}
-			if w == "at" && end > start {
-				k++
-				if l.lower(k) == "the" {
-					k++
-				}
-				continue
-			}
-			return end
-		}
-	}
-	return end
-}
-
-// governs are offices whose "of STATE" is left out of the title.
-var governs = words("president minister premier chancellor negotiator spokesman spokeswoman spokesperson ambassador")
-
-// topicWithin reports whether the matter of an office stands between tokens.
-func (r *reader) topicWithin(l *line, a, b int) bool {
-	for k := a; k < b; k++ {
-		if w := l.lower(k); l.hit(k) == nil && r.off.Topic(w) && w != "government" {
-			return true
-		}
-	}
-	return false
-}
-
-func joins(w string) bool { return w == "and" || w == "of" || w == "for" || w == "," || w == "&" }
-
-// nounAhead reports whether the phrase of an office's matter goes on at k.
-func (r *reader) nounAhead(l *line, k int) bool {
-	for n := range 6 {
-		w := l.lower(k + n)
-		if r.off.Topic(w) {
-			return true
-		}
-		if e, _, _ := r.office(l, k+n); k+n < len(l.t) && e > k+n {
-			return true
-		}
-		if !r.off.Modifier(w) && !(l.capital(k+n) && l.hit(k+n) == nil) && !(joins(w) && n > 0 && w == "and") {
-			return false
-		}
-	}
-	return false
-}
-
-// topicAhead reports whether a run of capitals from k comes to a word that
-// ends the matter of an office ("European Affairs").
-func (r *reader) topicAhead(l *line, k int) bool {
-	for n := range 6 {
-		w := l.lower(k + n)
-		if r.off.Topic(w) {
-			return true
-		}
-		if !l.capital(k+n) && w != "and" && w != "-" && !r.off.Modifier(w) {
-			return false
-		}
-	}
-	return false
-}
-
-// nameAhead reports whether two capitals from k look like a person's name and
-// not like the matter of an office.
-func (r *reader) nameAhead(l *line, k int) bool {
-	return !r.topicAhead(l, k) && l.capital(k+1)
-}
-
 // title is the office as the article words it.
 func (r *reader) title(l *line, ro *role) string {
 	var b strings.Builder
+	if ro.head == "aide" && ro.person[1] > 0 && ro.person[1] < ro.kept[0] {
+		b.WriteString(l.text(r.text, ro.person[0], ro.person[1]+1) + " ") // "Putin's aide"
+	}
 	prev := -1
 	for _, k := range ro.kept {
 		if prev >= 0 && (k != prev+1 || l.t[prev].Span.End != l.t[k].Span.Start) {

@@ -36,7 +36,7 @@ func (r *reader) writeSites(l *line, add func(Entity)) {
 			case l.possessive(p) || l.lower(p) == "-" && l.glued(p+1) && l.capital(p-1):
 				first--
 				continue
-			case h != nil && h.is(gazetteer.Reporter) == nil && !(h.m[0].Type == gazetteer.City && !l.possessive(h.last) && l.capital(k) && false):
+			case h != nil && h.is(gazetteer.Reporter) == nil:
 				if e := h.m[0]; e.Type == gazetteer.City {
 					if l.possessive(h.last) {
 						city = e.Name
@@ -50,7 +50,7 @@ func (r *reader) writeSites(l *line, add func(Entity)) {
 				}
 				first = h.first
 				continue
-			case l.capital(p) && !(p == 0 && starters[l.t[p].Lower]) && !l.taken[p]:
+			case l.capital(p) && (p > 0 || !starters[l.t[p].Lower]) && !l.taken[p]:
 				first--
 				named = true
 				continue
@@ -107,7 +107,7 @@ func (r *reader) writeSites(l *line, add func(Entity)) {
 				continue // a body that says or does something
 			}
 		}
-		if w == "mission" && state == "" {
+		if (w == "house" || w == "chamber") && l.lower(last) == "of" || w == "mission" && state == "" {
 			continue
 		}
 		e := Entity{First: first, Last: last, Kind: Site, Name: l.text(r.text, first, last), City: city, Rule: "site-noun"}
@@ -156,7 +156,7 @@ func (r *reader) cityAfter(l *line, k int) string {
 }
 
 // armies are last words of names of movements and bodies.
-var armies = words("Front Movement Army Alliance Coalition Platform League Brigade Brigades Militia Resistance")
+var armies = words("Front Movement Army Alliance Coalition Platform League Brigade Brigades Militia Resistance Council Congress Union Forces Organisation Organization Party Confederation Federation Authority")
 
 // writeUnknown makes entities of capitalised runs that no list knows but whose
 // form says what they are: "Free Papua Movement", "in Someville".
@@ -172,7 +172,7 @@ func (r *reader) writeUnknown(l *line, add func(Entity)) {
 		last := i
 		prev := l.lower(first - 1)
 		switch {
-		case last-first > 1 && armies[l.t[last-1].Text] && !(first == 0 && last-first == 2 && starters[l.t[0].Lower]):
+		case last-first > 1 && armies[l.t[last-1].Text] && (first > 0 || last > 2 || !starters[l.t[0].Lower]):
 			if prev == "the" {
 				first--
 			}

@@ -59,7 +59,7 @@ func (l *line) inside(i int) bool {
 		if (!ro.attached && ro.to != nil || ro.behind) && ro.first <= n.first && n.last <= ro.last {
 			return true
 		}
-		if ro.behind && ro.owner == n.p && n.last == ro.first-1 {
+		if ro.behind && ro.owner == n.p && (n.last == ro.first-1 || n.last == ro.person[1]) {
 			return true
 		}
 	}
@@ -147,10 +147,16 @@ func unique(s []string) []string {
 	return out
 }
 
+// single are offices of which a state has one, or one at a round of talks.
+var single = words("president leader premier chancellor king foreign negotiator envoy")
+
 // pointsTo is the person that "the Turkish president" or "his envoy" means,
 // nil when more than one or none can be meant.
 func (r *reader) pointsTo(l *line, ro *role) *person {
-	if ro.head == "counterpart" || ro.head == "number" || ro.head == "official" || ro.head == "diplomat" && !strings.HasPrefix(r.title(l, ro), "top") || ro.head == "member" || ro.head == "successor" || ro.head == "predecessor" {
+	if peers[ro.head] || ro.head == "official" || ro.head == "diplomat" && !strings.HasPrefix(r.title(l, ro), "top") || ro.head == "member" || ro.head == "successor" || ro.head == "predecessor" {
+		return nil
+	}
+	if ro.det == "" && len(ro.of) == 0 && ro.person == [2]int{} {
 		return nil
 	}
 	c := class(ro.head, r.title(l, ro))
@@ -189,12 +195,7 @@ func (r *reader) pointsTo(l *line, ro *role) *person {
 			continue
 		}
 		count++
-		at := -1
-		for _, k := range p.lines {
-			if k <= l.index {
-				at = max(at, k)
-			}
-		}
+		at := p.lastAt(l.index)
 		if at > bestAt {
 			best, bestAt = p, at
 		}
@@ -211,7 +212,7 @@ func (r *reader) pointsTo(l *line, ro *role) *person {
 		}
 		best = after
 	}
-	if best == nil && rep != "" && (c == "president" || c == "leader" || c == "premier") {
+	if best == nil && rep != "" && single[c] {
 		// the only person of that state, of whom no other office is said
 		for _, p := range r.people {
 			if p.rep == rep && len(p.heads) == 0 {
@@ -224,14 +225,6 @@ func (r *reader) pointsTo(l *line, ro *role) *person {
 	}
 	return best
 }
-
-// placePrep are the words after which a place is a place.
-var placePrep = words("in at near inside outside into across around throughout within via through leaving left reached visited visiting visits toi towards toward onto off above beyond visit")
-
-// travel are words that make a following "to" or "from" one of movement.
-var travel = words(`fly flew flown flying travel travels travelled traveled travelling traveling trip trips go goes went going gone come came comes coming return returns returned
- returning head heads headed heading visit visits journey arrive arrived back drive drove crossed cross move moved moving shuttled shuttle way flight route road rushed sailed
- brought bring take took invited invitation moved transferred evacuated delegation's deported ambassador envoy border access`)
 
 // writeKnown makes entities of the known names that are in none yet.
 func (r *reader) writeKnown(l *line, add func(Entity)) {
@@ -247,8 +240,9 @@ func (r *reader) writeKnown(l *line, add func(Entity)) {
 		e.Name = m.Name
 		prev := l.lower(h.first - 1)
 		if prev == "the" {
-			if m.Type != gazetteer.City && m.Type != gazetteer.Adjective {
-				e.First--
+			noun := m.Type == gazetteer.City || m.Type == gazetteer.Adjective || m.Type == gazetteer.State && r.modifies(l, h.last)
+			if !noun {
+				e.First-- // "the" of "the Riyadh talks" is not the city's
 			}
 			prev = l.lower(h.first - 2)
 		}
@@ -257,6 +251,9 @@ func (r *reader) writeKnown(l *line, add func(Entity)) {
 			e.Kind, e.Rule = Reporter, "reporter"
 		case gazetteer.Organisation:
 			e.Kind, e.Rule = Organisation, "organisation"
+			if l.lower(h.last) == "-" && l.glued(h.last) {
+				e.Form = Adjective // "UN-brokered"
+			}
 		case gazetteer.Party:
 			e.Kind, e.Rule = Organisation, "party"
 			if prev == "in" || prev == "over" {
@@ -266,9 +263,9 @@ func (r *reader) writeKnown(l *line, add func(Entity)) {
 			e.Kind, e.Members, e.Count, e.Rule = Group, m.Members, len(m.Members), "several"
 		case gazetteer.Seat:
 			e.Capital = m.Of
-			if prev == "at" || prev == "in" || prev == "inside" || prev == "outside" || prev == "into" || prev == "near" || (prev == "to" || prev == "from") && r.moves(l, e.First) {
+			if prev == "at" || prev == "in" || prev == "inside" || prev == "outside" || prev == "into" || prev == "near" || (prev == "to" || prev == "from") && r.moves(l, e.First) || talkNoun[l.lower(h.last)] || l.lower(h.last) == "ceremony" {
 				e.Kind, e.Country, e.Rule = Site, m.Of, "seat-as-site"
-				e.City = r.cityAfter(l, h.last)
+				e.City, e.Name = r.cityAfter(l, h.last), l.text(r.text, h.first, h.last)
 			} else {
 				e.Kind, e.Form, e.Name, e.Rule = r.kindOf(m.Of), Metonym, m.Of, "seat"
 			}
@@ -293,7 +290,7 @@ func (r *reader) writeKnown(l *line, add func(Entity)) {
 			e.Kind, e.Rule = State, "state"
 			if h.is(gazetteer.Adjective) != nil && r.modifies(l, h.last) {
 				e.Form, e.Rule = Adjective, "adjective"
-			} else if placePrep[prev] || (prev == "to" || prev == "from") && r.moves(l, e.First) {
+			} else if placePrep[prev] || (prev == "to" || prev == "from") && r.moves(l, e.First) || prev == "for" && l.lower(e.First-2) == "left" {
 				e.Kind, e.Country, e.Rule = Place, m.Name, "state-as-place"
 			}
 		case gazetteer.City:
@@ -332,115 +329,3 @@ func (r *reader) kindOf(of string) Kind {
 	}
 	return State
 }
-
-// moves reports whether one of the words before token k is of travel.
-func (r *reader) moves(l *line, k int) bool {
-	for n := 1; n <= 6; n++ {
-		w := l.lower(k - n)
-		if travel[w] {
-			return true
-		}
-		if w == "," || w == "and" {
-			break
-		}
-	}
-	return false
-}
-
-// modifies reports whether the name before token k stands before a noun.
-func (r *reader) modifies(l *line, k int) bool {
-	if k >= len(l.t) || l.t[k].Kind != sentence.Word || l.possessive(k) {
-		return l.lower(k) == "-" && l.glued(k)
-	}
-	w := l.t[k].Lower
-	return !verb(w) && !functionWord[w]
-}
-
-// noun reports whether an adjective stands for people: "the Ukrainian, who".
-func (r *reader) noun(l *line, h *hit) bool {
-	p := l.lower(h.first - 1)
-	if p != "the" && p != "a" && p != "an" && p != "no" && p != "another" {
-		return false
-	}
-	return !r.modifies(l, h.last) && l.lower(h.last) != "and" && l.lower(h.last) != "-" && l.lower(h.last) != "," || l.lower(h.last) == "," && l.lower(h.last+1) == "who"
-}
-
-var functionWord = words(`and or but as in on at to from of for with by that which who whose than when while after before since until because if so over about against during under the a an
- also again still now then later only just both not yet already too alone itself themselves is are was were be been has have had do does did will would can could may might must should shall`)
-
-var auxiliary = words(`is are was were has have had do does did will would can could may might must should shall said says told sent gave gives put took takes wants want made makes
- held holds let sees saw knows knew thinks thought keeps kept goes went came comes spoke meant means met meets won lost led left began begins broke set sought seeks felt stood stands
- insists rejects accepts calls demands refuses agrees denies hopes fears expects offers proposes claims argues asks backs welcomes needs plans warns signals faces appears seems remains never
- also still now then again itself alone not dropped stopped swapped likes dislikes owes pays bows blinks tells talks-about`)
-
-// verb guesses from its form whether a word is a verb in the third person or
-// the past.
-func verb(w string) bool {
-	if auxiliary[w] {
-		return true
-	}
-	return len(w) > 3 && strings.HasSuffix(w, "ed") && w != "united" && !strings.HasSuffix(w, "-backed") && !strings.Contains(w, "-")
-}
-
-// acts reports whether a capital stands for its government: as subject, owner
-// or addressee, and not after a word of place.
-func (r *reader) acts(l *line, h *hit, prev string) bool {
-	next := l.lower(h.last)
-	if l.lower(h.last) == "," && h.last+1 < len(l.t) {
-		if g := l.hitFrom(h.last + 1); g != nil && g.is(gazetteer.State) != nil && g.is(gazetteer.State).Name == h.is(gazetteer.City).Of {
-			return false // "Vilnius, Lithuania"
-		}
-	}
-	switch {
-	case placePrep[prev]:
-		return false
-	case prev == "to" || prev == "from" || prev == "for":
-		if r.moves(l, h.first) || prev == "for" && l.lower(h.first-2) == "left" {
-			return false
-		}
-		w := l.lower(h.first - 2)
-		return given[w] || prev == "for" || prev == "from" && given[w] || verb(w) && !travel[w]
-	case l.possessive(h.last):
-		w := l.lower(h.last + 1)
-		return !placeNoun[w] && !l.capital(h.last+1) && prev != "of"
-	case prev == "between" || prev == "with" || prev == "by" || prev == "against" || prev == "that" || prev == "told" || prev == "urged" || prev == "gave" || prev == "wants" || prev == "accused" || prev == "pressed" || prev == "offered" || prev == "give" || prev == "giving" || prev == "tell" || prev == "telling" || prev == "urge" || prev == "urging" || prev == "ask" || prev == "asking" || prev == "force" || prev == "pressing" || prev == "accusing" || prev == "accuses" || prev == "accuse" || prev == "allow" || prev == "let" || prev == "offer" || prev == "offering":
-		return !talkNoun[next]
-	case prev == "and" && l.lower(h.first-2) != "" && l.hit(h.first-2) != nil && r.pairOf(l, h.first):
-		return true
-	case prev == "of" || prev == "on":
-		return false
-	}
-	if verb(next) && !(next == "held" && false) {
-		return true
-	}
-	if next == "and" || next == "," || next == "or" {
-		if g := l.hitFrom(h.last + 1); g != nil && g.is(gazetteer.City) != nil && g.is(gazetteer.City).Capital {
-			return verb(l.lower(g.last)) || l.possessive(g.last) && false
-		}
-		if next == "," && h.first == 0 {
-			return false
-		}
-		if g := l.hitFrom(h.last + 1); next == "and" && g != nil && g.actor() != nil && verb(l.lower(g.last)) {
-			return true
-		}
-	}
-	if adverb[next] && verb(l.lower(h.last+1)) {
-		return true
-	}
-	return prev != "" && l.t[h.first-1].Kind == sentence.Word && verb(prev) && !travel[prev] && !talkNoun[next]
-}
-
-// pairOf reports whether the pair that ends at token k is "between A and B" or
-// "with A and B".
-func (r *reader) pairOf(l *line, k int) bool {
-	h := l.hit(k - 2)
-	w := l.lower(h.first - 1)
-	return w == "between" || w == "with" || w == "by"
-}
-
-var (
-	given     = words("proposal message messages offer letter plan signal response answer reply demand demands pressure support aid statement warning paper memorandum concessions guarantees help approval consent invitation word according due said gave given handed according thanks close loyal appeal appealed talk talked talks speak spoke speaking spoken presented conveyed passed closer")
-	placeNoun = words("airport streets street suburbs suburb outskirts palace hotel centre center old downtown district mayor university square stadium main international metro cathedral history")
-	talkNoun  = words("talks meeting meetings summit round rounds conference session sessions negotiations agreement accords accord process format channel declaration protocol visit trip track deal plan time airport hotel university daily newspaper newspapers")
-	adverb    = words("also still now has have had would could will should never long later then again itself reportedly apparently already only not quickly publicly repeatedly")
-)

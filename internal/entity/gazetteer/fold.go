@@ -47,7 +47,7 @@ func casing(s string) (upper, caps bool) {
 }
 
 // walk matches folded against the start of text and returns how many bytes it
-// took, 0 for no match; a full stop that ends an abbreviation counts with it.
+// took, 0 for no match.
 func walk(text, folded string) (n int, caps, upper bool) {
 	caps = true
 	first := true

@@ -44,6 +44,7 @@ type Entry struct {
 	Type    Type
 	Name    string   // canonical
 	Of      string   // the state it is of, lies in or stands for
+	Home    string   // of a Party: the state whose government it faces
 	Members []string // of Several
 	Capital bool     // of a City: it can stand for Of
 	Point   *parley.Point
@@ -228,7 +229,7 @@ func (s *Set) name(row []string) error {
 	}
 	switch t {
 	case State, Organisation, Party:
-		e.Of = e.Name
+		e.Home, e.Of = e.Of, e.Name
 	case Adjective:
 		e.Name = e.Of
 	case Several:

@@ -16,102 +16,6 @@ func deictic(end int, p parley.Precision, f func(pub time.Time, t Tense) span) r
 	}}
 }
 
-// readSeason reads "the spring", "summer of 2024", "last autumn", "this
-// winter", "the winter of 2022-23". A fall without a year is no season, unless
-// "last" or "this" makes it one.
-func readSeason(s *scanner, i int) reading {
-	j, part := i, whole
-	if s.one(j, "early", "late") {
-		part = map[string]int{"early": early, "late": late}[s.word(j)]
-		j++
-	}
-	the := s.one(j, "the")
-	mod := ""
-	if s.one(j, "last", "next", "this", "that") {
-		mod = s.word(j)
-		j++
-		j = s.skip(j, "coming", "past")
-	} else if the {
-		j++
-	}
-	if !s.is(j, seasonWord) {
-		return reading{}
-	}
-	month, end := s.lx[j].n, j+1
-	p := point{}
-	if y := s.skip(end, "of"); s.is(y, yearNumber) {
-		p.year, end = s.lx[y].n, y+1
-		if s.one(end, "-", "/") && s.adjacent(end) && s.is(end+1, count|dayNumber) {
-			end += 2
-		}
-	} else if s.one(y, "last", "next", "this") && s.word(y+1) == "year" {
-		p.year, p.relative, end = weekShift[s.word(y)], true, y+2
-	}
-	fall := s.one(j, "fall", "spring")
-	if p.year == 0 && !p.relative && mod == "" && (!the && !s.one(i-1, "in", "since", "until", "by", "during") || fall && s.one(end, "of", "in") || s.one(j, "fall") || !the && fall && s.name(end)) {
-		return reading{}
-	}
-	if mod == "that" {
-		return reading{}
-	}
-	third := func(from time.Time) span {
-		sp := span{from, from.AddDate(0, 3, -1)}
-		switch part {
-		case early:
-			sp.to = from.AddDate(0, 1, -1)
-		case late:
-			sp.from = from.AddDate(0, 2, 0)
-		}
-		return sp
-	}
-	r := reading{end: end, kind: Absolute, fixed: p.fixed()}
-	if mod != "" || p.relative {
-		r.kind = Deictic
-	}
-	r.resolve = func(at At) parley.When {
-		pub := at.Published.Time()
-		y := p.year
-		if !p.fixed() {
-			y = pub.Year() + p.year
-			if !p.relative {
-				y = seasonYear(pub, month, mod, at.Tense)
-			}
-		}
-		return third(date(y, month, 1)).when(parley.SpanOf)
-	}
-	return r
-}
-
-// seasonYear is the year in which the season that begins in month begins.
-func seasonYear(pub time.Time, month int, mod string, t Tense) int {
-	y := pub.Year()
-	start := func(y int) time.Time { return date(y, month, 1) }
-	end := func(y int) time.Time { return start(y).AddDate(0, 3, -1) }
-	switch {
-	case mod == "last":
-		for !end(y).Before(pub) {
-			y--
-		}
-	case mod == "next":
-		for !start(y).After(pub) {
-			y++
-		}
-	case t == Future:
-		if end(y - 1).Before(pub) {
-			break
-		}
-		y--
-	default:
-		if start(y).After(pub) {
-			y--
-		}
-	}
-	if t == Future && mod != "last" && mod != "next" && end(y).Before(pub) {
-		y++
-	}
-	return y
-}
-
 // readPartOfDay reads "this morning", "last night", "later today".
 func readPartOfDay(s *scanner, i int) reading {
 	j := i
@@ -179,7 +83,7 @@ func readWeekend(s *scanner, i int) reading {
 	if !s.is(j, unitWord) || s.lx[j].n != weekends || s.lx[j].many {
 		return reading{}
 	}
-	if mod == "" && !(j+1 < len(s.ts) && nounAfterWeekend[s.word(j+1)]) {
+	if mod == "" && !nounAfterWeekend[s.word(j+1)] {
 		return reading{}
 	}
 	switch mod {
@@ -242,7 +146,7 @@ func readUnit(s *scanner, i int) reading {
 	case "late":
 		j, part = i+1, late
 	case "beginning", "start", "end", "middle":
-		part = map[string]int{"beginning": early, "start": early, "middle": middle, "end": late}[s.word(i)]
+		part = stretches[s.word(i)]
 		if j = i + 1; s.word(j) != "of" {
 			return reading{}
 		}
@@ -396,90 +300,6 @@ func readAgo(s *scanner, i int) reading {
 		sp, p := shifted(at.Published.Time(), -n, unit)
 		return sp.when(p)
 	}}
-}
-
-// readWindow reads "in the past week", "within two weeks", "over the next ten
-// days", "in two weeks", "in the coming days". The preposition belongs to the
-// phrase only where it carries the meaning.
-func readWindow(s *scanner, i int) reading {
-	switch s.word(i) {
-	case "within":
-		n, unit, end := s.amount(s.skip(i+1, "the", "next"))
-		if end == 0 {
-			return reading{}
-		}
-		return window(end, n, unit, 1)
-	case "in":
-		n, unit, end := s.amount(i + 1)
-		if end == 0 || n == 0 || unit == hours || s.one(end, "of") || s.superlative(i) {
-			return reading{}
-		}
-		end = s.skip(end, "'")
-		end = s.skip(end, "time")
-		return reading{end: end, kind: Deictic, resolve: func(at At) parley.When {
-			if at.Tense == Past { // "signed in two days": how long it took
-				return never(at)
-			}
-			sp, p := shifted(at.Published.Time(), n, unit)
-			return sp.when(p)
-		}}
-	}
-	j := s.skip(i, "the")
-	dir := 0
-	switch s.word(j) {
-	case "past", "last", "recent", "previous":
-		dir = -1
-	case "coming", "next", "following":
-		dir = 1
-	}
-	if dir == 0 || j == i && s.word(j) != "recent" && s.word(j) != "coming" {
-		return reading{}
-	}
-	if s.is(j+1, unitWord) && !s.lx[j+1].many && s.lx[j+1].n >= weeks && j > i && s.one(i-1, "in", "over", "during", "within") && s.one(j, "past", "last", "next", "coming") {
-		return window(j+2, 1, s.lx[j+1].n, dir)
-	}
-	n, unit, end := s.amount(j + 1)
-	if end == 0 || s.one(end, "of") || s.one(j, "previous", "following") && n > 0 {
-		return reading{}
-	}
-	return window(end, n, unit, dir)
-}
-
-// superlative reports whether a word like "first" stands in front of "in two
-// years", which then says how long nothing happened.
-func (s *scanner) superlative(i int) bool {
-	for j := i - 1; j >= 0 && j > i-10; j-- {
-		if s.one(j, "first", "only", "highest", "biggest", "largest", "worst", "rounds", "time", "times") {
-			return true
-		}
-	}
-	return false
-}
-
-// window is the n units up to the publication day, or from it on.
-func window(end, n, unit, dir int) reading {
-	if n == 0 {
-		return reading{end: end, kind: Deictic, resolve: never}
-	}
-	return deictic(end, parley.SpanOf, func(pub time.Time, _ Tense) span {
-		var far time.Time
-		switch unit {
-		case hours:
-			far = pub.AddDate(0, 0, dir*((n+23)/24))
-		case days:
-			far = pub.AddDate(0, 0, dir*n)
-		case weeks:
-			far = pub.AddDate(0, 0, dir*7*n)
-		case months:
-			far = pub.AddDate(0, dir*n, 0)
-		default:
-			far = pub.AddDate(dir*n, 0, 0)
-		}
-		if dir < 0 {
-			return span{far, pub}
-		}
-		return span{pub, far}
-	})
 }
 
 // readDayBeforeYesterday reads "the day before yesterday" and "the day after

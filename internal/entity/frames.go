@@ -1,0 +1,273 @@
+package entity
+
+import (
+	"github.com/parley-talks/parley/internal/entity/gazetteer"
+)
+
+// leads, byVerbs and signs are the verbs of clauses that say for whom people
+// act; audience are those whom people of one state address at home.
+var (
+	leads    = words("led headed leads heads leading heading lead head represented represents fronted")
+	byVerbs  = words("led headed represented fronted")
+	signs    = words("spoke signed negotiated speaks signs spoken speaking signing attended initialled")
+	audience = words("state television tv media journalists reporters radio lawmakers parliament news public broadcaster")
+)
+
+// ofAt is what a phrase at k belongs to: "the Russian side", "Hamas".
+func (r *reader) ofAt(l *line, k int) string {
+	for i := range l.roles {
+		ro := &l.roles[i]
+		if ro.first >= k && ro.first <= k+1 && len(ro.of) > 0 {
+			return ro.of[0]
+		}
+	}
+	if l.lower(k) == "the" {
+		k++
+	}
+	if h := l.hitFrom(k); h != nil && h.actor() != nil {
+		return h.actor().Of
+	}
+	return ""
+}
+
+// frames reads clauses that say for whom people act.
+func (r *reader) frames(l *line) {
+	for i := range l.names {
+		n := &l.names[i]
+		// "N again headed the Russian side", "N, who led his country's team"
+		for k := n.last; k < n.last+4 && k < len(l.t); k++ {
+			if leads[l.lower(k)] && l.lower(k+1) != "by" {
+				for j := range l.roles {
+					if ro := &l.roles[j]; ro.group && ro.first >= k+1 && ro.first <= k+2 && len(ro.of) > 0 && !ro.attached {
+						n.p.add(ro.of[0], byFrame, "leads")
+					}
+				}
+				break
+			}
+			// "N told Iranian state television", "N returned to Kyiv"
+			if w := l.lower(k); w == "told" || w == "tells" {
+				if h := l.hitFrom(k + 1); h != nil && h.is(gazetteer.Adjective) != nil && audience[l.lower(h.last)] {
+					n.p.add(h.is(gazetteer.Adjective).Of, byBeside, "told-own-media")
+				}
+			} else if w == "returned" && l.lower(k+1) == "to" {
+				if h := l.hitFrom(k + 2); h != nil && h.actor() != nil && h.actor().Type == gazetteer.City {
+					n.p.add(h.actor().Of, byBeside, "returned")
+				}
+			}
+			// "N, who spoke for Kyiv", "N signed for the rebels"
+			if signs[l.lower(k)] || l.lower(k) == "for" {
+				for j := k; j < k+3; j++ {
+					if l.lower(j) == "for" {
+						if of := r.ofAt(l, j+1); of != "" {
+							n.p.add(of, byFrame, "for")
+						}
+					}
+				}
+				break
+			}
+		}
+		// an office for several, shared out in order or given to all
+		if n.role > 0 && l.roles[n.role-1].group {
+			r.shareOut(l, i)
+		}
+	}
+	for k := 1; k < len(l.t); k++ {
+		w := l.lower(k)
+		of := ""
+		switch {
+		case w == "by" && k > 1 && (byVerbs[l.lower(k-1)] || byVerbs[l.lower(k-2)] || l.possessive(k-1)):
+			of = r.ofBefore(l, k-1)
+		case w == "under" || w == "included" || w == "includes" || w == "comprised" || w == "including":
+			for i := range l.roles {
+				if ro := &l.roles[i]; ro.group && ro.last <= k && len(ro.of) > 0 && ro.last+2 >= k {
+					of = ro.of[0]
+				}
+			}
+			if of == "" && w != "under" && w != "including" {
+				of = r.ofBefore(l, k)
+			}
+			if of == "" && l.index > 0 && l.lower(0) == "it" && k < 4 {
+				for _, ro := range r.lines[l.index-1].roles {
+					if ro.group && len(ro.of) > 0 {
+						of = ro.of[0]
+					}
+				}
+			}
+		case w == "sent" || w == "dispatched":
+			if h := l.hit(k - 1); h != nil && h.actor() != nil {
+				of = h.actor().Of
+			}
+		case w == ":":
+			for i := range l.roles {
+				if ro := &l.roles[i]; ro.group && ro.last == k && len(ro.of) == 1 {
+					of = ro.of[0]
+				}
+			}
+		}
+		if of == "" {
+			continue
+		}
+		for i := range l.names {
+			n := &l.names[i]
+			if n.first < k {
+				continue
+			}
+			if r.breaks(l, k+1, n.start) {
+				break
+			}
+			n.p.add(of, byFrame, "frame-"+w)
+		}
+	}
+}
+
+// breaks reports whether a clause ends between tokens a and b.
+func (r *reader) breaks(l *line, a, b int) bool {
+	for k := a; k < b; k++ {
+		w := l.lower(k)
+		if w == ";" && b-a < 20 {
+			continue
+		}
+		if w == "while" || w == "but" || w == "with" || w == "who" || w == "by" || w == "in" && l.hit(k+1) != nil || speech[w] || w == "had" || w == "was" || w == "were" {
+			return true
+		}
+	}
+	return false
+}
+
+// ofBefore is the nearest state, organisation or delegation before token k.
+func (r *reader) ofBefore(l *line, k int) string {
+	for j := k - 1; j >= 0 && j > k-14; j-- {
+		for i := range l.roles {
+			if ro := &l.roles[i]; ro.last == j+1 && len(ro.of) > 0 {
+				if len(ro.members) > 1 {
+					return ""
+				}
+				return ro.of[0]
+			}
+		}
+		if h := l.hit(j); h != nil && h.last == j+1 {
+			if e := h.actor(); e != nil && (e.Type != gazetteer.City || !placePrep[l.lower(h.first-1)]) {
+				return e.Of
+			}
+		}
+	}
+	return ""
+}
+
+// shareOut gives the parties of "the foreign ministers of A and B, N and M" to
+// the names in order, and those of "American envoys N and M" to all.
+func (r *reader) shareOut(l *line, i int) {
+	ro := &l.roles[l.names[i].role-1]
+	list := []*name{&l.names[i]}
+	for j := i + 1; j < len(l.names); j++ {
+		prev, n := list[len(list)-1], &l.names[j]
+		between := true
+		for k := prev.last; k < n.start; k++ {
+			if w := l.lower(k); w != "," && w != "and" && w != "of" && w != "the" && l.hit(k) == nil {
+				between = false
+			}
+		}
+		if !between {
+			break
+		}
+		list = append(list, n)
+	}
+	parties := ro.members
+	if ro.det == "their" && len(ro.of) == 0 {
+		parties = r.lastTwo(l, ro.first)
+	}
+	for j, n := range list {
+		r.call(n.p, l, ro)
+		switch {
+		case len(parties) == len(list):
+			n.p.add(parties[j], byTitle, "in-order")
+		case len(parties) == 0 && len(ro.of) == 1:
+			n.p.add(ro.of[0], byTitle, "title")
+		case ro.only != "":
+			n.p.add(ro.only, byOffice, "office")
+		}
+	}
+	if len(parties) == 0 && len(ro.of) == 0 && len(list) == 2 && ro.only == "" {
+		// "A and B, whose foreign ministers N and M signed"
+		pair := r.pairBefore(l, ro.first)
+		for i := l.index - 1; i >= 0 && pair == nil && ro.det != ""; i-- {
+			pair = r.pairBefore(r.lines[i], len(r.lines[i].t))
+		}
+		if len(pair) == 2 {
+			a, b := list[0].p, list[1].p
+			if h := r.holder(b.full); b.rep == pair[0] || a.rep == pair[1] || h != nil && h.Of == pair[0] {
+				pair[0], pair[1] = pair[1], pair[0]
+			}
+			a.add(pair[0], byPoint, "in-order")
+			b.add(pair[1], byPoint, "in-order")
+		}
+	}
+}
+
+// behindAll reads an office for several behind their names: "N and M, the
+// foreign ministers of A and B,".
+func (r *reader) behindAll(l *line) {
+	for i := range l.roles {
+		ro := &l.roles[i]
+		if !ro.group || ro.attached || l.lower(ro.first-1) != "," || !r.pluralHead(ro) || !endsApposition(l, ro.last) {
+			continue
+		}
+		var list []*name
+		next := ro.first - 1
+		for j := len(l.names) - 1; j >= 0; j-- {
+			n := &l.names[j]
+			if n.last > next {
+				continue
+			}
+			if n.last < next-1 || n.last < next && !plural(l, n.last) {
+				break
+			}
+			list = append([]*name{n}, list...)
+			next = n.start
+			if w := l.lower(next - 1); w == "and" || w == "," {
+				next--
+			}
+		}
+		if len(list) < 2 {
+			continue
+		}
+		for j, n := range list {
+			switch {
+			case len(ro.members) == len(list):
+				n.p.add(ro.members[j], byTitle, "in-order")
+			case len(ro.members) == 0 && len(ro.of) == 1:
+				n.p.add(ro.of[0], byTitle, "apposition")
+			default:
+				continue
+			}
+			r.call(n.p, l, ro)
+		}
+	}
+}
+
+// lastTwo is what the two people named before token k in the sentence represent.
+func (r *reader) lastTwo(l *line, k int) []string {
+	var out []string
+	for i := range l.names {
+		if n := &l.names[i]; n.last <= k {
+			n.p.settle()
+			out = append(out, n.p.rep)
+		}
+	}
+	if len(out) < 2 {
+		return r.pairBefore(l, k)
+	}
+	return out[len(out)-2:]
+}
+
+// pairBefore is "A and B" before token k.
+func (r *reader) pairBefore(l *line, k int) []string {
+	for i := len(l.hits) - 1; i > 0; i-- {
+		a, b := &l.hits[i-1], &l.hits[i]
+		if b.last > k || a.actor() == nil || b.actor() == nil || l.lower(b.first-1) != "and" && l.lower(b.first-2) != "and" || b.first-a.last > 3 {
+			continue
+		}
+		return []string{a.actor().Of, b.actor().Of}
+	}
+	return nil
+}

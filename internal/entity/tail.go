@@ -1,0 +1,218 @@
+package entity
+
+import (
+	"github.com/parley-talks/parley/internal/entity/gazetteer"
+)
+
+// aims are heads whose "for" and "to" name whom they serve.
+var aims = words("aide adviser advisor spokesman spokeswoman spokesperson deputy negotiator confidant counsellor lawyer secretary assistant chief")
+
+// tails reads what follows an office: "of Turkey", "for the Middle East", "at
+// the Russian foreign ministry".
+func (r *reader) tails(l *line, ro *role, k int) int {
+	for range 3 {
+		prep := l.lower(k)
+		switch prep {
+		case "of", "for", "to", "on", "at", "from", "in":
+		default:
+			return k
+		}
+		if prep == "in" && ro.head != "ambassador" && ro.head != "commander" {
+			// "a vice foreign minister in Pyongyang"
+			if h := l.hitFrom(k + 1); h != nil && len(ro.of) == 0 && !ro.group && ro.person == [2]int{} && ro.head != "envoy" && ro.head != "negotiator" && !theirs(ro.det) {
+				if e := h.is(gazetteer.City); e != nil && e.Capital {
+					ro.of = append(ro.of, e.Of)
+					return h.last
+				}
+			}
+			return k
+		}
+		if prep == "from" && !ro.group || prep == "to" && ro.group || prep == "for" && ro.group || prep == "on" && ro.group || prep == "at" && ro.group || prep == "in" && ro.group {
+			return k
+		}
+		own := prep == "of" || prep == "at" || prep == "from" || aims[ro.head] || ro.head == "negotiator"
+		end := r.object(l, ro, k+1, own)
+		if end == k+1 {
+			return k
+		}
+		plain := own && governs[ro.head] && prep == "of" && len(ro.of) > 0 && !r.topicWithin(l, k, end)
+		if !ro.group && !plain {
+			for i := k; i < end; i++ {
+				ro.kept = append(ro.kept, i)
+			}
+		}
+		k = end
+	}
+	return k
+}
+
+// object reads the noun phrase of a tail from token k and returns its end; k
+// for none. own says that states and organisations in it are what the office
+// is of.
+func (r *reader) object(l *line, ro *role, k int, own bool) int {
+	start := k
+	if w := l.lower(k); w == "the" || w == "its" || w == "his" || w == "her" || w == "their" {
+		k++
+	}
+	end := start
+	hits := 0
+	for n := 0; n < 50 && k < len(l.t); n++ {
+		w := l.lower(k)
+		h := l.hitFrom(k)
+		switch {
+		case h != nil && h.is(gazetteer.Reporter) == nil:
+			e := h.actor()
+			if e == nil && h.is(gazetteer.Several) != nil {
+				e = h.is(gazetteer.Several)
+			}
+			if own && e != nil {
+				if hits > 0 && ro.group || len(e.Members) > 0 {
+					if len(ro.members) == 0 {
+						ro.members = append(ro.members, ro.of...)
+					}
+					if len(e.Members) > 0 {
+						ro.members = append(ro.members, e.Members...)
+					} else {
+						ro.members = append(ro.members, e.Of)
+					}
+				}
+				if len(e.Members) == 0 {
+					ro.of = append(ro.of, e.Of)
+				}
+				hits++
+			}
+			k = h.last
+			if l.possessive(k) {
+				k++
+				if !r.nounAhead(l, k) {
+					return k - 1
+				}
+				continue
+			}
+			end = k
+			if !ro.group && !r.nounAhead(l, k) {
+				return end
+			}
+		case r.off.Topic(w) || r.off.Modifier(w):
+			k++
+			if r.off.Topic(w) {
+				end = k
+			}
+			if !r.nounAhead(l, k) && !joins(l.lower(k)) {
+				return max(end, start)
+			}
+		case l.capital(k) && (l.lower(k-1) == "the" && joins(l.lower(k-2)) || joins(l.lower(k-1))) && end > start && l.lower(k-1) != "," && l.lower(k-1) != "and":
+			// "Committee for the Peaceful Reunification of the Fatherland"
+			for l.capital(k) && l.hit(k) == nil {
+				k++
+			}
+			end = k
+		case l.capital(k) && !r.nameAhead(l, k):
+			if !r.topicAhead(l, k) {
+				return end
+			}
+			k++
+		case w == "and" && end == start && k > start && r.nounAhead(l, k+1):
+			k++
+		case joins(w) && end > start:
+			// goes on only into more of the same
+			n := k + 1
+			if w == "," {
+				if l.lower(n) == "and" {
+					n++
+				}
+			}
+			if l.lower(n) == "the" {
+				n++
+			}
+			g := l.hitFrom(n)
+			switch {
+			case w == "," && (!ro.group || g == nil || g.actor() == nil):
+				return end
+			case w == "and" && ro.group && g != nil && g.actor() != nil && !l.possessive(g.last):
+			case w == "and" && !ro.group && g != nil && g.actor() != nil:
+				return end
+			case w != "," && w != "and" && l.capital(n) && g == nil && l.capital(k-1):
+			case w == "," || r.off.Topic(l.lower(n)) || g != nil && w != "and" || l.capital(n) && r.topicAhead(l, n):
+			default:
+				return end
+			}
+			k = n
+		default:
+			if e, _, _ := r.office(l, k); e > k {
+				k, end = e, e
+				if l.possessive(k) {
+					k++
+					continue
+				}
+				if !joins(l.lower(k)) && l.lower(k) != "at" {
+					return end
+				}
+				continue
+			}
+			if w == "at" && end > start {
+				k++
+				if l.lower(k) == "the" {
+					k++
+				}
+				continue
+			}
+			return end
+		}
+	}
+	return end
+}
+
+// governs are offices whose "of STATE" is left out of the title.
+var governs = words("president minister premier chancellor negotiator spokesman spokeswoman spokesperson ambassador")
+
+// topicWithin reports whether the matter of an office stands between tokens.
+func (r *reader) topicWithin(l *line, a, b int) bool {
+	for k := a; k < b; k++ {
+		if w := l.lower(k); l.hit(k) == nil && r.off.Topic(w) && w != "government" {
+			return true
+		}
+	}
+	return false
+}
+
+func joins(w string) bool { return w == "and" || w == "of" || w == "for" || w == "," || w == "&" }
+
+// nounAhead reports whether the phrase of an office's matter goes on at k.
+func (r *reader) nounAhead(l *line, k int) bool {
+	for n := range 6 {
+		w := l.lower(k + n)
+		if r.off.Topic(w) {
+			return true
+		}
+		if e, _, _ := r.office(l, k+n); k+n < len(l.t) && e > k+n {
+			return true
+		}
+		unknown := l.capital(k+n) && l.hit(k+n) == nil
+		if !r.off.Modifier(w) && !unknown && (n == 0 || w != "and") {
+			return false
+		}
+	}
+	return false
+}
+
+// topicAhead reports whether a run of capitals from k comes to a word that
+// ends the matter of an office ("European Affairs").
+func (r *reader) topicAhead(l *line, k int) bool {
+	for n := range 6 {
+		w := l.lower(k + n)
+		if r.off.Topic(w) {
+			return true
+		}
+		if !l.capital(k+n) && w != "and" && w != "-" && !r.off.Modifier(w) {
+			return false
+		}
+	}
+	return false
+}
+
+// nameAhead reports whether two capitals from k look like a person's name and
+// not like the matter of an office.
+func (r *reader) nameAhead(l *line, k int) bool {
+	return !r.topicAhead(l, k) && l.capital(k+1)
+}
