@@ -14,7 +14,7 @@ import (
 type derivation struct {
 	*Ingester
 	tx     parley.Tx
-	put    []parley.BlockedMention // new and withdrawn mentions, not saved yet
+	fresh  []parley.BlockedMention // new mentions, saved once it is known which events they are of
 	seeds  map[string]bool         // ids of present mentions that are new
 	keys   map[string]bool         // block keys of what is new and what is gone
 	gone   []parley.BlockedMention // mentions that are no longer present
@@ -28,7 +28,7 @@ func (d *derivation) add(m *parley.Mention, assigned string) {
 	if assigned != "" {
 		keys = append(keys, resolve.AssignedKey(assigned))
 	}
-	d.put = append(d.put, parley.BlockedMention{Mention: m, Keys: keys})
+	d.fresh = append(d.fresh, parley.BlockedMention{Mention: m, Keys: keys})
 	d.seeds[m.ID] = true
 	if m.EventID != "" {
 		d.before = append(d.before, m.EventID)
@@ -78,55 +78,26 @@ func (d *derivation) name(m *parley.Mention) {
 // derive reads the whole of what the changes touch, merges it again, and saves
 // what came out differently.
 func (d *derivation) derive(ctx context.Context) error {
-	if len(d.put) == 0 && len(d.before) == 0 {
+	if len(d.fresh) == 0 && len(d.before) == 0 {
 		return nil
-	}
-	if err := d.tx.PutMentions(ctx, d.put); err != nil {
-		return fmt.Errorf("saving mentions: %w", err)
 	}
 	set, err := d.closed(ctx)
 	if err != nil {
 		return fmt.Errorf("reading what the mentions have to do with: %w", err)
 	}
-	in := resolve.Input{Articles: map[string]*parley.Article{}, Places: d.Places, Assigned: map[string]string{}}
-	event, actors := map[string]string{}, map[string][]string{}
-	articles := map[string]bool{}
-	for _, b := range set {
-		in.Mentions = append(in.Mentions, b.Mention)
-		articles[b.Mention.ArticleID] = true
-		event[b.Mention.ID], actors[b.Mention.ID] = b.Mention.EventID, resolve.ActorIDs(b.Mention)
-		if id := resolve.AssignedBy(b.Keys); id != "" {
-			in.Assigned[b.Mention.ID] = id
-		}
-	}
-	list, err := d.tx.Articles(ctx, slices.Sorted(maps.Keys(articles)))
+	in, err := d.input(ctx, set)
 	if err != nil {
-		return fmt.Errorf("reading articles: %w", err)
+		return err
 	}
-	list = slices.DeleteFunc(list, func(a *parley.Article) bool { return a == nil })
-	for _, a := range list {
-		in.Articles[a.ID] = a
+	was := map[string]meaning{}
+	for _, m := range in.Mentions {
+		was[m.ID] = meaningOf(m)
 	}
 	out := resolve.Merge(in)
-
-	var moved []parley.BlockedMention
-	for _, b := range set {
-		if now := resolve.ActorIDs(b.Mention); b.Mention.EventID != event[b.Mention.ID] || !slices.Equal(now, actors[b.Mention.ID]) {
-			moved = append(moved, b)
-			for i, id := range actors[b.Mention.ID] {
-				if id != "" && id != now[i] {
-					d.named[id] = true
-				}
-			}
-		}
-		if old := event[b.Mention.ID]; old != "" {
-			d.before = append(d.before, old)
-		}
+	if err := d.saveMentions(ctx, set, was); err != nil {
+		return fmt.Errorf("saving mentions: %w", err)
 	}
-	if err := d.tx.PutMentions(ctx, moved); err != nil {
-		return fmt.Errorf("saving which events mentions are of: %w", err)
-	}
-	if err := d.markCopies(ctx, list); err != nil {
+	if err := d.markCopies(ctx, in.Articles); err != nil {
 		return err
 	}
 	if err := d.difference(ctx, &out); err != nil {
@@ -141,6 +112,58 @@ func (d *derivation) derive(ctx context.Context) error {
 	return nil
 }
 
+// meaning is what merging makes of a mention: its event, and whom it names.
+type meaning struct {
+	event  string
+	actors []string
+}
+
+func meaningOf(m *parley.Mention) meaning { return meaning{m.EventID, resolve.ActorIDs(m)} }
+
+// input adds what Merge needs to know beside the mentions.
+func (d *derivation) input(ctx context.Context, set []parley.BlockedMention) (resolve.Input, error) {
+	in := resolve.Input{Articles: map[string]*parley.Article{}, Places: d.Places, Assigned: map[string]string{}}
+	articles := map[string]bool{}
+	for _, b := range set {
+		in.Mentions = append(in.Mentions, b.Mention)
+		articles[b.Mention.ArticleID] = true
+		if id := resolve.AssignedBy(b.Keys); id != "" {
+			in.Assigned[b.Mention.ID] = id
+		}
+	}
+	list, err := d.tx.Articles(ctx, slices.Sorted(maps.Keys(articles)))
+	if err != nil {
+		return in, fmt.Errorf("reading articles: %w", err)
+	}
+	for _, a := range list {
+		if a != nil {
+			in.Articles[a.ID] = a
+		}
+	}
+	return in, nil
+}
+
+// saveMentions saves the new mentions and those that mean something else now.
+func (d *derivation) saveMentions(ctx context.Context, set []parley.BlockedMention, was map[string]meaning) error {
+	var moved []parley.BlockedMention
+	for _, b := range set {
+		old, now := was[b.Mention.ID], meaningOf(b.Mention)
+		if old.event != "" {
+			d.before = append(d.before, old.event)
+		}
+		if old.event == now.event && slices.Equal(old.actors, now.actors) && !d.seeds[b.Mention.ID] {
+			continue
+		}
+		moved = append(moved, b)
+		for i, id := range old.actors {
+			if id != "" && id != now.actors[i] {
+				d.named[id] = true
+			}
+		}
+	}
+	return d.tx.PutMentions(ctx, moved)
+}
+
 // closed reads every present mention that has to be derived together with the
 // seeds and with what is gone, by following block keys until nothing is added.
 func (d *derivation) closed(ctx context.Context) ([]parley.BlockedMention, error) {
@@ -150,6 +173,9 @@ func (d *derivation) closed(ctx context.Context) ([]parley.BlockedMention, error
 		// what is gone may have held together what now falls apart
 		known[b.Mention.ID] = b
 		ghosts[b.Mention.ID] = true
+	}
+	for _, b := range d.fresh {
+		known[b.Mention.ID] = b
 	}
 	asked := map[string]bool{}
 	ask := slices.Sorted(maps.Keys(d.keys))
@@ -162,7 +188,9 @@ func (d *derivation) closed(ctx context.Context) ([]parley.BlockedMention, error
 			asked[k] = true
 		}
 		for _, b := range found {
-			known[b.Mention.ID] = b
+			if _, ok := known[b.Mention.ID]; !ok {
+				known[b.Mention.ID] = b
+			}
 		}
 		assigned := map[string]string{}
 		var mentions []*parley.Mention
@@ -193,198 +221,4 @@ func (d *derivation) closed(ctx context.Context) ([]parley.BlockedMention, error
 		}
 		slices.Sort(ask)
 	}
-}
-
-// markCopies sets CopyOf where it changed.
-func (d *derivation) markCopies(ctx context.Context, list []*parley.Article) error {
-	here := map[string]bool{}
-	for _, a := range list {
-		here[a.ID] = true
-	}
-	copies := resolve.Copies(list)
-	for _, a := range list {
-		of := copies[a.ID]
-		if of == a.CopyOf || of == "" && !here[a.CopyOf] {
-			continue
-		}
-		c := *a
-		c.CopyOf = of
-		if err := d.tx.PutArticle(ctx, &c); err != nil {
-			return fmt.Errorf("marking article %s as a copy: %w", nameOf(a), err)
-		}
-	}
-	return nil
-}
-
-// difference leaves in out what differs from what is stored, joins what the
-// rest of the store says of the same actors, venues and topics, and lists what
-// no longer exists.
-func (d *derivation) difference(ctx context.Context, out *parley.Derived) error {
-	now := d.Now()
-	made, tracks := map[string]*parley.Event{}, map[string]bool{}
-	for _, e := range out.Events {
-		made[e.ID] = e
-	}
-	for _, t := range out.Tracks {
-		tracks[t.ID] = true
-	}
-	ids := slices.Sorted(maps.Keys(made))
-	for _, id := range d.before {
-		if id != "" && made[id] == nil {
-			out.RemovedEvents = append(out.RemovedEvents, id)
-		}
-	}
-	slices.Sort(out.RemovedEvents)
-	out.RemovedEvents = slices.Compact(out.RemovedEvents)
-	stored, err := d.tx.Events(ctx, slices.Concat(ids, out.RemovedEvents))
-	if err != nil {
-		return fmt.Errorf("reading events: %w", err)
-	}
-	kept := map[string]*parley.Event{}
-	gone := map[string]bool{}
-	for _, e := range stored {
-		if e == nil {
-			continue
-		}
-		kept[e.ID] = e
-		if e.TrackID != "" && !tracks[e.TrackID] {
-			gone[e.TrackID] = true
-		}
-	}
-	out.RemovedTracks = slices.Sorted(maps.Keys(gone))
-	out.Events = slices.DeleteFunc(out.Events, func(e *parley.Event) bool {
-		old := kept[e.ID]
-		if old == nil {
-			e.Recorded = now
-			return false
-		}
-		e.Recorded = old.Recorded
-		if same(*old, *e) {
-			return true
-		}
-		e.Recorded = now
-		return false
-	})
-	return nil
-}
-
-// join adds what the store knows of the same actors, venues and topics from
-// mentions outside this derivation. People whom some mention no longer names
-// are made anew from all that name them, since what is joined can't be undone.
-func (d *derivation) join(ctx context.Context, out *parley.Derived) error {
-	have := map[string]bool{}
-	for _, a := range out.Actors {
-		have[a.ID] = true
-	}
-	for _, id := range slices.Sorted(maps.Keys(d.named)) {
-		if !have[id] {
-			out.Actors = append(out.Actors, &parley.Actor{ID: id})
-		}
-	}
-	known, err := stored(ctx, d.tx.Actors, out.Actors, func(a *parley.Actor) string { return a.ID })
-	if err != nil {
-		return fmt.Errorf("reading actors: %w", err)
-	}
-	name := map[string]string{}
-	joined := out.Actors[:0]
-	for _, a := range out.Actors {
-		old := known[a.ID]
-		switch {
-		case !have[a.ID] && old == nil:
-			continue // gone with what named it
-		case d.named[a.ID] && old != nil && old.Kind == parley.Person:
-			p, err := d.profile(ctx, old, a)
-			if err != nil {
-				return fmt.Errorf("reading what names %s: %w", old.Name, err)
-			}
-			if a = p; a == nil {
-				continue
-			}
-		case have[a.ID]:
-			a = resolve.JoinActors(old, a)
-		default:
-			a = old
-		}
-		name[a.ID] = a.Name
-		joined = append(joined, a)
-	}
-	out.Actors = joined
-	var others []string
-	for _, a := range out.Actors {
-		for _, f := range a.Affiliations {
-			if _, ok := name[f.ActorID]; !ok {
-				name[f.ActorID] = ""
-				others = append(others, f.ActorID)
-			}
-		}
-	}
-	slices.Sort(others)
-	found, err := d.tx.Actors(ctx, others)
-	if err != nil {
-		return fmt.Errorf("reading actors: %w", err)
-	}
-	for _, a := range found {
-		if a != nil {
-			name[a.ID] = a.Name
-		}
-	}
-	for _, a := range out.Actors {
-		a.Description = resolve.Describe(a, func(id string) string { return name[id] })
-	}
-	venues, err := stored(ctx, d.tx.Venues, out.Venues, func(v *parley.Venue) string { return v.ID })
-	if err != nil {
-		return fmt.Errorf("reading venues: %w", err)
-	}
-	for i, v := range out.Venues {
-		out.Venues[i] = resolve.JoinVenues(venues[v.ID], v)
-	}
-	topics, err := stored(ctx, d.tx.Topics, out.Topics, func(t *parley.Topic) string { return t.ID })
-	if err != nil {
-		return fmt.Errorf("reading topics: %w", err)
-	}
-	for i, t := range out.Topics {
-		out.Topics[i] = resolve.JoinTopics(topics[t.ID], t)
-	}
-	return nil
-}
-
-// profile makes a person anew from all mentions that name it under one of the
-// names known so far. now is what this derivation says of it.
-func (d *derivation) profile(ctx context.Context, old, now *parley.Actor) (*parley.Actor, error) {
-	var keys []string
-	for _, n := range slices.Concat([]string{old.Name, now.Name}, old.Aliases, now.Aliases) {
-		if n != "" {
-			keys = append(keys, resolve.NameKey(n))
-		}
-	}
-	slices.Sort(keys)
-	found, err := d.tx.BlockMembers(ctx, slices.Compact(keys))
-	if err != nil {
-		return nil, err
-	}
-	mentions := make([]*parley.Mention, len(found))
-	for i, b := range found {
-		mentions[i] = b.Mention
-	}
-	p := resolve.Profile(old.ID, mentions)
-	if p != nil {
-		p.EventCount = old.EventCount
-	}
-	return p, nil
-}
-
-// stored reads what the store has under the ids of items.
-func stored[T any](ctx context.Context, get func(context.Context, []string) ([]*T, error), items []*T, id func(*T) string) (map[string]*T, error) {
-	ids := make([]string, len(items))
-	for i, it := range items {
-		ids[i] = id(it)
-	}
-	found, err := get(ctx, ids)
-	out := map[string]*T{}
-	for _, it := range found {
-		if it != nil {
-			out[id(it)] = it
-		}
-	}
-	return out, err
 }

@@ -26,7 +26,7 @@ type Ingester struct {
 // Result is what became of one article.
 type Result struct {
 	ArticleID string
-	Unchanged bool     // known with this text, read by this version: nothing was written
+	Unchanged bool     // known, and it says what it said: no mention and no event was written
 	EventIDs  []string // events that it tells of, in order of the text
 }
 
@@ -135,15 +135,17 @@ func (d *derivation) supersede(ctx context.Context, v version) (Result, error) {
 		return Result{}, err
 	}
 	var before []*parley.Mention
+	sameText := false
 	if old != nil {
 		lists, err := d.tx.MentionsOfArticles(ctx, []string{old.ID})
 		if err != nil {
 			return Result{}, err
 		}
 		before = lists[0]
-		if old.TextHash == a.TextHash && old.Reader == a.Reader && old.Updated.Equal(a.Updated) && sayTheSame(before, v.mentions) {
+		sameText = old.TextHash == a.TextHash && old.Updated.Equal(a.Updated)
+		if sameText && sayTheSame(before, v.mentions) {
 			// another writer was faster, or a new reading changed nothing
-			return Result{ArticleID: old.ID, Unchanged: true, EventIDs: eventsOf(before)}, nil
+			return Result{ArticleID: old.ID, Unchanged: true, EventIDs: eventsOf(before)}, d.markRead(ctx, old, a.Reader)
 		}
 		if since(&a).Before(since(old)) {
 			return Result{ArticleID: old.ID}, d.recall(ctx, old, before, v)
@@ -159,12 +161,14 @@ func (d *derivation) supersede(ctx context.Context, v version) (Result, error) {
 	}
 	now := map[string]*parley.Mention{}
 	for _, m := range v.mentions {
-		c := *m
+		c := *m // merging writes into it
 		c.ArticleID = a.ID
+		c.Participants, c.Positions = slices.Clone(m.Participants), slices.Clone(m.Positions)
 		now[c.ID] = &c
 	}
 	from := since(&a)
 	var gone []string
+	var withdraw []parley.BlockedMention
 	for _, m := range before {
 		n := now[m.ID]
 		if n != nil && sameValues(m, n) {
@@ -175,9 +179,12 @@ func (d *derivation) supersede(ctx context.Context, v version) (Result, error) {
 		if err := d.retire(ctx, m); err != nil {
 			return Result{}, err
 		}
-		if !m.KnownFrom.Before(from) {
-			if n == nil {
+		if sameText || !m.KnownFrom.Before(from) {
+			switch {
+			case n == nil:
 				gone = append(gone, m.ID)
+			case sameText:
+				n.KnownFrom = m.KnownFrom // the text said so all along; only its reading is new
 			}
 			continue
 		}
@@ -187,7 +194,10 @@ func (d *derivation) supersede(ctx context.Context, v version) (Result, error) {
 			// the new value keeps the id, what was said before gets another
 			withdrawn.ID = withdrawnID(m.ID, from)
 		}
-		d.put = append(d.put, parley.BlockedMention{Mention: &withdrawn})
+		withdraw = append(withdraw, parley.BlockedMention{Mention: &withdrawn})
+	}
+	if err := d.tx.PutMentions(ctx, withdraw); err != nil {
+		return Result{}, err
 	}
 	if err := d.tx.DeleteMentions(ctx, gone); err != nil {
 		return Result{}, err
@@ -196,6 +206,16 @@ func (d *derivation) supersede(ctx context.Context, v version) (Result, error) {
 		d.add(now[m.ID], v.assigned[m.ID])
 	}
 	return Result{ArticleID: a.ID}, nil
+}
+
+// markRead notes which reader read an article last.
+func (d *derivation) markRead(ctx context.Context, old *parley.Article, reader string) error {
+	if old.Reader == reader {
+		return nil
+	}
+	a := *old
+	a.Reader = reader
+	return d.tx.PutArticle(ctx, &a)
 }
 
 // recall saves an older text of an article that came in after a newer one: what
@@ -208,6 +228,7 @@ func (d *derivation) recall(ctx context.Context, old *parley.Article, present []
 			return err
 		}
 	}
+	var withdrawn []parley.BlockedMention
 	for _, m := range v.mentions {
 		n := *m
 		n.ArticleID = old.ID
@@ -225,9 +246,9 @@ func (d *derivation) recall(ctx context.Context, old *parley.Article, present []
 			n.EventID = present[k].EventID
 		}
 		n.KnownTo = since(old)
-		d.put = append(d.put, parley.BlockedMention{Mention: &n})
+		withdrawn = append(withdrawn, parley.BlockedMention{Mention: &n})
 	}
-	return nil
+	return d.tx.PutMentions(ctx, withdrawn)
 }
 
 // withdrawnID is the id of what a mention said until an update changed it.

@@ -14,9 +14,9 @@ import (
 // An actor's id is made from its kind and a key of its name (personKey for
 // people), so that mentions derived apart from each other give the same actor
 // the same id. A family name alone, and a spelling that personKey does not
-// even out, attach to the one full name among the mentions at hand that fits:
-// mentions of one person that matter to each other share a block by family
-// name or by party, and come together.
+// even out, attach to the one full name that fits among the mentions that are
+// derived together; where there is none, a family name stays an actor of its
+// own with its side.
 type cast struct {
 	places func(name string) (country string, at *parley.Point, ok bool)
 	id     map[parley.Name]string // without Title

@@ -112,7 +112,7 @@ func partition(items []*item, edges []edge, assigned map[string]string) []*clust
 	f := newForest(len(items))
 	groups := make([]*cluster, len(items))
 	for i, it := range items {
-		groups[i] = &cluster{members: []int{i}, anchored: it.exact() && it.Status != parley.Planned, assigned: assigned[it.ID]}
+		groups[i] = &cluster{members: []int{i}, anchored: it.byDay && it.Status != parley.Planned, assigned: assigned[it.ID]}
 	}
 	for _, e := range edges {
 		x, y := f.root(e.a), f.root(e.b)

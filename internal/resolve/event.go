@@ -37,7 +37,7 @@ func (d *deriver) event(g *cluster) {
 	}
 	slices.SortFunc(e.Conflicts, func(a, b parley.Conflict) int { return strings.Compare(a.Field, b.Field) })
 
-	m := &made{e, items}
+	m := &made{Event: e, items: items}
 	d.events = append(d.events, m)
 	for _, it := range items {
 		d.by[it.ID] = m

@@ -20,6 +20,7 @@ type item struct {
 	site      string
 	terms     map[string]bool // telling words of the terms
 	topics    map[string]bool // telling words of the topics
+	byDay     bool            // dated closely enough to tell two occasions of the same pair apart
 	after     parley.Date     // the last of the earlier rounds that the article presents
 }
 
@@ -74,6 +75,7 @@ func newItem(m *parley.Mention, places func(string) (string, *parley.Point, bool
 	it.parties = slices.Compact(it.parties)
 	slices.Sort(it.mediators)
 	it.mediators = slices.Compact(it.mediators)
+	it.byDay = m.When.Known() && m.When.Days() <= exactDays
 	it.terms = telling(m.Terms)
 	it.topics = telling(strings.Join(m.Topics, " "))
 	return it
@@ -89,10 +91,6 @@ func (it *item) span() (from, to parley.Date) {
 	day := parley.DateOf(it.KnownFrom)
 	return day.Add(-undatedBefore), day.Add(undatedAfter)
 }
-
-// exact reports whether the days are known closely enough to tell two
-// occasions of the same pair apart.
-func (it *item) exact() bool { return it.When.Known() && it.When.Days() <= exactDays }
 
 // What counts as a window of days, in days.
 const (

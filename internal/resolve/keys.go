@@ -140,7 +140,7 @@ func (it *item) speakers() []string {
 // days are those of an exactly dated mention.
 func (it *item) days() []parley.Date {
 	var out []parley.Date
-	if it.exact() {
+	if it.byDay {
 		for d := it.When.Start; d <= it.When.End; d = d.Add(1) {
 			out = append(out, d)
 		}

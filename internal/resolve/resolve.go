@@ -162,7 +162,8 @@ type deriver struct {
 // made is an event with what it was made from.
 type made struct {
 	*parley.Event
-	items []*item // in order of publication
+	items []*item            // in order of publication
+	words map[string]float64 // see topicWords
 }
 
 func newDeriver(in Input, items []*item) *deriver {

@@ -207,7 +207,7 @@ func (l *likeness) dates(a, b *item) verdict {
 	switch {
 	case a.When.Known() && a.When.End < b.after || b.When.Known() && b.When.End < a.after:
 		return clash
-	case a.exact() && b.exact():
+	case a.byDay && b.byDay:
 		if ahead, other, ok := plan(a, b); ok && other.Status == parley.Cancelled && ahead.When.Overlaps(other.When) {
 			// a plan belongs to what was held in its place, if anything was
 			l.tier = loose
@@ -265,13 +265,17 @@ func (l *likeness) dates(a, b *item) verdict {
 	return agree
 }
 
-// slipped: a plan joins an event of the same parties held some days off.
+// slipped: a plan joins an event of the same parties held some days off. Two
+// plans for different days do not tell; what is held may.
 func (l *likeness) slipped(a, b *item) verdict {
 	ahead, other, ok := plan(a, b)
+	if a.Status == parley.Planned && b.Status == parley.Planned && daysBetween(a, b) <= planSlip {
+		return weak
+	}
 	if !ok || other.Status == parley.Cancelled || parley.DateOf(ahead.KnownFrom) > other.When.End {
 		return clash
 	}
-	gap := max(other.When.Start.Sub(ahead.When.End), ahead.When.Start.Sub(other.When.End))
+	gap := daysBetween(a, b)
 	l.tier = loose
 	switch {
 	case gap <= 4:
@@ -282,6 +286,10 @@ func (l *likeness) slipped(a, b *item) verdict {
 		return clash
 	}
 	return agree
+}
+
+func daysBetween(a, b *item) int {
+	return max(a.When.Start.Sub(b.When.End), b.When.Start.Sub(a.When.End))
 }
 
 func within2(short, long parley.When) bool { return long.Start <= short.Start && short.End <= long.End }
@@ -392,7 +400,7 @@ func compareProposals(a, b *item) likeness {
 	}
 	l.add(2.5*d, "same terms")
 	switch {
-	case a.exact() && b.exact() && a.When.Overlaps(b.When):
+	case a.byDay && b.byDay && a.When.Overlaps(b.When):
 		l.add(1, "same date")
 	case a.When.Overlaps(b.When):
 		l.tier = loose
@@ -439,7 +447,7 @@ func compareAgreements(a, b *item) likeness {
 func compareStatements(a, b *item) likeness {
 	var l likeness
 	switch {
-	case !a.exact() || !b.exact() || !a.When.Overlaps(b.When):
+	case !a.byDay || !b.byDay || !a.When.Overlaps(b.When):
 		return apart
 	case len(a.people) > 0 && len(b.people) > 0:
 		for _, h := range a.people {

@@ -13,6 +13,7 @@ const (
 	pairMeetings = "meet" // two people who meet in person, each for a side
 	pairCalls    = "call"
 	delegations  = "talks"  // delegations of a set of parties
+	stateCalls   = "calls"  // the same by telephone
 	circles      = "circle" // gatherings of many parties, for each of them
 	matters      = "matter" // proposals and agreements on one matter
 )
@@ -61,7 +62,7 @@ func pairName(a, b string) string {
 func (it *item) delegations() []string {
 	class := delegations
 	if it.Kind == parley.Call {
-		class = pairCalls
+		class = stateCalls
 	}
 	var out []string
 	if len(it.parties) > 1 {

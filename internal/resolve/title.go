@@ -2,6 +2,8 @@ package resolve
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/parley-talks/parley/internal/parley"
 	"github.com/parley-talks/parley/internal/spelling"
@@ -44,7 +46,7 @@ func (d *deriver) title(e *made) string {
 		return "Statement by " + who
 	case parley.Proposal, parley.Agreement:
 		if e.Summary != "" {
-			return strings.ToUpper(e.Summary[:1]) + e.Summary[1:]
+			return capital(e.Summary)
 		}
 	}
 	who := names(parties)
@@ -64,7 +66,13 @@ func (d *deriver) title(e *made) string {
 			t += ", " + v.Site
 		}
 	}
-	return strings.ToUpper(t[:1]) + t[1:]
+	return capital(t)
+}
+
+// capital starts a heading with a capital letter.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // names joins names in alphabetical order by dashes.

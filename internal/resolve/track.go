@@ -128,7 +128,7 @@ func (d *deriver) trackDelegations(rounds []*made, f forest) {
 		if e.Kind.Family() != parley.Contacts || !e.When.Known() || e.Kind != parley.Talks && len(seriesOf(e, pairMeetings, pairCalls)) > 0 {
 			continue
 		}
-		for _, s := range seriesOf(e, delegations) {
+		for _, s := range seriesOf(e, delegations, stateCalls) {
 			before := held[s]
 			for _, j := range before[max(0, len(before)-lookBack):] {
 				p := rounds[j]
@@ -166,7 +166,7 @@ func (d *deriver) trackCircles(rounds []*made, f forest) {
 
 // alike tells how much two rounds are about the same.
 func (d *deriver) alike(p, e *made) float64 {
-	score := cosine(d.topicWords(p), d.topicWords(e)) + linkWeight*linked(p, e)
+	score := cosine(p.topicWords(), e.topicWords()) + linkWeight*linked(p, e)
 	if v, w := d.venues[p.VenueID], d.venues[e.VenueID]; v != nil && w != nil && v.City != "" && spelling.Fold(v.City) == spelling.Fold(w.City) {
 		score += samePlace
 	}
@@ -187,14 +187,17 @@ func linked(p, e *made) float64 {
 	return float64(n) / float64(len(e.items))
 }
 
-func (d *deriver) topicWords(e *made) map[string]float64 {
-	out := map[string]float64{}
-	for _, it := range e.items {
-		for w := range it.topics {
-			out[w]++
+// topicWords counts the reports that use a word for the matter.
+func (e *made) topicWords() map[string]float64 {
+	if e.words == nil {
+		e.words = map[string]float64{}
+		for _, it := range e.items {
+			for w := range it.topics {
+				e.words[w]++
+			}
 		}
 	}
-	return out
+	return e.words
 }
 
 func cosine(a, b map[string]float64) float64 {
@@ -221,7 +224,7 @@ func (d *deriver) trackLinks(rounds []*made, index map[*made]int, f forest) {
 		}
 		for _, id := range e.Previous {
 			p := d.find(id)
-			if p == nil || p.Kind.Family() != parley.Contacts || linked(p, e) < mostLinks {
+			if p == nil || p.Kind.Family() != parley.Contacts || linked(p, e) < mostLinks || !d.canFollow(p, e) {
 				continue
 			}
 			if e.When.Known() && p.When.Known() && brokenOff(rounds, f, index[p], i) {
@@ -230,6 +233,22 @@ func (d *deriver) trackLinks(rounds []*made, index map[*made]int, f forest) {
 			f.union(i, index[p])
 		}
 	}
+}
+
+// canFollow: rounds of a series have two parties in common, and where both are
+// meetings of two people, these are the same two.
+func (d *deriver) canFollow(p, e *made) bool {
+	a, b := pairsOf(p), pairsOf(e)
+	return common(d.partiesOf(p), d.partiesOf(e)) > 1 && (len(a) == 0 || len(b) == 0 || common(a, b) > 0)
+}
+
+// pairsOf names the two people who meet or speak.
+func pairsOf(e *made) []string {
+	out := seriesOf(e, pairMeetings, pairCalls)
+	for i, s := range out {
+		_, out[i], _ = strings.Cut(s, "|")
+	}
+	return unique(out)
 }
 
 // brokenOff reports whether the series of round p, up to round e, ended with a
@@ -293,7 +312,7 @@ func (d *deriver) trackLoners(rounds []*made, f forest) {
 		for _, s := range seriesOf(e, delegations) {
 			for _, j := range at[s] {
 				gap := d.reported(e).Sub(d.reported(rounds[j]))
-				if j == i || max(gap, -gap) > matterPause {
+				if max(gap, -gap) > matterPause || e.Kind != parley.Agreement && rounds[j].Kind != parley.Agreement {
 					continue
 				}
 				if r := f.root(j); size[r] > 1 {
@@ -382,7 +401,7 @@ func (d *deriver) trackName(t *parley.Track, rounds []*made) string {
 	if len(t.TopicIDs) > 0 {
 		name += ": " + d.topics[t.TopicIDs[0]].Name
 	}
-	return strings.ToUpper(name[:1]) + name[1:]
+	return capital(name)
 }
 
 // principals are the actor ids of the two people who meet, in the order of

@@ -1,0 +1,201 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/resolve"
+)
+
+// markCopies sets CopyOf where it changed.
+func (d *derivation) markCopies(ctx context.Context, articles map[string]*parley.Article) error {
+	copies := resolve.Copies(slices.Collect(maps.Values(articles)))
+	for _, a := range articles {
+		of := copies[a.ID]
+		if of == a.CopyOf || of == "" && articles[a.CopyOf] == nil {
+			continue // as it was, or the copy of one that is not at hand
+		}
+		c := *a
+		c.CopyOf = of
+		if err := d.tx.PutArticle(ctx, &c); err != nil {
+			return fmt.Errorf("marking article %s as a copy: %w", nameOf(a), err)
+		}
+	}
+	return nil
+}
+
+// difference leaves in out what differs from what is stored, joins what the
+// rest of the store says of the same actors, venues and topics, and lists what
+// no longer exists.
+func (d *derivation) difference(ctx context.Context, out *parley.Derived) error {
+	now := d.Now()
+	made, tracks := map[string]*parley.Event{}, map[string]bool{}
+	for _, e := range out.Events {
+		made[e.ID] = e
+	}
+	for _, t := range out.Tracks {
+		tracks[t.ID] = true
+	}
+	ids := slices.Sorted(maps.Keys(made))
+	for _, id := range d.before {
+		if id != "" && made[id] == nil {
+			out.RemovedEvents = append(out.RemovedEvents, id)
+		}
+	}
+	slices.Sort(out.RemovedEvents)
+	out.RemovedEvents = slices.Compact(out.RemovedEvents)
+	stored, err := d.tx.Events(ctx, slices.Concat(ids, out.RemovedEvents))
+	if err != nil {
+		return fmt.Errorf("reading events: %w", err)
+	}
+	kept := map[string]*parley.Event{}
+	gone := map[string]bool{}
+	for _, e := range stored {
+		if e == nil {
+			continue
+		}
+		kept[e.ID] = e
+		if e.TrackID != "" && !tracks[e.TrackID] {
+			gone[e.TrackID] = true
+		}
+	}
+	out.RemovedTracks = slices.Sorted(maps.Keys(gone))
+	out.Events = slices.DeleteFunc(out.Events, func(e *parley.Event) bool {
+		old := kept[e.ID]
+		if old == nil {
+			e.Recorded = now
+			return false
+		}
+		e.Recorded = old.Recorded
+		if same(*old, *e) {
+			return true
+		}
+		e.Recorded = now
+		return false
+	})
+	return nil
+}
+
+// join adds what the store knows of the same actors, venues and topics from
+// mentions outside this derivation. People whom some mention no longer names
+// are made anew from all that name them, since what is joined can't be undone.
+func (d *derivation) join(ctx context.Context, out *parley.Derived) error {
+	have := map[string]bool{}
+	for _, a := range out.Actors {
+		have[a.ID] = true
+	}
+	for _, id := range slices.Sorted(maps.Keys(d.named)) {
+		if !have[id] {
+			out.Actors = append(out.Actors, &parley.Actor{ID: id})
+		}
+	}
+	known, err := stored(ctx, d.tx.Actors, out.Actors, func(a *parley.Actor) string { return a.ID })
+	if err != nil {
+		return fmt.Errorf("reading actors: %w", err)
+	}
+	name := map[string]string{}
+	joined := out.Actors[:0]
+	for _, a := range out.Actors {
+		old := known[a.ID]
+		switch {
+		case !have[a.ID] && old == nil:
+			continue // gone with what named it
+		case d.named[a.ID] && old != nil && old.Kind == parley.Person:
+			p, err := d.profile(ctx, old, a)
+			if err != nil {
+				return fmt.Errorf("reading what names %s: %w", old.Name, err)
+			}
+			if a = p; a == nil {
+				continue
+			}
+		case have[a.ID]:
+			a = resolve.JoinActors(old, a)
+		default:
+			a = old
+		}
+		name[a.ID] = a.Name
+		joined = append(joined, a)
+	}
+	out.Actors = joined
+	var others []string
+	for _, a := range out.Actors {
+		for _, f := range a.Affiliations {
+			if _, ok := name[f.ActorID]; !ok {
+				name[f.ActorID] = ""
+				others = append(others, f.ActorID)
+			}
+		}
+	}
+	slices.Sort(others)
+	found, err := d.tx.Actors(ctx, others)
+	if err != nil {
+		return fmt.Errorf("reading actors: %w", err)
+	}
+	for _, a := range found {
+		if a != nil {
+			name[a.ID] = a.Name
+		}
+	}
+	for _, a := range out.Actors {
+		a.Description = resolve.Describe(a, func(id string) string { return name[id] })
+	}
+	venues, err := stored(ctx, d.tx.Venues, out.Venues, func(v *parley.Venue) string { return v.ID })
+	if err != nil {
+		return fmt.Errorf("reading venues: %w", err)
+	}
+	for i, v := range out.Venues {
+		out.Venues[i] = resolve.JoinVenues(venues[v.ID], v)
+	}
+	topics, err := stored(ctx, d.tx.Topics, out.Topics, func(t *parley.Topic) string { return t.ID })
+	if err != nil {
+		return fmt.Errorf("reading topics: %w", err)
+	}
+	for i, t := range out.Topics {
+		out.Topics[i] = resolve.JoinTopics(topics[t.ID], t)
+	}
+	return nil
+}
+
+// profile makes a person anew from all mentions that name it under one of the
+// names known so far. now is what this derivation says of it.
+func (d *derivation) profile(ctx context.Context, old, now *parley.Actor) (*parley.Actor, error) {
+	var keys []string
+	for _, n := range slices.Concat([]string{old.Name, now.Name}, old.Aliases, now.Aliases) {
+		if n != "" {
+			keys = append(keys, resolve.NameKey(n))
+		}
+	}
+	slices.Sort(keys)
+	found, err := d.tx.BlockMembers(ctx, slices.Compact(keys))
+	if err != nil {
+		return nil, err
+	}
+	mentions := make([]*parley.Mention, len(found))
+	for i, b := range found {
+		mentions[i] = b.Mention
+	}
+	p := resolve.Profile(old.ID, mentions)
+	if p != nil {
+		p.EventCount = old.EventCount
+	}
+	return p, nil
+}
+
+// stored reads what the store has under the ids of items.
+func stored[T any](ctx context.Context, get func(context.Context, []string) ([]*T, error), items []*T, id func(*T) string) (map[string]*T, error) {
+	ids := make([]string, len(items))
+	for i, it := range items {
+		ids[i] = id(it)
+	}
+	found, err := get(ctx, ids)
+	out := map[string]*T{}
+	for _, it := range found {
+		if it != nil {
+			out[id(it)] = it
+		}
+	}
+	return out, err
+}

@@ -1,0 +1,378 @@
+package ingest_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/parley-talks/parley/internal/article"
+	"github.com/parley-talks/parley/internal/ingest"
+	"github.com/parley-talks/parley/internal/labels"
+	"github.com/parley-talks/parley/internal/parley"
+)
+
+var sentence = regexp.MustCompile(`Talks of (\w+) and (\w+) on (\S+): (\w+)`)
+
+// read stands for the reader: each sentence "Talks of A and B on DAY: STATUS."
+// is a mention.
+func read(a *parley.Article) []*parley.Mention {
+	var out []*parley.Mention
+	for _, at := range sentence.FindAllStringSubmatchIndex(a.Text, -1) {
+		word := func(n int) string { return a.Text[at[2*n]:at[2*n+1]] }
+		one, other, day := word(1), word(2), word(3)
+		m := &parley.Mention{
+			ID: parley.MakeID(parley.MentionPrefix, a.ID, one, other, day), ArticleID: a.ID, Position: len(out) + 1, Kind: parley.Talks,
+			When: parley.On(parley.Date(day)), Status: parley.EventStatus(word(4)), KnownFrom: a.Published, Confidence: 1,
+			Quotes: []parley.Span{{Start: at[0], End: at[1]}},
+		}
+		if a.Updated.After(a.Published) {
+			m.KnownFrom = a.Updated
+		}
+		for _, p := range []string{one, other} {
+			m.Participants = append(m.Participants, parley.Participant{Name: parley.Name{Name: p, Kind: parley.State}, Role: parley.Party})
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+func text(t *testing.T, id, published, updated, body string) *parley.Article {
+	t.Helper()
+	a, err := article.FromRecord(article.Record{ID: id, Title: "Dispatch", Published: published, Updated: updated, Text: body})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func reader(s parley.Store) *ingest.Ingester {
+	in := ingester(s)
+	in.Read = read
+	return in
+}
+
+func ingestOne(t *testing.T, in *ingest.Ingester, a *parley.Article) ingest.Result {
+	t.Helper()
+	r, err := in.Article(context.Background(), a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// events are the events of a store as "DAY STATUS reports".
+func events(t *testing.T, s parley.Store) []string {
+	t.Helper()
+	var out []string
+	for _, e := range graph(t, s).Events {
+		out = append(out, fmt.Sprintf("%s %s %d", e.When.Start, e.Status, e.ReportCount))
+	}
+	return out
+}
+
+func expect(t *testing.T, got []string, want ...string) {
+	t.Helper()
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// Ingesting the same article again writes nothing; a new reader reads it again.
+func TestUnchanged(t *testing.T) {
+	s := &counting{Store: open(t, t.TempDir())}
+	in := reader(s)
+	a := text(t, "a", "2025-03-06", "", "Talks of Norland and Sudwald on 2025-03-05: HELD.")
+	first := ingestOne(t, in, a)
+	again := ingestOne(t, in, a)
+	if first.Unchanged || !again.Unchanged || len(first.EventIDs) != 1 || !slices.Equal(first.EventIDs, again.EventIDs) {
+		t.Errorf("first %+v, again %+v", first, again)
+	}
+	if s.updates != 1 {
+		t.Errorf("%d updates, want 1", s.updates)
+	}
+	in.Version = "2"
+	in.Read = func(a *parley.Article) []*parley.Mention {
+		ms := read(a)
+		ms[0].Status = parley.Cancelled
+		return ms
+	}
+	if r := ingestOne(t, in, a); r.Unchanged {
+		t.Error("a new version of the reader must read again")
+	}
+	expect(t, events(t, s), "2025-03-05 CANCELLED 1")
+	in.Version, in.Read = "3", read
+	ingestOne(t, in, a)
+	in.Version = "4"
+	if r := ingestOne(t, in, a); !r.Unchanged {
+		t.Error("a new version that reads the same changes nothing")
+	}
+	expect(t, events(t, s), "2025-03-05 HELD 1")
+}
+
+// Several who ingest the same article at once leave it there once.
+func TestAtOnce(t *testing.T) {
+	s := open(t, t.TempDir())
+	var wait sync.WaitGroup
+	for range 4 {
+		wait.Go(func() {
+			a, err := article.FromRecord(article.Record{ID: "a", Title: "Dispatch", Published: "2025-03-06", Text: oldText})
+			if err == nil {
+				_, err = reader(s).Article(context.Background(), a)
+			}
+			if err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wait.Wait()
+	expect(t, events(t, s), "2025-03-05 PLANNED 1", "2025-03-07 PLANNED 1")
+}
+
+func TestPlanAndReport(t *testing.T) {
+	s := open(t, t.TempDir())
+	in := reader(s)
+	plan := ingestOne(t, in, text(t, "a", "2025-03-01", "", "Talks of Norland and Sudwald on 2025-03-04: PLANNED."))
+	held := ingestOne(t, in, text(t, "b", "2025-03-06", "", "Talks of Sudwald and Norland on 2025-03-05: HELD."))
+	expect(t, events(t, s), "2025-03-05 HELD 2")
+	if !slices.Equal(plan.EventIDs, held.EventIDs) {
+		t.Errorf("events %q and %q, want the same", plan.EventIDs, held.EventIDs)
+	}
+}
+
+// An event that an earlier article turns out to tell of takes that one's id,
+// and answers to its old one.
+func TestEarlierArticleComesLater(t *testing.T) {
+	s := open(t, t.TempDir())
+	in := reader(s)
+	late := ingestOne(t, in, text(t, "b", "2025-03-06", "", "Talks of Sudwald and Norland on 2025-03-05: HELD."))
+	early := ingestOne(t, in, text(t, "a", "2025-03-01", "", "Talks of Norland and Sudwald on 2025-03-05: PLANNED."))
+	if early.EventIDs[0] == late.EventIDs[0] {
+		t.Fatal("the event kept the id of the later mention")
+	}
+	found, err := s.Events(context.Background(), late.EventIDs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found[0] == nil || found[0].ID != early.EventIDs[0] {
+		t.Errorf("the old id gives %+v, want event %s", found[0], early.EventIDs[0])
+	}
+}
+
+const (
+	oldText = "Talks of Norland and Sudwald on 2025-03-05: PLANNED. Talks of Norland and Midland on 2025-03-07: PLANNED."
+	newText = "Talks of Norland and Sudwald on 2025-03-05: CANCELLED. Talks of Norland and Midland on 2025-03-07: PLANNED. More."
+)
+
+// mentions lists what was ever said: what, from when, until when.
+func said(t *testing.T, s parley.Store, ids ...string) []string {
+	t.Helper()
+	ms, err := s.Mentions(context.Background(), ids)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, m := range ms {
+		line := "none"
+		if m != nil {
+			line = fmt.Sprintf("%s from %s", m.Status, m.KnownFrom.UTC().Format(time.DateOnly))
+			if !m.KnownTo.IsZero() {
+				line += " to " + m.KnownTo.UTC().Format(time.DateOnly)
+			}
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// versionIDs are the mentions of both talks in the old and new text, and the
+// id that the withdrawn one takes.
+func versionIDs(id string) []string {
+	art := parley.MakeID(parley.ArticlePrefix, id)
+	first := parley.MakeID(parley.MentionPrefix, art, "Norland", "Sudwald", "2025-03-05")
+	update := time.Date(2025, 3, 3, 0, 0, 0, 0, time.UTC).Format(time.RFC3339Nano)
+	return []string{
+		parley.MakeID(parley.MentionPrefix, first, update), first,
+		parley.MakeID(parley.MentionPrefix, art, "Norland", "Midland", "2025-03-07"),
+	}
+}
+
+// An update withdraws what it changes from its time on; what it leaves stands
+// as said since the beginning. The order of the two texts does not matter.
+func TestUpdate(t *testing.T) {
+	for name, order := range map[string][]int{"in order": {0, 1}, "update first": {1, 0}} {
+		t.Run(name, func(t *testing.T) {
+			s := open(t, t.TempDir())
+			versions := []*parley.Article{
+				text(t, "a", "2025-03-01", "", oldText), text(t, "a", "2025-03-01", "2025-03-03", newText),
+			}
+			for _, i := range order {
+				ingestOne(t, reader(s), versions[i])
+			}
+			expect(t, events(t, s), "2025-03-05 CANCELLED 1", "2025-03-07 PLANNED 1")
+			expect(t, said(t, s, versionIDs("a")...), "PLANNED from 2025-03-01 to 2025-03-03", "CANCELLED from 2025-03-03", "PLANNED from 2025-03-01")
+		})
+	}
+}
+
+// Without a later update time, the new text replaces the old one outright.
+func TestReplace(t *testing.T) {
+	s := open(t, t.TempDir())
+	in := reader(s)
+	ingestOne(t, in, text(t, "a", "2025-03-01", "", oldText))
+	ingestOne(t, in, text(t, "a", "2025-03-01", "", "Talks of Norland and Sudwald on 2025-03-05: CANCELLED."))
+	expect(t, events(t, s), "2025-03-05 CANCELLED 1")
+	expect(t, said(t, s, versionIDs("a")...), "none", "CANCELLED from 2025-03-01", "none")
+}
+
+// The later of two articles with one text is a copy, whichever comes first.
+func TestCopyOf(t *testing.T) {
+	body := "Talks of Norland and Sudwald on 2025-03-05: HELD."
+	for i := range 60 {
+		body += fmt.Sprintf(" Delegate number %d spoke for %d minutes on clause %d.", i, i*7, i*3)
+	}
+	s := open(t, t.TempDir())
+	in := reader(s)
+	late := ingestOne(t, in, text(t, "b", "2025-03-07", "", body))
+	early := ingestOne(t, in, text(t, "a", "2025-03-06", "", "A line of our own. "+body))
+	found, err := s.Articles(context.Background(), []string{late.ArticleID, early.ArticleID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found[0].CopyOf != early.ArticleID || found[1].CopyOf != "" {
+		t.Errorf("copies of %q and %q", found[0].CopyOf, found[1].CopyOf)
+	}
+}
+
+func TestFailureLeavesNothing(t *testing.T) {
+	s := open(t, t.TempDir())
+	in := reader(s)
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := in.Article(ctx, text(t, "a", "2025-03-01", "", oldText)); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v, want the context's", err)
+	}
+	expect(t, events(t, s))
+}
+
+func TestReread(t *testing.T) {
+	s := open(t, t.TempDir())
+	in := reader(s)
+	ingestOne(t, in, text(t, "a", "2025-03-01", "", oldText))
+	ingestOne(t, in, text(t, "b", "2025-03-06", "", "Nothing here."))
+	importAll(t, in, `{"id":"c","published":"2025-03-01","events":[]}`)
+	var steps []string
+	again := func() int {
+		n, err := in.Reread(context.Background(), func(done, total int) { steps = append(steps, fmt.Sprint(done, "/", total)) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	if n := again(); n != 0 {
+		t.Errorf("%d articles changed by the same reader, want none", n)
+	}
+	expect(t, steps, "1/3", "2/3", "3/3")
+	in.Version = "2"
+	in.Read = func(a *parley.Article) []*parley.Mention { return read(a)[:min(1, len(read(a)))] }
+	if n := again(); n != 1 {
+		t.Errorf("%d articles changed by a new reader, want the one in which it reads something else", n)
+	}
+	if n := again(); n != 0 {
+		t.Errorf("%d articles changed by reading once more, want none", n)
+	}
+	expect(t, events(t, s), "2025-03-05 PLANNED 1")
+}
+
+const talksRecord = `{"id":"%s","url":"https://news.example/%[1]s","title":"Talks","outlet":"Wire","published":"2025-03-06","actors":[{"name":"Norland","kind":"state"},{"name":"Ann Berg","kind":"person","represents":"Norland","role":"envoy"}],` +
+	`"events":[{"key":"e1","kind":"talks","start":"2025-03-05","end":"2025-03-05","status":"held","people":["Ann Berg"],"parties":["Norland","Sudwald"],"mediators":[],"place":"Geneva","site":null,"topics":["border"],"previous":[]%s}]}`
+
+// A bad line is named by its number, and the rest goes in.
+func TestImportBadLines(t *testing.T) {
+	s := open(t, t.TempDir())
+	lines := []string{
+		fmt.Sprintf(talksRecord, "a", ""), "", "{", `{"id":"b"}`, `{"published":"2025-03-06"}`,
+		`{"id":"d","published":"2025-03-06","events":[{"key":"e1","kind":"party","status":"held"}]}`,
+		`{"id":"e","published":"2025-03-06","events":[{"key":"e1","kind":"talks","status":"held","previous":["e7"]}]}`,
+		`{"id":"f","published":"2025-03-06","events":[{"key":"e1","kind":"talks","status":"held","start":"2025-03-07","end":"2025-03-06"}]}`,
+		fmt.Sprintf(talksRecord, "g", ""),
+	}
+	var done []int
+	got, err := ingester(s).Import(context.Background(), strings.NewReader(strings.Join(lines, "\n")), func(n int) { done = append(done, n) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	var numbers []string
+	for _, b := range got.Bad {
+		number, _, _ := strings.Cut(b.Error(), ":")
+		numbers = append(numbers, number)
+		if !errors.Is(b, parley.ErrInvalid) {
+			t.Errorf("%v is not an ErrInvalid", b)
+		}
+	}
+	expect(t, numbers, "line 3", "line 4", "line 5", "line 6", "line 7", "line 8")
+	if got.Read != 2 || !slices.Equal(done, []int{2}) {
+		t.Errorf("%d read, progress %v", got.Read, done)
+	}
+	expect(t, events(t, s), "2025-03-05 HELD 2")
+	again, err := ingester(s).Import(context.Background(), strings.NewReader(lines[0]), nil)
+	if err != nil || again.Unchanged != 1 {
+		t.Errorf("again: %+v, %v; want one unchanged", again, err)
+	}
+}
+
+// A record's event_id goes before all scores.
+func TestImportedEventIDs(t *testing.T) {
+	s := open(t, t.TempDir())
+	in := ingester(s)
+	for _, l := range [][2]string{{"a", "x"}, {"b", "y"}, {"c", "x"}} {
+		importAll(t, in, fmt.Sprintf(talksRecord, l[0], `,"event_id":"`+l[1]+`"`))
+	}
+	importAll(t, in, fmt.Sprintf(talksRecord, "d", ""))
+	expect(t, events(t, s), "2025-03-05 HELD 2", "2025-03-05 HELD 2") // the free record joined b's
+}
+
+// Records come back as they went in, and label files carry event, track and
+// round.
+func TestExport(t *testing.T) {
+	s := open(t, t.TempDir())
+	in := ingester(s)
+	later := strings.NewReplacer("2025-03-05", "2025-04-05", "2025-03-06", "2025-04-06").Replace(fmt.Sprintf(talksRecord, "b/../c", ""))
+	importAll(t, in, fmt.Sprintf(talksRecord, "a", ""), later)
+	var out bytes.Buffer
+	if err := in.Export(context.Background(), &out); err != nil {
+		t.Fatal(err)
+	}
+	other := open(t, t.TempDir())
+	importAll(t, ingester(other), strings.Split(strings.TrimSpace(out.String()), "\n")...)
+	if d := cmp.Diff(graph(t, s), graph(t, other), alike); d != "" {
+		t.Errorf("exported and imported:\n%s", d)
+	}
+	dir := t.TempDir()
+	n, err := in.ExportLabels(context.Background(), dir)
+	if err != nil || n != 2 {
+		t.Fatalf("%d files, %v", n, err)
+	}
+	raw, err := os.ReadFile(filepath.Join(dir, "b_.._c.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var f labels.File
+	if err := json.Unmarshal(raw, &f); err != nil {
+		t.Fatal(err)
+	}
+	if e := f.Events[0]; e.EventID == nil || e.TrackID == nil || e.Round == nil || *e.Round != 2 || f.ID != "b/../c" {
+		t.Errorf("%s", raw)
+	}
+}
