@@ -196,6 +196,9 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 	if a := v.auxBefore(i); (a == "was" || a == "were") && w == "agreed" {
 		return agreedPassive(rd, v, i)
 	}
+	if next == "," && v.is(i+1, ",", "too", ",", "to") {
+		next = "to"
+	}
 	if next == "with" || next == "," || next == "." || i+1 >= len(v.t) {
 		return nil
 	}
@@ -277,6 +280,9 @@ func datedPaper(rd *reading, v *view, i int) *candidate {
 		d = v.date[k]
 	}
 	for k := i - 1; d == nil && k >= 0 && k > i-4; k-- {
+		if v.t[i].Text != w {
+			break // a name: "the 15 June Joint Declaration"
+		}
 		if v.date[k] != nil {
 			d = v.date[k]
 		} else if v.t[k].Kind != sentence.Word || v.finite(k) || prepositions[v.lower(k)] {

@@ -99,6 +99,8 @@ func (v *view) nextInChain(k, home int) int {
 		switch {
 		case w == "," || w == "and" || w == "&" || w == "-" && j == k || w == "with" || w == "plus" || w == "alongside":
 			joined = true
+		case w == "as" && v.lower(j+1) != "well" && v.lower(j-1) != "well":
+			return -1
 		case chainWords[w]:
 		case joined && v.lower(j-1) != "," && v.describes(j):
 		case v.apposition(j, k):

@@ -6,6 +6,7 @@ import (
 	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/entity/when"
 	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/sentence"
 )
 
 // dateFor finds the date phrase that belongs to the words [a, b) of an
@@ -26,6 +27,9 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		cost := 0
 		if w := v.lower(d.Last - 1); d.Last == a && (w == "before" || w == "after") {
 			continue // "the day before the talks"
+		}
+		if determiners[v.lower(d.First-1)] && d.Last < len(v.t) && v.t[d.Last].Text != v.t[d.Last].Lower && v.ent[d.Last] == nil && v.t[d.Last].Kind == sentence.Word {
+			continue // part of a name: "the June 15 Joint Declaration"
 		}
 		switch {
 		case v.in[k] == home:
@@ -163,6 +167,9 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 			p := v.prepBefore(e)
 			if !prep[p] || v.matterIn(e) {
 				c += 400
+			}
+			if v.saidIn(e) || e.Last < len(v.t) && sayVerbs[v.lower(e.Last)] && v.ent[e.Last] == nil {
+				c += 120 // where somebody spoke of it
 			}
 			for j := min(k, b); j < max(k, a); j++ {
 				if j >= a && j < b {

@@ -164,7 +164,21 @@ func (v *view) cut() {
 	for i := 0; i < n; i++ {
 		w := v.lower(i)
 		switch {
-		case w == ";" || w == "—" || w == "–" || w == "--" || w == "(" || w == ")" || w == ":":
+		case w == "(":
+			v.in[i] = cur
+			open(i+1, "(", false, cur)
+			continue
+		case w == ")":
+			for p := cur; p >= 0; p = v.clauses[p].parent {
+				if v.clauses[p].by == "(" {
+					cur = p
+					shut(i)
+					break
+				}
+			}
+			v.in[i] = cur
+			continue
+		case w == ";" || w == "—" || w == "–" || w == "--" || w == ":":
 			v.in[i] = cur
 			open(i+1, "", false, 0)
 			main = cur
@@ -178,7 +192,7 @@ func (v *view) cut() {
 				continue
 			}
 			c := v.clauses[cur]
-			if c.by != "" && i > c.first {
+			if c.by != "" && c.by != "(" && i > c.first {
 				// a comma ends a subordinate clause; a relative one it ends
 				// only before a verb, since its own lists have commas too
 				if !c.rel || i+1 < n && (v.finite(i+1) || v.lower(i+1) == "and" && i+2 < n && v.finite(i+2)) {

@@ -23,6 +23,11 @@ var (
 func (rd *reading) contact(v *view, kind parley.EventKind, a, b int, m mood) *candidate {
 	c := &candidate{names: rd.names, kind: kind, trigger: [2]int{a, b}, status: m.status, planCue: m.planned}
 	c.mood = m
+	for k := a - 1; k >= 0 && k > a-4 && v.in[k] == v.in[a]; k-- {
+		if w := v.lower(k); (w == "previously" || w == "last" && !determiners[v.lower(k-1)] && v.date[k] == nil) && v.ent[k] == nil {
+			c.round, c.roundAt = "previous", v.span(k, b)
+		}
+	}
 	c.note("kind", string(kind), v.span(a, b), "trigger")
 	c.note("status", string(m.status), v.span(a, b), "mood")
 	c.setDate(rd, v, a, b, m)
@@ -104,7 +109,10 @@ func callVerb(rd *reading, v *view, i int) *candidate {
 				break
 			}
 		}
-		if len(obj) == 0 && !phone {
+		if len(obj) == 0 && !phone && !(w == "spoken" || w == "spoke" || w == "talked") {
+			return nil
+		}
+		if len(obj) == 0 && !phone && !(rd.pronounSubject(v, i) && v.dateBehind(i, 5)) {
 			return nil
 		}
 	default:
@@ -128,9 +136,11 @@ func callVerb(rd *reading, v *view, i int) *candidate {
 	if len(c.who) == 0 && !c.twoSides {
 		return nil
 	}
-	if len(c.parties()) < 2 && !c.twoSides && !rd.pronounSubject(v, i) {
+	c.pronouns(rd, v, i, len(c.parties()) < 2)
+	if len(c.parties()) < 2 && !c.twoSides {
 		return nil
 	}
+	c.round = ""
 	return c
 }
 
@@ -251,6 +261,9 @@ func (rd *reading) other(v *view, subj, obj []*entity.Entity) []*entity.Entity {
 	return nil
 }
 
+// tableNouns are parts of nouns for people who negotiate for a party.
+var tableNouns = []string{"delegation", "negotiat", "team", "official", "diplomat", "representative", "expert"}
+
 // allGroups reports whether delegations and nobody by name met: that is talks.
 func (c *candidate) allGroups(subj, obj []*entity.Entity) bool {
 	if len(subj)+len(obj) == 0 {
@@ -261,7 +274,7 @@ func (c *candidate) allGroups(subj, obj []*entity.Entity) bool {
 			return false
 		}
 		l := strings.ToLower(e.Name)
-		if !strings.Contains(l, "delegation") && !strings.Contains(l, "negotiat") && !strings.Contains(l, "team") {
+		if !slices.ContainsFunc(tableNouns, func(n string) bool { return strings.Contains(l, n) }) {
 			return false
 		}
 	}
@@ -342,6 +355,9 @@ func visitVerb(rd *reading, v *view, i int) *candidate {
 	}
 	if (w == "visit" || w == "visits" || w == "travel") && (determiners[v.lower(i-1)] || v.lower(i-1) == "'s" || prepositions[v.lower(i-1)] && v.lower(i-1) != "to") {
 		return nil // the noun
+	}
+	if w == "went" && v.lower(i+1) != "to" {
+		return nil
 	}
 	var place *entity.Entity
 	for k := i + 1; k < len(v.t) && k < i+10 && v.in[k] == v.in[i]; k++ {

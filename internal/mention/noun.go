@@ -88,8 +88,11 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	c := rd.contact(v, kind, front.first, b, m)
 	c.trigger = [2]int{a, b}
 	c.definite = front.definite
-	c.ordinal, c.round = front.ordinal, front.round
+	if front.lightVerb > 0 && v.lower(front.lightVerb-1) == "previously" {
+		front.round, front.roundAt = "previous", front.lightVerb-1
+	}
 	if front.round != "" {
+		c.ordinal, c.round = front.ordinal, front.round
 		c.roundAt = v.span(front.roundAt, b)
 	}
 	if kind == parley.Visit {
@@ -121,6 +124,9 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			c.addAll(subj, parley.Mediator, "mediates")
 		default:
 			c.addAll(subj, parley.Party, "light-subject")
+			if kind == parley.Meeting && len(c.people()) == 0 && c.allGroups(subj, nil) {
+				c.kind = parley.Talks
+			}
 			if len(subj) == 0 && rd.pronounSubject(v, front.lightVerb) {
 				c.twoSides = true
 			}
@@ -247,7 +253,11 @@ func (v *view) nounHere(i int, w string) bool {
 		if !determiners[prev] && prev != "'s" && !nounModifiers[prev] && !heldForms[prev] {
 			return false
 		}
-	case "encounter", "audience":
+	case "audience":
+		if next != "with" {
+			return false
+		}
+	case "encounter":
 		if !determiners[prev] && !nounModifiers[prev] && prev != "'s" {
 			return false
 		}

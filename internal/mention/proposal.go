@@ -182,6 +182,13 @@ func proposalNoun(rd *reading, v *view, i int) *candidate {
 			specific = true
 		}
 	}
+	for k := i - 1; !specific && k >= 0 && k > i-16; k-- {
+		// "a 30-day ceasefire, in line with a proposal from X"
+		if matters[v.lower(k)] && contactNouns[v.lower(k)] == "" {
+			specific = true
+			c.terms = v.termsFrom(max(0, k-3), k)
+		}
+	}
 	if !specific {
 		c.pointing = true
 	}
@@ -198,6 +205,9 @@ func positionVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	subj := v.subject(i)
+	if len(subj) == 0 && v.lower(i-2) == "it" {
+		subj = v.mainSubject(0)
+	}
 	if len(subj) == 0 {
 		return nil
 	}
@@ -260,6 +270,8 @@ func stanceAt(v *view, i int) parley.Stance {
 	w := v.lower(i)
 	next := v.lower(i + 1)
 	switch {
+	case (w == "ready" || w == "willing" || w == "prepared") && next == "to" && auxiliaries[v.lower(i-1)]:
+		return parley.Accepts
 	case w == "ruled" && next != "out", w == "turned" && next != "down" && v.lower(i+2) != "down":
 		return ""
 	case (w == "sign" || w == "signed") && next == "up":

@@ -58,6 +58,9 @@ func (rd *reading) settleContacts() {
 			events = append(events, c)
 			continue
 		}
+		if c.mood.progressive && !c.when.Known() {
+			rd.goingOn(c)
+		}
 		last := rd.antecedent(c, events)
 		if last == nil && (c.twoSides || c.pointing) {
 			last = rd.pairBefore(c)
@@ -85,6 +88,19 @@ func (rd *reading) settleContacts() {
 		}
 		rd.dayAfter(c, events)
 		events = append(events, c)
+	}
+}
+
+// goingOn dates what a dated statement says was going on: "acknowledged on
+// 3 April that officials were holding talks".
+func (rd *reading) goingOn(c *candidate) {
+	for _, s := range rd.all {
+		if s.v == c.v && s.kind == parley.Statement && s.when.Known() && s.trigger[0] < c.trigger[0] {
+			c.when, c.status = s.when, parley.Ongoing
+			c.note("start", string(c.when.Start), c.anchorSpan(), "day-of-the-statement")
+			c.note("end", string(c.when.End), c.anchorSpan(), "day-of-the-statement")
+			return
+		}
 	}
 }
 
@@ -306,8 +322,16 @@ func (rd *reading) sameOccasion(c *candidate, events []*candidate) *candidate {
 		if !(c.heading || e.heading) && len(pa) > 0 && len(pb) > 0 && np < min(len(pa), len(pb)) && (c.kind != parley.Talks || e.kind != parley.Talks) {
 			continue
 		}
-		if len(pa) >= 2 && len(pb) == 0 && !c.when.Known() && e.when.Known() && !e.heading && c.kind != parley.Talks {
+		dated := c.when.Known() && e.when.Known()
+		samePlace := c.place != "" && c.place == e.place
+		if len(pa) >= 2 && len(pb) == 0 && !dated && !samePlace && !e.heading && c.kind != parley.Talks {
 			continue // "X met Y" is not the officials' meeting told before
+		}
+		if len(pb) >= 2 && len(pa) == 0 && !dated && !samePlace && !e.heading && !c.definite && c.when.Known() {
+			continue
+		}
+		if !c.definite && !e.heading && !dated && !samePlace && np == 0 && !c.lead && c.place == "" && e.place != "" && !e.when.Known() {
+			continue // "private conversations" is not the round told before
 		}
 		if c.site != "" && e.site != "" && c.site != e.site && c.kind != parley.Talks {
 			continue
@@ -315,7 +339,6 @@ func (rd *reading) sameOccasion(c *candidate, events []*candidate) *candidate {
 		if len(a) == 1 && len(b) > 1 && np == 0 && !c.definite && !e.heading {
 			continue
 		}
-		dated := c.when.Known() && e.when.Known()
 		if !dated && !c.definite && !e.heading && c.when.Known() && np == 0 && n < 2 {
 			continue
 		}
@@ -355,6 +378,9 @@ func (c *candidate) compatible(e *candidate) bool {
 		return false
 	}
 	past := func(s parley.EventStatus) bool { return s == parley.Held || s == parley.Ongoing }
+	if e.round == "next" && e.status == parley.Planned && c.round == "" && !c.heading && past(c.status) {
+		return false
+	}
 	if past(c.status) && e.status == parley.Planned && e.when.Known() && !c.when.Known() && !c.definite {
 		return false
 	}

@@ -8,15 +8,16 @@ import (
 
 // mood is how the words around a trigger put it.
 type mood struct {
-	status  parley.EventStatus
-	planned bool // words of plan: future tense
-	open    bool // possibility, wish, condition
-	negated bool
-	wish    bool   // "hopes to"
-	was     bool   // a plan seen from later: "was to meet", "had been due"
-	past    string // the auxiliary of a past tense: "had"
-	now     bool   // present tense
-	starts  bool   // "the talks start on Sunday"
+	status      parley.EventStatus
+	planned     bool // words of plan: future tense
+	open        bool // possibility, wish, condition
+	negated     bool
+	wish        bool   // "hopes to"
+	was         bool   // a plan seen from later: "was to meet", "had been due"
+	progressive bool   // "were holding"
+	past        string // the auxiliary of a past tense: "had"
+	now         bool   // present tense
+	starts      bool   // "the talks start on Sunday"
 }
 
 var (
@@ -102,7 +103,7 @@ func (v *view) moodOf(i int, past bool) mood {
 			}
 		case p == "was" || p == "were":
 			if strings.HasSuffix(w, "ing") {
-				past = true
+				past, m.progressive = true, true
 			}
 		}
 	}
