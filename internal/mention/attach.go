@@ -28,6 +28,9 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		if w := v.lower(d.Last - 1); d.Last == a && (w == "before" || w == "after") {
 			continue // "the day before the talks"
 		}
+		if d.Last-d.First == 1 && len(v.t[k].Text) == 4 && v.t[k].Kind == sentence.Number && d.Prep != "in" && d.Prep != "during" {
+			continue // "the 2015 deal"
+		}
 		if determiners[v.lower(d.First-1)] && d.Last < len(v.t) && v.t[d.Last].Text != v.t[d.Last].Lower && v.ent[d.Last] == nil && v.t[d.Last].Kind == sentence.Word {
 			continue // part of a name: "the June 15 Joint Declaration"
 		}

@@ -212,6 +212,11 @@ func (v *view) cut() {
 		case (w == "and" || w == "but") && i > 2 && v.newSubjectStrict(i+1) && v.verbSoFar(i, cur):
 			open(i, "", false, 0)
 			main = cur
+		case w == "that" && v.thatRelative(i):
+			open(i, w, true, cur)
+			v.clauses[cur].antecedent = i - 1
+		case w == "which" && i > 0 && prepositions[v.lower(i-1)]:
+			open(i, w, true, cur)
 		case relatives[w] && w != "where" && v.ent[i] == nil && i > 0 && v.ent[i-1] != nil:
 			open(i, w, true, cur)
 			v.clauses[cur].antecedent = i - 1
@@ -231,6 +236,21 @@ func (v *view) cut() {
 			v.sayAt = append(v.sayAt, i)
 		}
 	}
+}
+
+// thatRelative reports whether "that" at i opens a relative clause with a
+// subject of its own: "the draft that X proposed".
+func (v *view) thatRelative(i int) bool {
+	if i == 0 || i+2 >= len(v.t) || v.t[i-1].Kind != sentence.Word || v.finite(i-1) || sayVerbs[v.lower(i-1)] || v.date[i-1] != nil {
+		return false
+	}
+	for k := i - 1; k >= 0 && k > i-7; k-- {
+		if sayVerbs[v.lower(k)] || v.lower(k) == "agreed" {
+			return false // what was said, not a relative clause
+		}
+	}
+	e := v.ent[i+1]
+	return (e != nil && acts(e) || isWord(v.lower(i+1), singularPronouns) || v.lower(i+1) == "they") && v.finiteWithin(i+2, i+10)
 }
 
 // verbSoFar reports whether clause c has had its finite verb before token i.

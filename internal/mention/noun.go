@@ -107,6 +107,17 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 		}
 		c.status = parley.Held
 	}
+	if front.place != nil && c.place == "" && c.site == "" && (front.place.Kind != entity.Place || front.place.Name != front.place.Country || kind != parley.Talks) {
+		c.place, c.country = v.words(front.place.First, front.place.Last), front.place.Country
+		if front.place.Kind == entity.Place {
+			c.place = front.place.Name
+		}
+		c.note("place", c.place, front.place.Span, "place-before")
+	}
+	if b > a+1 {
+		// "a round of the A-B dialogue"
+		c.addAll(v.front(b-1).actors, parley.Party, "noun-before")
+	}
 	c.addAll(front.actors, parley.Party, "noun-before")
 	rd.behindNoun(v, c, front.first, b)
 	// the subject of the light verb: "A held talks with B"
@@ -305,7 +316,8 @@ type front struct {
 	roundAt      int
 	lightVerb    int // token of "held", "hosted"; -1
 	actors       []*entity.Entity
-	alongside    bool // "a meeting in A on D and two rounds of talks in B"
+	place        *entity.Entity // of "the Istanbul talks"
+	alongside    bool           // "a meeting in A on D and two rounds of talks in B"
 }
 
 // contactBefore reports whether another occasion is named in the clause before
@@ -328,6 +340,10 @@ func (v *view) front(a int) front {
 		w := v.lower(k)
 		e := v.ent[k]
 		switch {
+		case e != nil && e.Kind == entity.State && e.Form == entity.Metonym && e.Last == a && v.lower(e.First-1) != "-" && v.lower(e.First-1) != "and" && !strings.Contains(strings.ToLower(e.Name), v.lower(e.First)):
+			f.place = e // "the Seoul talks"
+			k = e.First
+			f.first = k
 		case e != nil && (e.Kind == entity.State || e.Kind == entity.Organisation || e.Kind == entity.Person || e.Kind == entity.Group):
 			if k < a-1 && v.lower(k+1) != "'s" && v.lower(k+1) != "-" && v.lower(k+1) != "and" && v.ent[k+1] == nil && !nounModifiers[v.lower(k+1)] && v.lower(k+1) != "," {
 				goto done
@@ -338,8 +354,14 @@ func (v *view) front(a int) front {
 			f.actors = append([]*entity.Entity{e}, f.actors...)
 			k = e.First
 			f.first = k
+		case e != nil && e.Kind == entity.Place && e.Capital != "" && (v.lower(e.Last) == "-" || v.lower(e.First-1) == "-"):
+			// "the Belgrade-Pristina dialogue"
+			f.actors = append([]*entity.Entity{{Span: e.Span, Sentence: e.Sentence, First: e.First, Last: e.Last, Kind: entity.State, Form: entity.Metonym, Name: e.Capital, Rule: e.Rule}}, f.actors...)
+			k = e.First
+			f.first = k
 		case e != nil && (e.Kind == entity.Place || e.Kind == entity.Site):
 			// "the Istanbul talks": the place qualifies it
+			f.place = e
 			k = e.First
 			f.first = k
 		case e != nil:

@@ -520,7 +520,7 @@ func (rd *reading) leadPlace(c *candidate) {
 		}
 		for k := range v.t {
 			e := v.ent[k]
-			if e == nil || e.First != k || v.t[k].Quoted {
+			if e == nil || e.First != k || v.t[k].Quoted || si == c.v.si && e.Kind == entity.Place {
 				continue
 			}
 			if e.Kind == entity.Site && e.City != "" {

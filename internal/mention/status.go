@@ -235,6 +235,7 @@ func (v *view) nounMood(a, b int) mood {
 		}
 	}
 	// as a subject: "talks were held", "the round will begin"
+	aside := a > 0 && prepositions[v.lower(a-1)] && v.lower(a-1) != "of"
 	for k := b; k < len(v.t) && k < b+22; k++ {
 		if v.in[k] != home {
 			if !v.within(k, home) {
@@ -243,6 +244,9 @@ func (v *view) nounMood(a, b int) mood {
 			continue
 		}
 		w := v.lower(k)
+		if aside && w == "," {
+			break // "At a meeting in A, X agreed": the verb has its own subject
+		}
 		if v.ent[k] != nil || v.date[k] != nil {
 			continue
 		}
@@ -280,6 +284,30 @@ func (v *view) nounMood(a, b int) mood {
 			if k > b+12 {
 				return mood{now: true}
 			}
+		}
+	}
+	return v.relativeMood(b)
+}
+
+// relativeMood reads a relative clause right behind a noun: "the talks, which
+// are to run on Friday".
+func (v *view) relativeMood(b int) mood {
+	k := b
+	if v.lower(k) == "," {
+		k++
+	}
+	if w := v.lower(k); w != "which" && w != "that" {
+		return mood{now: true}
+	}
+	for j := k + 1; j < len(v.t) && j < k+8 && v.in[j] == v.in[k]; j++ {
+		w := v.lower(j)
+		switch {
+		case futureAux[w]:
+			return mood{planned: true, status: parley.Planned}
+		case (w == "is" || w == "are" || w == "was" || w == "were" || w == "been") && v.planAfter(j):
+			return mood{planned: true, was: w == "was" || w == "were" || w == "been", status: parley.Planned}
+		case happenPast[w]:
+			return mood{status: parley.Held}
 		}
 	}
 	return mood{now: true}
