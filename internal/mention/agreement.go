@@ -193,7 +193,7 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	next := v.lower(i + 1)
-	if a := v.auxBefore(i); (a == "was" || a == "were") && w == "agreed" {
+	if p := v.lower(i - 1); w == "agreed" && (p == "been" || p == "be" || v.auxBefore(i) == "was" || v.auxBefore(i) == "were") {
 		return agreedPassive(rd, v, i)
 	}
 	if next == "," && v.is(i+1, ",", "too", ",", "to") {

@@ -90,6 +90,17 @@ func callVerb(rd *reading, v *view, i int) *candidate {
 			return nil
 		}
 		phone = true
+	case "told", "informed", "assured", "warned":
+		obj, end = v.chainRight(i + 1)
+		if len(obj) == 0 || obj[0].First > i+2 || obj[0].Kind != entity.Person {
+			return nil
+		}
+		for k := end; k < len(v.t) && k < end+5; k++ {
+			phone = phone || phoneWords[v.lower(k)] && v.ent[k] == nil
+		}
+		if !phone {
+			return nil
+		}
 	case "spoke", "speaks", "speak", "spoken", "talked", "speaking", "talk", "conversed":
 		for k := i + 1; k < len(v.t) && k < i+14 && v.in[k] == v.in[i]; k++ {
 			if phoneWords[v.lower(k)] && v.ent[k] == nil {

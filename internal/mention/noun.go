@@ -180,6 +180,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if front.lightVerb > 0 && v.purposeOfJourney(front.lightVerb) && c.status == parley.Planned || front.lightVerb < 0 && v.lower(front.first-1) == "for" && v.journeyBefore(front.first-1) {
 		c.dropped = "purpose of a journey"
 	}
+	c.lasts(rd, v, front.first, b)
 	c.anyKind = w == "conversation" && kind != parley.Call || w == "session" || w == "encounter"
 	if len(c.parties()) == 0 && !c.pointing && c.kind != parley.Visit {
 		c.pointing = c.when.Known() || c.place != ""
@@ -547,6 +548,9 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 		case (w == "by" && k == b && c.kind == parley.Visit) || w == "from" && false:
 			es, _ := v.chainRight(k + 1)
 			c.addAll(es, parley.Party, "visit-by")
+		case w == "bringing" || w == "gathering" || w == "uniting":
+			es, _ := v.chainRight(k + 1)
+			c.addAll(es, parley.Party, w)
 		case mediating[w] && (v.lower(k+1) == "by"):
 			es, _ := v.chainRight(k + 2)
 			c.addAll(es, parley.Mediator, w+"-by")
@@ -755,6 +759,37 @@ func (rd *reading) principals() []parley.Name {
 // circumstance words put an occasion beside what was done on it: "agreed in a
 // phone call".
 var circumstance = set("in at during over by via after following")
+
+// lasts widens a day to the days that "two-day talks began on D" or "ended on D"
+// stand for.
+func (c *candidate) lasts(rd *reading, v *view, a, b int) {
+	if c.when.Days() != 1 {
+		return
+	}
+	for k := a; k < b; k++ {
+		w := v.lower(k)
+		n := int(numeral(strings.TrimSuffix(w, "-day")))
+		if !strings.HasSuffix(w, "-day") || n < 2 || n > 15 {
+			continue
+		}
+		for j := b; j < len(v.t) && j < b+20; j++ {
+			switch v.lower(j) {
+			case "began", "begin", "begins", "opened", "opens", "open", "started", "start", "starts", "kicked":
+				c.when = parley.Between(c.when.Start, c.when.Start.Add(n-1))
+				if c.status == parley.Held && c.when.End >= rd.doc.Article.Day() {
+					c.status = parley.Ongoing
+				}
+				c.note("end", string(c.when.End), v.span(k, k+1), "n-day")
+				return
+			case "ended", "concluded", "closed", "finished", "wrapped", "completed":
+				c.when = parley.Between(c.when.Start.Add(1-n), c.when.Start)
+				c.note("start", string(c.when.Start), v.span(k, k+1), "n-day")
+				return
+			}
+		}
+		return
+	}
+}
 
 // sideOf are the actors that the clause of token i speaks of: the other side of
 // "at talks with Y".

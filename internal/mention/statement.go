@@ -28,6 +28,12 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 	if w == "stated" && v.lower(i-1) == "the" || w == "called" && v.lower(i+1) == "off" {
 		return nil
 	}
+	if w == "told" || w == "tells" || w == "telling" {
+		// words to another participant are part of the contact
+		if k := i + 1; k < len(v.t) && v.ent[k] != nil && v.ent[k].Kind == entity.Person {
+			return nil
+		}
+	}
 	speaker := v.speaker(i, according)
 	if speaker == nil {
 		return nil
