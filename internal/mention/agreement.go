@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/entity/when"
 	"github.com/parley-talks/parley/internal/parley"
 	"github.com/parley-talks/parley/internal/sentence"
@@ -446,4 +445,100 @@ func (v *view) termsFrom(a, keep int) string {
 	return strings.Trim(v.words(a, b), ` ,."“”`)
 }
 
-var _ = entity.Person
+
+// settleAgreements gives agreements the parties, day and place of the contact
+// at which they were reached, and joins those that are one.
+func (rd *reading) settleAgreements() {
+	var events []*candidate
+	for _, c := range rd.all {
+		if c.kind != parley.Agreement || c.gone() {
+			continue
+		}
+		if c.inQuote {
+			c.dropped = "inside a quotation"
+			continue
+		}
+		at := rd.nearContact(c, 3)
+		if at == nil && (c.twoSides || c.pointing) && rd.leadEvent != nil && len(rd.leadEvent.parties()) >= 2 && overlap(c.parties(), rd.leadEvent.parties()) == len(c.parties()) {
+			at = rd.leadEvent
+		}
+		if c.twoSides || c.pointing || len(c.parties()) < 2 {
+			if at == nil && c.twoSides && !c.heading {
+				for _, n := range rd.principals() {
+					c.put(participant{name: n, role: parley.Party, span: c.anchor, rule: "principals"})
+				}
+			}
+			if at == nil {
+				if len(c.parties()) < 2 && !(c.when.Known() && len(c.parties()) == 1 && !c.pointing) {
+					c.dropped = "one party alone"
+					continue
+				}
+			} else {
+				c.takeParties(at)
+			}
+		}
+		if at != nil && !at.when.Known() && rd.leadEvent != nil && rd.leadEvent.when.Known() && overlap(at.parties(), rd.leadEvent.parties()) >= 2 {
+			at = rd.leadEvent
+		}
+		if at != nil && c.status == parley.Held && !c.when.Known() && at.status != parley.Planned {
+			c.when = at.when
+		}
+		if at != nil && c.status == parley.Held && c.place == "" && c.site == "" && c.when.Overlaps(at.when) {
+			c.place, c.country, c.site = at.place, at.country, at.site
+		}
+		if e := rd.sameAgreement(c, events); e != nil {
+			e.absorb(c)
+			continue
+		}
+		if c.heading {
+			// a headline alone proves nothing; a body sentence may still join it
+			c.support = 0
+		}
+		events = append(events, c)
+	}
+}
+
+func (rd *reading) sameAgreement(c *candidate, events []*candidate) *candidate {
+	for i := len(events) - 1; i >= 0; i-- {
+		e := events[i]
+		if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) {
+			continue
+		}
+		a, b := c.parties(), e.parties()
+		if overlap(a, b) < min(len(a), len(b)) || overlap(a, b) == 0 {
+			continue
+		}
+		if c.terms == "" || e.terms == "" || sharedWords(c.terms, e.terms) >= 0.3 || c.definite || e.heading || c.v.si-e.v.si <= 1 && slices.Equal(c.topics, e.topics) {
+			return e
+		}
+	}
+	return nil
+}
+
+// sharedWords is the share of the shorter text's words (of four letters and
+// more, and numbers) that the other has too.
+func sharedWords(a, b string) float64 {
+	x, y := gist(a), gist(b)
+	if len(x) == 0 || len(y) == 0 {
+		return 0
+	}
+	n := 0
+	for w := range x {
+		if y[w] {
+			n++
+		}
+	}
+	return float64(n) / float64(min(len(x), len(y)))
+}
+
+func gist(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9')
+	}) {
+		if len(w) > 3 || w >= "0" && w <= "9999" {
+			m[strings.TrimSuffix(w, "s")] = true
+		}
+	}
+	return m
+}

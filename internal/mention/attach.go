@@ -171,6 +171,12 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 			if !prep[p] || v.matterIn(e) {
 				c += 400
 			}
+			for j := b; j < k-1; j++ {
+				if v.lower(j) == "to" && v.ent[j+1] == nil && v.date[j+1] == nil && v.t[j+1].Kind == sentence.Word && !determiners[v.lower(j+1)] && v.in[j] == home {
+					c += 110 // what was met for, signed for: "to station a force in X"
+					break
+				}
+			}
 			if v.saidIn(e) || e.Last < len(v.t) && sayVerbs[v.lower(e.Last)] && v.ent[e.Last] == nil {
 				c += 120 // where somebody spoke of it
 			}
@@ -250,10 +256,42 @@ func (c *candidate) setPlace(rd *reading, v *view, a, b int, prep map[string]boo
 			c.note("place", site.City, site.Span, "city-of-site")
 		}
 	}
+	if place == nil && c.place == "" {
+		place = rd.pointedPlace(v, a, b)
+	}
 	if place != nil && (c.place == "" || site == nil) {
 		c.place, c.country = place.Name, place.Country
 		c.note("place", place.Name, place.Span, "place-near")
 	}
+}
+
+// pointedPlace settles "here" by the dateline and "there" or "the same city" by
+// the place named last before.
+func (rd *reading) pointedPlace(v *view, a, b int) *entity.Entity {
+	for k := max(0, a-12); k < len(v.t) && k < b+14; k++ {
+		if v.in[k] != v.in[a] || v.t[k].Quoted {
+			continue
+		}
+		switch w := v.lower(k); {
+		case w == "here":
+			for _, s := range rd.doc.Sentences {
+				for _, t := range s.Dateline {
+					if p, ok := rd.names.Place(t.Text); ok {
+						return &entity.Entity{Span: v.t[k].Span, Kind: entity.Place, Name: p.Name, Country: p.Country, Rule: "here"}
+					}
+				}
+			}
+		case w == "there" && v.lower(k+1) != "is" && v.lower(k+1) != "was" && v.lower(k+1) != "are" && v.lower(k+1) != "were" && k > 0,
+			w == "same" && (v.lower(k+1) == "city" || v.lower(k+1) == "place" || v.lower(k+1) == "resort" || v.lower(k+1) == "venue" || v.lower(k+1) == "town"):
+			for i := len(rd.doc.Entities) - 1; i >= 0; i-- {
+				e := &rd.doc.Entities[i]
+				if e.Kind == entity.Place && e.Span.End <= v.t[k].Span.Start && e.Sentence >= v.si-4 && e.Name != e.Country {
+					return e
+				}
+			}
+		}
+	}
+	return nil
 }
 
 func trimThe(s string) string { return strings.TrimPrefix(strings.TrimPrefix(s, "the "), "The ") }

@@ -178,9 +178,25 @@ func (v *view) cut() {
 			}
 			v.in[i] = cur
 			continue
-		case w == ";" || w == "—" || w == "–" || w == "--" || w == ":":
+		case w == "—" || w == "–" || w == "--":
+			// a pair of dashes is a parenthesis, a single one a new clause
 			v.in[i] = cur
-			open(i+1, "", false, 0)
+			closed := false
+			for p := cur; p >= 0; p = v.clauses[p].parent {
+				if v.clauses[p].by == "—" {
+					cur = p
+					shut(i)
+					closed = true
+					break
+				}
+			}
+			if !closed {
+				open(i+1, "—", false, cur)
+			}
+			continue
+		case w == ";" || w == ":":
+			v.in[i] = cur
+			open(i+1, "", false, -1)
 			main = cur
 			continue
 		case w == ",":
@@ -192,7 +208,7 @@ func (v *view) cut() {
 				continue
 			}
 			c := v.clauses[cur]
-			if c.by != "" && c.by != "(" && i > c.first {
+			if c.by != "" && c.by != "(" && c.by != "—" && i > c.first {
 				// a comma ends a subordinate clause; a relative one it ends
 				// only before a verb, since its own lists have commas too
 				if !c.rel || i+1 < n && (v.finite(i+1) || v.lower(i+1) == "and" && i+2 < n && v.finite(i+2)) {
@@ -205,12 +221,12 @@ func (v *view) cut() {
 				continue
 			}
 			if (next == "and" || next == "but" || next == "as" || next == "while" || next == "then") && v.verbSoFar(i, cur) && v.newSubject(i+2) {
-				open(i+1, "", false, 0)
+				open(i+1, "", false, -1)
 				main = cur
 			}
 			continue
 		case (w == "and" || w == "but") && i > 2 && v.newSubjectStrict(i+1) && v.verbSoFar(i, cur):
-			open(i, "", false, 0)
+			open(i, "", false, -1)
 			main = cur
 		case w == "that" && v.thatRelative(i):
 			open(i, w, true, cur)

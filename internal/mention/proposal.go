@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-talks/parley/internal/entity"
@@ -381,4 +382,92 @@ func (c *candidate) stance(n parley.Name, s parley.Stance, sp parley.Span, condi
 	}
 	c.stances = append(c.stances, parley.SaidPosition{Actor: n, Stance: s, Conditions: conditions, Span: sp})
 	c.note("position", n.Name+": "+string(s), sp, "stance")
+}
+
+// settleProposals joins proposals that are one and gives positions to the
+// proposal they answer.
+func (rd *reading) settleProposals() {
+	var events []*candidate
+	for _, c := range rd.all {
+		switch {
+		case c.gone():
+		case c.kind == "" && len(c.stances) > 0:
+			if e := rd.answered(c, events); e != nil {
+				for _, s := range c.stances {
+					e.stance(s.Actor, s.Stance, s.Span, s.Conditions)
+				}
+				e.spans = append(e.spans, c.v.s.Span)
+			}
+			c.dropped = "a position"
+		case c.kind == parley.Proposal:
+			if e := rd.sameProposal(c, events); e != nil {
+				e.absorb(c)
+				continue
+			}
+			if c.pointing {
+				c.dropped = "points to no proposal with terms"
+				continue
+			}
+			rd.tabled(c)
+			events = append(events, c)
+		}
+	}
+}
+
+// tabled gives a proposal put in the past, on no day of its own, the day and
+// city of the contact told right before it in which its maker took part.
+func (rd *reading) tabled(c *candidate) {
+	if c.mood.now || c.rule != "proposal-verb" {
+		return
+	}
+	at := rd.nearContact(c, 2)
+	if at == nil || at.status != parley.Held || at.when.Days() > 4 || !at.when.Known() {
+		return
+	}
+	if !c.when.Known() {
+		c.when = at.when
+		c.note("start", string(c.when.Start), c.anchorSpan(), "tabled-at")
+		c.note("end", string(c.when.End), c.anchorSpan(), "tabled-at")
+	} else if !c.when.Overlaps(at.when) {
+		return
+	}
+	if c.place == "" && at.place != "" {
+		c.place, c.country = at.place, at.country
+	}
+}
+
+func (rd *reading) sameProposal(c *candidate, events []*candidate) *candidate {
+	for i := len(events) - 1; i >= 0; i-- {
+		e := events[i]
+		if overlap(c.parties(), e.parties()) == 0 {
+			continue
+		}
+		if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) && !c.definite {
+			continue
+		}
+		if c.pointing || sharedWords(c.terms, e.terms) >= 0.4 {
+			return e
+		}
+	}
+	return nil
+}
+
+// answered is the proposal that a position speaks of: the last one before it
+// that another party made, best by shared words.
+func (rd *reading) answered(c *candidate, events []*candidate) *candidate {
+	var best *candidate
+	score := -1.0
+	for _, e := range events {
+		if len(c.stances) > 0 && slices.Contains(e.parties(), c.stances[0].Actor.Name) {
+			continue
+		}
+		s := sharedWords(c.terms, e.terms) + 1/float64(1+c.v.si-e.v.si)
+		if c.v.si-e.v.si > 6 && sharedWords(c.terms, e.terms) == 0 {
+			continue
+		}
+		if s >= score {
+			best, score = e, s
+		}
+	}
+	return best
 }

@@ -2,7 +2,6 @@ package mention
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/parley"
@@ -513,7 +512,7 @@ func (rd *reading) leadPlace(c *candidate) {
 	if c.place != "" || c.kind == parley.Call || c.status == parley.Planned || c.v.si > rd.firstBody()+3 {
 		return
 	}
-	for si := max(0, c.v.si-1); si <= c.v.si+2 && si < len(rd.views); si++ {
+	for si := max(0, min(c.v.si-1, 0)); si <= c.v.si+2 && si < len(rd.views); si++ {
 		v := rd.views[si]
 		if v.s.Kind != 0 && si != 0 {
 			continue
@@ -525,7 +524,7 @@ func (rd *reading) leadPlace(c *candidate) {
 			}
 			if e.Kind == entity.Site && e.City != "" {
 				c.place, c.country = e.City, e.Country
-			} else if e.Kind == entity.Place && locative[v.prepBefore(e)] && !v.saidIn(e) && e.Name != e.Country {
+			} else if e.Kind == entity.Place && (locative[v.prepBefore(e)] || v.s.Kind != 0 && v.nounBehind(e)) && !v.saidIn(e) && e.Name != e.Country {
 				c.place, c.country = e.Name, e.Country
 			}
 			if c.place != "" {
@@ -534,6 +533,12 @@ func (rd *reading) leadPlace(c *candidate) {
 			}
 		}
 	}
+}
+
+// nounBehind reports whether a word for an occasion stands right behind a place:
+// "third Istanbul round".
+func (v *view) nounBehind(e *entity.Entity) bool {
+	return contactNouns[v.lower(e.Last)] != "" || contactNouns[v.lower(e.Last+1)] != ""
 }
 
 // saidIn reports whether a place is where somebody spoke.
@@ -583,191 +588,6 @@ func (rd *reading) nearContact(c *candidate, within int) *candidate {
 	return best
 }
 
-// settleAgreements gives agreements the parties, day and place of the contact
-// at which they were reached, and joins those that are one.
-func (rd *reading) settleAgreements() {
-	var events []*candidate
-	for _, c := range rd.all {
-		if c.kind != parley.Agreement || c.gone() {
-			continue
-		}
-		if c.inQuote {
-			c.dropped = "inside a quotation"
-			continue
-		}
-		at := rd.nearContact(c, 3)
-		if at == nil && (c.twoSides || c.pointing) && rd.leadEvent != nil && len(rd.leadEvent.parties()) >= 2 && overlap(c.parties(), rd.leadEvent.parties()) == len(c.parties()) {
-			at = rd.leadEvent
-		}
-		if c.twoSides || c.pointing || len(c.parties()) < 2 {
-			if at == nil && c.twoSides && !c.heading {
-				for _, n := range rd.principals() {
-					c.put(participant{name: n, role: parley.Party, span: c.anchor, rule: "principals"})
-				}
-			}
-			if at == nil {
-				if len(c.parties()) < 2 && !(c.when.Known() && len(c.parties()) == 1 && !c.pointing) {
-					c.dropped = "one party alone"
-					continue
-				}
-			} else {
-				c.takeParties(at)
-			}
-		}
-		if at != nil && !at.when.Known() && rd.leadEvent != nil && rd.leadEvent.when.Known() && overlap(at.parties(), rd.leadEvent.parties()) >= 2 {
-			at = rd.leadEvent
-		}
-		if at != nil && c.status == parley.Held && !c.when.Known() && at.status != parley.Planned {
-			c.when = at.when
-			if c.place == "" {
-				c.place, c.country, c.site = at.place, at.country, at.site
-			}
-		}
-		if e := rd.sameAgreement(c, events); e != nil {
-			e.absorb(c)
-			continue
-		}
-		if c.heading {
-			// a headline alone proves nothing; a body sentence may still join it
-			c.support = 0
-		}
-		events = append(events, c)
-	}
-}
-
-func (rd *reading) sameAgreement(c *candidate, events []*candidate) *candidate {
-	for i := len(events) - 1; i >= 0; i-- {
-		e := events[i]
-		if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) {
-			continue
-		}
-		a, b := c.parties(), e.parties()
-		if overlap(a, b) < min(len(a), len(b)) || overlap(a, b) == 0 {
-			continue
-		}
-		if c.terms == "" || e.terms == "" || sharedWords(c.terms, e.terms) >= 0.3 || c.definite || e.heading || c.v.si-e.v.si <= 1 && slices.Equal(c.topics, e.topics) {
-			return e
-		}
-	}
-	return nil
-}
-
-// sharedWords is the share of the shorter text's words (of four letters and
-// more, and numbers) that the other has too.
-func sharedWords(a, b string) float64 {
-	x, y := gist(a), gist(b)
-	if len(x) == 0 || len(y) == 0 {
-		return 0
-	}
-	n := 0
-	for w := range x {
-		if y[w] {
-			n++
-		}
-	}
-	return float64(n) / float64(min(len(x), len(y)))
-}
-
-func gist(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9')
-	}) {
-		if len(w) > 3 || w >= "0" && w <= "9999" {
-			m[strings.TrimSuffix(w, "s")] = true
-		}
-	}
-	return m
-}
-
-// settleProposals joins proposals that are one and gives positions to the
-// proposal they answer.
-func (rd *reading) settleProposals() {
-	var events []*candidate
-	for _, c := range rd.all {
-		switch {
-		case c.gone():
-		case c.kind == "" && len(c.stances) > 0:
-			if e := rd.answered(c, events); e != nil {
-				for _, s := range c.stances {
-					e.stance(s.Actor, s.Stance, s.Span, s.Conditions)
-				}
-				e.spans = append(e.spans, c.v.s.Span)
-			}
-			c.dropped = "a position"
-		case c.kind == parley.Proposal:
-			if e := rd.sameProposal(c, events); e != nil {
-				e.absorb(c)
-				continue
-			}
-			if c.pointing {
-				c.dropped = "points to no proposal with terms"
-				continue
-			}
-			rd.tabled(c)
-			events = append(events, c)
-		}
-	}
-}
-
-// tabled gives a proposal put in the past, on no day of its own, the day and
-// city of the contact told right before it in which its maker took part.
-func (rd *reading) tabled(c *candidate) {
-	if c.mood.now || c.rule != "proposal-verb" {
-		return
-	}
-	at := rd.nearContact(c, 2)
-	if at == nil || at.status != parley.Held || at.when.Days() > 4 || !at.when.Known() {
-		return
-	}
-	if !c.when.Known() {
-		c.when = at.when
-		c.note("start", string(c.when.Start), c.anchorSpan(), "tabled-at")
-		c.note("end", string(c.when.End), c.anchorSpan(), "tabled-at")
-	} else if !c.when.Overlaps(at.when) {
-		return
-	}
-	if c.place == "" && at.place != "" {
-		c.place, c.country = at.place, at.country
-	}
-}
-
-func (rd *reading) sameProposal(c *candidate, events []*candidate) *candidate {
-	for i := len(events) - 1; i >= 0; i-- {
-		e := events[i]
-		if overlap(c.parties(), e.parties()) == 0 {
-			continue
-		}
-		if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) && !c.definite {
-			continue
-		}
-		if c.pointing || sharedWords(c.terms, e.terms) >= 0.4 {
-			return e
-		}
-	}
-	return nil
-}
-
-// answered is the proposal that a position speaks of: the last one before it
-// that another party made, best by shared words.
-func (rd *reading) answered(c *candidate, events []*candidate) *candidate {
-	var best *candidate
-	score := -1.0
-	for _, e := range events {
-		if len(c.stances) > 0 && slices.Contains(e.parties(), c.stances[0].Actor.Name) {
-			continue
-		}
-		s := sharedWords(c.terms, e.terms) + 1/float64(1+c.v.si-e.v.si)
-		if c.v.si-e.v.si > 6 && sharedWords(c.terms, e.terms) == 0 {
-			continue
-		}
-		if s >= score {
-			best, score = e, s
-		}
-	}
-	return best
-}
-
 // absorbVisits drops a journey where a meeting on it is told.
 func (rd *reading) absorbVisits() {
 	kept := rd.kept(parley.Contacts)
@@ -789,7 +609,7 @@ func (rd *reading) absorbVisits() {
 			if c.place != "" && e.place != "" && c.place != e.place && c.country != e.place && e.country != c.place {
 				continue
 			}
-			if e.place == "" && e.site == "" {
+			if e.place == "" {
 				e.place, e.country = c.place, c.country
 			}
 			if !e.when.Known() && c.v.si == e.v.si || !e.when.Known() && e.v.si-c.v.si == 1 {

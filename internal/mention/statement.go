@@ -82,7 +82,42 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 			break
 		}
 	}
+	if c.place == "" {
+		c.spokenIn(v, i)
+	}
 	return c
+}
+
+// spokenIn reads where somebody spoke from the words before the verb: "In
+// Caracas, X told", "speaking in Ankara, X said".
+func (c *candidate) spokenIn(v *view, i int) {
+	for k := 0; k < i; k++ {
+		e := v.ent[k]
+		if e == nil || e.First != k || e.Kind != entity.Place || !locative[v.prepBefore(e)] {
+			continue
+		}
+		speaking := k <= 3
+		for j := k - 1; j >= 0 && j > k-9; j-- {
+			if w := v.lower(j); w == "speaking" || w == "addressing" {
+				speaking = true
+			}
+		}
+		if speaking && !v.headBetween(0, k) {
+			c.place, c.country = e.Name, e.Country
+			c.note("place", e.Name, e.Span, "spoken-in")
+			return
+		}
+	}
+}
+
+// headBetween reports whether an occasion is named in [a, b).
+func (v *view) headBetween(a, b int) bool {
+	for k := a; k < b; k++ {
+		if contactNouns[v.lower(k)] != "" && v.ent[k] == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // speaker finds who says what the verb at i attributes.
