@@ -46,6 +46,9 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		if v.saysOwn(d, a, b) {
 			cost += 300
 		}
+		if v.in[k] == home && v.purposeBetween(b, k) {
+			cost += 120 // "to express regret for the strike earlier in the month"
+		}
 		if o := v.otherHead(d, a, b); o {
 			cost += 150
 		}
@@ -335,6 +338,17 @@ func (v *view) scheduled(d *when.Phrase) bool {
 	return false
 }
 
+// purposeBetween reports whether an infinitive of purpose stands in [a, b), with
+// more behind it than a day.
+func (v *view) purposeBetween(a, b int) bool {
+	for j := a; j < b-4; j++ {
+		if v.lower(j) == "to" && v.ent[j+1] == nil && v.date[j+1] == nil && v.t[j+1].Kind == sentence.Word && !determiners[v.lower(j+1)] {
+			return true
+		}
+	}
+	return false
+}
+
 // deadline dates a plan that only has to happen by a day: from publication on.
 func (c *candidate) deadline(rd *reading, v *view, a int, m mood) {
 	pub := rd.doc.Article.Day()
@@ -369,6 +383,10 @@ func (rd *reading) resolveAnaphoric() {
 				}
 			}
 			w := c.date.Resolve(at)
+			if w.Known() && w.Start > at.Published && !c.mood.planned && c.status != parley.Planned {
+				at.Spoken = at.Published
+				w = c.date.Resolve(at)
+			}
 			last := c.v.lower(c.date.Last - 1)
 			if (last == "after" || last == "before") && c.date.Last <= c.trigger[0] && w.Known() {
 				// "it came a day after X met Y": X met Y a day before it

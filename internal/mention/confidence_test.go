@@ -117,7 +117,7 @@ func TestConfidenceIsKept(t *testing.T) {
 			}
 		}
 		for i, bin := range bins {
-			t.Logf("left out, 0.%d to 0.%d: %3d of %3d right", i, i+1, bin[0], bin[1])
+			t.Logf("left out, %.1f to %.1f: %3d of %3d right", float64(i)/10, float64(i+1)/10, bin[0], bin[1])
 		}
 	}
 }

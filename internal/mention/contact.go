@@ -174,7 +174,7 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 		}
 	case (w == "sat" || w == "sit" || w == "sits" || w == "sitting") && v.lower(i+1) == "down":
 		b = i + 2
-	case w == "conferred" || w == "huddled" || w == "convened" || w == "gathered":
+	case w == "conferred" || w == "huddled" || w == "convened" || w == "gathered" || w == "gather" || w == "convene" || w == "dined" || w == "lunched":
 	case (w == "saw" || w == "sees") && i+1 < len(v.t) && (v.ent[i+1] != nil && v.ent[i+1].Kind == entity.Person):
 	case w == "spent" && v.spentTogether(i):
 	case w == "faced" && v.lower(i+1) == "each" && v.lower(i+2) == "other":
@@ -207,6 +207,9 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 		}
 	}
 	subj := v.subject(i)
+	if len(subj) == 0 {
+		subj = rd.speakerBefore(v, i)
+	}
 	obj = rd.other(v, subj, obj)
 	m := v.moodOf(i, pastForm(w) || w == "meeting" && i > 0 && !auxiliaries[v.lower(i-1)])
 	if w == "meeting" && i > 0 && v.lower(i-1) == "for" {

@@ -654,10 +654,25 @@ func (c *candidate) dropActor(e *entity.Entity) {
 // eachDate makes an occasion of each day that a plural names: "rounds were
 // held in A on D and in B on E".
 func (rd *reading) eachDate(v *view, c *candidate, a, b int) {
-	if !pluralOccasions[v.lower(b-1)] && !v.elliptic(a, b) || c.date == nil {
+	if !pluralOccasions[v.lower(b-1)] && !v.elliptic(a, b) {
 		return
 	}
 	home := v.in[a]
+	// "five rounds in six weeks: in A on D, in B on E"
+	for k := b; k < len(v.t) && k < b+8; k++ {
+		if v.lower(k) == ":" && k+1 < len(v.t) && v.dateBehind(k, 8) {
+			home = v.in[k+1]
+			c.date = nil
+			for j := k; j < len(v.t) && c.date == nil; j++ {
+				c.date = v.date[j]
+			}
+			c.when = c.date.Resolve(rd.at(v, a, c.mood))
+			break
+		}
+	}
+	if c.date == nil {
+		return
+	}
 	n := 0
 	for k := range v.t {
 		d := v.date[k]

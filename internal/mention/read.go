@@ -117,6 +117,7 @@ type rule struct {
 var rules = []rule{
 	{"call-verb", callVerb},
 	{"meeting-verb", meetingVerb},
+	{"brought-together", broughtTogether},
 	{"received", receivedVerb},
 	{"contact-noun", contactNoun},
 	{"elliptic-round", ellipticRound},
@@ -129,6 +130,7 @@ var rules = []rule{
 	{"position", positionVerb},
 	{"proposal-verb", proposalVerb},
 	{"proposal-noun", proposalNoun},
+	{"by-phone", byPhone},
 	{"visit-verb", visitVerb},
 	{"statement", statementVerb},
 	{"mediator", mediatorVerb},

@@ -1,0 +1,109 @@
+package mention
+
+import (
+	"github.com/parley-talks/parley/internal/entity"
+	"github.com/parley-talks/parley/internal/parley"
+)
+
+// byPhone reads calls that only the means shows: "X pressed Y by telephone".
+func byPhone(rd *reading, v *view, i int) *candidate {
+	w := v.lower(i)
+	if w != "phone" && w != "telephone" || v.ent[i] != nil || v.t[i].Quoted {
+		return nil
+	}
+	if p := v.lower(i - 1); p != "by" && !(p == "the" && (v.lower(i-2) == "on" || v.lower(i-2) == "over")) {
+		return nil
+	}
+	if contactNouns[v.lower(i+1)] != "" {
+		return nil
+	}
+	verb := -1
+	for k := i - 2; k >= 0 && v.in[k] == v.in[i] && k > i-14; k-- {
+		if v.finite(k) && !auxiliaries[v.lower(k)] {
+			verb = k
+			break
+		}
+	}
+	if verb < 0 {
+		return nil
+	}
+	subj := v.subject(verb)
+	obj, _ := v.chainRight(verb + 1)
+	obj = rd.other(v, subj, obj)
+	if len(subj) == 0 || len(obj) == 0 || obj[0].Kind != entity.Person {
+		return nil
+	}
+	m := v.moodOf(verb, true)
+	if m.negated || m.open {
+		return nil
+	}
+	c := rd.contact(v, parley.Call, verb, verb+1, m)
+	c.place, c.site = "", ""
+	c.addAll(subj, parley.Party, "call-subject")
+	c.addAll(obj, parley.Party, "call-object")
+	if len(c.parties()) < 2 {
+		return nil
+	}
+	return c
+}
+
+// broughtTogether reads "X brought A and B together in C" and "X hosted the
+// two": whoever does it goes between.
+func broughtTogether(rd *reading, v *view, i int) *candidate {
+	w := v.lower(i)
+	if v.ent[i] != nil {
+		return nil
+	}
+	var obj []*entity.Entity
+	end := i + 1
+	switch w {
+	case "brought", "brings", "bring", "bringing":
+		obj, end = v.chainRight(i + 1)
+		together := false
+		for k := end; k < len(v.t) && k < end+4; k++ {
+			together = together || v.lower(k) == "together"
+		}
+		if !together || len(obj) == 0 {
+			return nil
+		}
+	case "hosted", "hosts", "host", "received", "receives":
+		obj, end = v.chainRight(i + 1)
+		if len(obj) != 1 || obj[0].Kind != entity.Group || obj[0].Represents != "" || len(obj[0].Members) > 0 || obj[0].Count < 2 {
+			return nil
+		}
+	default:
+		return nil
+	}
+	m := v.moodOf(i, pastForm(w))
+	if m.negated || m.open {
+		return nil
+	}
+	c := rd.contact(v, parley.Meeting, i, i+1, m)
+	c.addAll(obj, parley.Party, "brought-together")
+	c.addAll(v.subject(i), parley.Mediator, "brings-together")
+	if len(c.parties()) < 2 && !c.twoSides {
+		return nil
+	}
+	c.alsoThere(v, end, i)
+	return c
+}
+
+// speakerBefore is the person that an unsettled "he" or "she" before the verb at
+// i most likely means: the first one named in the sentence before.
+func (rd *reading) speakerBefore(v *view, i int) []*entity.Entity {
+	pronoun := false
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		pronoun = pronoun || v.lower(k) == "he" || v.lower(k) == "she"
+	}
+	if !pronoun || v.si == 0 {
+		return nil
+	}
+	b := rd.views[v.si-1]
+	for k := range b.t {
+		e := b.ent[k]
+		if e != nil && e.First == k && e.Kind == entity.Person && e.Name != "" && b.governed(e) == "" {
+			return []*entity.Entity{e}
+		}
+	}
+	return nil
+}
