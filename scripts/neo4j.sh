@@ -61,23 +61,21 @@ wait_for_answer() {
   local i
   for ((i = 0; i < patience; i++)); do
     answers && return
+    sleep 1 # before the first look too: a process just made is not yet a server
     alive || break
-    sleep 1
   done
   if [ -s "$dir/container" ]; then
     docker logs --tail 20 "$(cat "$dir/container")" >&2 || true
   else
+    grep -h -e ERROR -e 'Caused by' "$dir/home/logs/neo4j.log" | tail -n 5 >&2 || true
     tail -n 20 "$dir/server.log" >&2 || true
   fi
   stop
   fail "the server gave no answer on 127.0.0.1:$port; its last words are above. Is the port taken? PARLEY_NEO4J_PORT chooses another"
 }
 
-print_address() {
-  echo "NEO4J_URI=bolt://127.0.0.1:$port"
-  echo "NEO4J_USERNAME=neo4j"
-  echo "NEO4J_PASSWORD=$(cat "$dir/password")"
-}
+# print_address URI USERNAME PASSWORD, quoted for the shell that reads it.
+print_address() { printf 'NEO4J_URI=%q\nNEO4J_USERNAME=%q\nNEO4J_PASSWORD=%q\n' "$@"; }
 
 have_docker() { command -v docker >/dev/null && docker info >/dev/null 2>&1; }
 
@@ -150,15 +148,13 @@ start() {
     start_java
   elif [ -n "${NEO4J_URI:-}" ]; then
     say "taking the server of NEO4J_URI"
-    echo "NEO4J_URI=$NEO4J_URI"
-    echo "NEO4J_USERNAME=${NEO4J_USERNAME:-neo4j}"
-    echo "NEO4J_PASSWORD=${NEO4J_PASSWORD:-}"
+    print_address "$NEO4J_URI" "${NEO4J_USERNAME:-neo4j}" "${NEO4J_PASSWORD:-}"
     return
   else
     fail "no Neo4j can be started: install Docker, or Java 17 or newer with Maven, or set NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD to a server of yours"
   fi
   wait_for_answer
-  print_address
+  print_address "bolt://127.0.0.1:$port" neo4j "$(cat "$dir/password")"
 }
 
 stop() {

@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Print the licences of everything that is linked into parley, as Markdown.
 set -euo pipefail
+export LC_ALL=C # one order of names everywhere
+shopt -s nocaseglob # License.txt
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 cat <<'HEAD'
@@ -12,7 +14,7 @@ HEAD
 
 section() { # NAME FOLDER
   local file found=
-  for file in "$2"/LICENSE* "$2"/LICENCE* "$2"/COPYING* "$2"/NOTICE*; do
+  for file in "$2"/license* "$2"/licence* "$2"/copying* "$2"/notice*; do
     [ -f "$file" ] || continue
     found=1
     printf '\n## %s: %s\n\n```text\n' "$1" "$(basename "$file")"

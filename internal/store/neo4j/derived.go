@@ -142,7 +142,7 @@ func (s *saving) actor(a *parley.Actor) {
 	words := padded(listing.Terms(append([]string{a.Name}, a.Aliases...)...))
 	s.add("actors.put", params{"id": a.ID, "label": cmp.Or(actorLabels[a.Kind], "Organisation"), "props": params{
 		"id": a.ID, "kind": string(a.Kind), "name": a.Name, "aliases": list(a.Aliases), "description": orNil(a.Description), "json": s.json(a, a.ID),
-		"nameKey": listing.Named(a.Name, a.ID), "words": words, "titleWords": words, "hitKey": hitKey(listing.Timeless, a.ID),
+		"nameKey": sortable(listing.Named(a.Name, a.ID)), "words": words, "titleWords": words, "hitKey": hitKey(listing.Timeless, a.ID),
 	}})
 	current := a.Represents != "" // and not among the offices below
 	for _, f := range a.Affiliations {
@@ -160,7 +160,7 @@ func (s *saving) venue(v *parley.Venue) {
 	city, words := spelling.Fold(v.City), padded(listing.Terms(v.Name))
 	s.add("venues.put", params{"id": v.ID, "props": params{
 		"id": v.ID, "name": v.Name, "site": orNil(v.Site), "city": orNil(v.City), "cityKey": orNil(city), "countryId": orNil(v.CountryID),
-		"country": orNil(v.Country), "location": point(v.Location), "json": s.json(v, v.ID), "sortKey": listing.Named(v.Name, v.ID),
+		"country": orNil(v.Country), "location": point(v.Location), "json": s.json(v, v.ID), "sortKey": sortable(listing.Named(v.Name, v.ID)),
 		"words": words, "titleWords": words, "hitKey": hitKey(listing.Timeless, v.ID),
 	}})
 	if v.CountryID != "" {
@@ -173,7 +173,7 @@ func (s *saving) venue(v *parley.Venue) {
 
 func (s *saving) topic(t *parley.Topic) {
 	s.add("topics.put", params{"id": t.ID, "props": params{
-		"id": t.ID, "name": t.Name, "aliases": list(t.Aliases), "json": s.json(t, t.ID), "sortKey": listing.Named(t.Name, t.ID),
+		"id": t.ID, "name": t.Name, "aliases": list(t.Aliases), "json": s.json(t, t.ID), "sortKey": sortable(listing.Named(t.Name, t.ID)),
 		"words": padded(listing.Terms(append([]string{t.Name}, t.Aliases...)...)),
 	}})
 	if t.Broader != "" {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"strings"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -40,8 +41,8 @@ func translate(ctx context.Context, err error) error {
 	if err == nil {
 		return nil
 	}
-	if ctx.Err() != nil {
-		return fmt.Errorf("%w (%v)", context.Cause(ctx), err)
+	if ended(ctx) {
+		return fmt.Errorf("%w (%v)", context.Cause(ctx), err) //nolint:errorlint // the driver calls it a deadline even when it was ours
 	}
 	var server *neo4j.Neo4jError
 	if errors.As(innermost(err), &server) {
@@ -65,6 +66,15 @@ func translate(ctx context.Context, err error) error {
 		return fmt.Errorf("%w: %w", parley.ErrUnavailable, err)
 	}
 	return err
+}
+
+// ended reports whether ctx did. Connections have the same deadline on a timer
+// of their own, which may be a little ahead.
+func ended(ctx context.Context) bool {
+	if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) < 10*time.Millisecond {
+		<-ctx.Done()
+	}
+	return ctx.Err() != nil
 }
 
 // innermost is the last of the errors that made the driver stop trying, which

@@ -36,3 +36,6 @@ func StatementNames() map[string]string { return statements }
 
 // Version that this package reads and writes.
 func Version() int { return len(migrations) }
+
+// Sortable is the form in which texts of any language are put into keys.
+func Sortable(key string) string { return sortable(key) }

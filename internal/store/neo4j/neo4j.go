@@ -31,7 +31,7 @@ const (
 	retryTime   = 5 * time.Second // of transient errors, from the first try on
 	acquireTime = 2 * time.Second // a connection out of the pool
 	connectTime = 3 * time.Second
-	writeTime   = time.Minute // after this the server drops an update whose client is silent, and its lock
+	writeTime   = 2 * time.Minute // after this the server drops an update whose client is silent, and its lock
 )
 
 // Store is a Neo4j database as a parley.Store.
@@ -99,7 +99,9 @@ func (s *Store) read(ctx context.Context, q query) ([]*neo4j.Record, error) {
 }
 
 // Update implements parley.Store. The driver runs fn again after a transient
-// error, with a new transaction each time.
+// error, with a new transaction each time. Like with any server, a connection
+// that is lost in the moment of committing leaves open whether the update took
+// place: that is ErrUnavailable, and doing the same again is safe.
 func (s *Store) Update(ctx context.Context, fn func(parley.Tx) error) error {
 	if s.closed.Load() {
 		return errClosed
@@ -130,7 +132,7 @@ func (s *Store) Update(ctx context.Context, fn func(parley.Tx) error) error {
 	switch {
 	case err == nil:
 		return nil
-	case own != nil && ctx.Err() == nil: // wrapped by fn as it likes, and translated already
+	case own != nil && !ended(ctx): // wrapped by fn as it likes, and translated already
 		return own
 	}
 	return fmt.Errorf("update: %w", translate(ctx, err))

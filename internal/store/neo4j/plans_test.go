@@ -2,6 +2,7 @@ package neo4j_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -24,13 +25,13 @@ func TestPlansUseIndexes(t *testing.T) {
 	var sent []neo4j.Sent
 	see := func(q neo4j.Sent) { sent = append(sent, q) }
 	askEverything(t, s.Watch(see))
-	errStop := fmt.Errorf("stop")
+	errStop := errors.New("stop here")
 	err := s.Update(t.Context(), func(tx parley.Tx) error {
 		neo4j.WatchTx(tx, see)
 		writeEverything(t, tx)
 		return errStop
 	})
-	if err != errStop {
+	if !errors.Is(err, errStop) {
 		t.Fatal(err)
 	}
 
@@ -170,6 +171,11 @@ func askEverything(t *testing.T, r parley.Reader) {
 			parley.NextRounds, parley.StatementsOn, parley.EarlierParties, parley.EarlierPeople,
 		} {
 			try(r.EventPages(ctx, of, []string{"e1", "e2"}, parley.EventFilter{}, o, p))
+		}
+	}
+	for _, by := range []parley.Dimension{parley.ByDay, parley.ByMonth, parley.ByKind, parley.ByActor, parley.ByVenue, parley.ByTopic, parley.ByTrack, parley.ByOutlet} {
+		for _, f := range filters {
+			try(r.EventStats(ctx, f, []parley.Dimension{by, parley.ByStatus}, 0))
 		}
 	}
 	for _, err := range errs {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -163,6 +164,22 @@ func point(p *parley.Point) any {
 	}
 	const wgs84 = 4326
 	return dbtype.Point2D{X: p.Longitude, Y: p.Latitude, SpatialRefId: wgs84}
+}
+
+// sortable is a key whose order is the same for the server as for Go. The
+// server compares some texts by their bytes and others by UTF-16 units, which
+// differ in runes from U+E000 on; those are written out.
+func sortable(key string) string {
+	const last = '\uD7FF' // before the surrogates
+	var b strings.Builder
+	for _, r := range key {
+		if r < last {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, "%c%06x", last, r)
+		}
+	}
+	return b.String()
 }
 
 func asDate(v any) parley.Date {
