@@ -2,8 +2,8 @@
 
 LINT  = go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 VULN  = go run golang.org/x/vuln/cmd/govulncheck@v1.9.0
-# Tests that use one Neo4j server and so must not run beside each other.
-NEO4J_TESTS = ./cmd/parley ./internal/store/neo4j
+# Tests that use the one Neo4j server, and so must not run beside each other.
+NEO4J_TESTS = $(shell grep -rl --include='*_test.go' neo4j/neo4jtest cmd graph internal | xargs -n 1 dirname | sort -u | sed 's|^|./|')
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unreleased)
 BUILD = CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags "-s -w -X main.version=$(VERSION)"
 PLATFORMS = linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
@@ -25,7 +25,7 @@ run: build ## serve the demo set from a fresh embedded store, and say what to as
 
 test: ## every test, with the race detector and a real Neo4j server
 	@scripts/with-neo4j.sh sh -ec '\
-	  go test -race $$(go list ./... | grep -vE "/(cmd/parley|store/neo4j)$$"); \
+	  go test -race $$(go list ./... | grep -vxF "$$(go list $(NEO4J_TESTS))"); \
 	  go test -race -p 1 $(NEO4J_TESTS)'
 
 lint: ## formatting, vet and the linters of .golangci.yml
@@ -34,7 +34,7 @@ lint: ## formatting, vet and the linters of .golangci.yml
 bench: ## benchmarks, a second each
 	go test -run '^$$' -bench . -benchtime 1s ./...
 
-accuracy: ## score the reader against hand labels: $$PARLEY_SHARED/corpus, else the labelled texts in testdata
+accuracy: ## score the reader against hand labels: those of PARLEY_SHARED, else of testdata/accuracy
 	scripts/accuracy.sh
 
 vuln: ## known vulnerabilities in what the binary calls; asks vuln.go.dev

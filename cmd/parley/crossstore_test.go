@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +15,9 @@ import (
 
 	"github.com/parley-talks/parley/internal/article"
 )
+
+// cursor is each store's own: only what lies behind it is the same.
+var cursor = regexp.MustCompile(`"endCursor": "[^"]*"`)
 
 // The stores hold the same articles and so give the same answers in the same
 // order, whatever the order in which the articles came.
@@ -25,7 +29,7 @@ func TestStoresGiveTheSameAnswers(t *testing.T) {
 			want := reference(t, records)
 			backwards := slices.Clone(records)
 			slices.Reverse(backwards)
-			for engine, empty := range engines(t) {
+			for engine, empty := range engines {
 				t.Run(engine+" in the opposite order", func(t *testing.T) {
 					s := openTest(t, empty(t))
 					ingestRecords(t, s, backwards)
@@ -101,7 +105,7 @@ func everyPage(t *testing.T, h http.Handler, query, order string, all *strings.B
 		if len(got.Data.Page.Nodes) == 0 {
 			t.Fatalf("page %d is empty, there is nothing to compare:\n%s", page, query)
 		}
-		fmt.Fprintf(all, "page %d: %s\n", page, answer)
+		fmt.Fprintf(all, "page %d: %s\n", page, cursor.ReplaceAllString(answer, `"endCursor": "…"`))
 		if !got.Data.Page.PageInfo.HasNextPage {
 			return
 		}

@@ -57,7 +57,7 @@ func demoGreeting(addr string) string {
 		panic(err)
 	}
 	return fmt.Sprintf(`
-%s What came before the latest talks that Vladimir Medinsky led?
+%s What came before the latest talks that Vladimir Medinsky took part in?
 Paste this there:
 
 %s

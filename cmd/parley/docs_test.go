@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"flag"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -9,7 +10,11 @@ import (
 	"testing"
 )
 
-var graphqlBlock = regexp.MustCompile("(?s)```graphql\n(.*?)```(?:[^`]*```json\n(.*?)```)?")
+// graphqlBlock is a query in a document and, where one stands below it, the
+// answer.
+var graphqlBlock = regexp.MustCompile("(?s)```graphql\n(.*?)```(?:\n*```json\n(.*?)```)?")
+
+var update = flag.Bool("update", false, "write the real answers into the documents")
 
 // Queries in the documents work as they stand there, on the demonstration
 // set; where an answer is printed below one, it is the real one.
@@ -33,8 +38,16 @@ func TestDocumentedQueriesAreAnswered(t *testing.T) {
 			if strings.Contains(answer, `"errors"`) {
 				t.Errorf("%s: the query\n%s\nis answered with\n%s", document, block[1], answer)
 			}
-			if block[2] != "" && data(t, answer) != data(t, block[2]) {
-				t.Errorf("%s: the printed answer is not the real one, which is\n%s", document, data(t, answer))
+			if block[2] == "" || data(t, answer) == data(t, block[2]) {
+				continue
+			}
+			if !*update {
+				t.Errorf("%s: the printed answer is not the real one (go test ./cmd/parley -update writes it), which is\n%s", document, data(t, answer))
+				continue
+			}
+			text = []byte(strings.Replace(string(text), block[2], data(t, answer)+"\n", 1))
+			if err := os.WriteFile(document, text, 0o644); err != nil {
+				t.Fatal(err)
 			}
 		}
 	}
@@ -43,14 +56,16 @@ func TestDocumentedQueriesAreAnswered(t *testing.T) {
 	}
 }
 
-// data is the data of an answer in one canonical form.
+// data is the data of an answer, indented, in the order of the query.
 func data(t *testing.T, answer string) string {
 	t.Helper()
-	var a struct{ Data any }
+	var a struct {
+		Data json.RawMessage `json:"data"`
+	}
 	if err := json.Unmarshal([]byte(answer), &a); err != nil {
 		t.Fatalf("the answer is no JSON: %v", err)
 	}
-	out, err := json.MarshalIndent(a.Data, "", "  ")
+	out, err := json.MarshalIndent(a, "", "  ")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -74,7 +74,7 @@ func TestAKilledProcessLosesNoAcknowledgedArticle(t *testing.T) {
 	const kills = 4
 	records := demoRecords(t)
 	file, want := writeRecords(t, records), reference(t, records)
-	for engine, empty := range engines(t) {
+	for engine, empty := range engines {
 		t.Run(engine, func(t *testing.T) {
 			url := empty(t)
 			var acknowledged []string
@@ -142,7 +142,7 @@ func killedAfter(t *testing.T, url, file string, n int, wait time.Duration) []st
 func TestTwoProcessesAtOnceLeaveNoDuplicate(t *testing.T) {
 	records := demoRecords(t)
 	file, want := writeRecords(t, records), reference(t, records)
-	for engine, empty := range engines(t) {
+	for engine, empty := range engines {
 		t.Run(engine, func(t *testing.T) {
 			url := empty(t)
 			var both []*exec.Cmd

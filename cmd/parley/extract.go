@@ -56,7 +56,7 @@ With --out each input NAME becomes a file NAME.json (NAME.txt for text) in DIR.`
 		}
 		options.Stdin = cmd.InOrStdin()
 		done, failed := 0, 0
-		bar := newProgress(cmd.ErrOrStderr(), "reading", -1)
+		bar := newProgress(cmd.ErrOrStderr(), "reading")
 		fail := func(err error) {
 			failed++
 			bar.clear()
@@ -224,7 +224,7 @@ func (s said) text(w io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s  %s  %s\n", s.name, s.article.Day(), s.article.Title)
 	for _, m := range s.mentions {
-		when := days(eventView{Start: string(m.When.Start), End: string(m.When.End)})
+		when := days(string(m.When.Start), string(m.When.End))
 		fmt.Fprintf(&b, "\n  %s, %s, %s: %s\n", strings.ToLower(string(m.Kind)), strings.ToLower(string(m.Status)), when, who(m))
 		for _, detail := range []string{where(m), m.Terms, strings.Join(m.Topics, ", ")} {
 			if detail != "" {

@@ -66,7 +66,7 @@ func importFile(ctx context.Context, in *ingest.Ingester, name string, stdin io.
 		defer f.Close()
 		stdin = f
 	}
-	bar := newProgress(stderr, "importing", -1)
+	bar := newProgress(stderr, "importing")
 	defer bar.clear()
 	return in.Import(ctx, stdin, bar.reach)
 }

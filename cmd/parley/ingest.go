@@ -48,7 +48,7 @@ many were known already, and how many failed.`,
 // ingestAll reads every input in turn, tells stderr what failed and why, and
 // ends with one line of counts.
 func ingestAll(ctx context.Context, in *ingest.Ingester, inputs []string, o article.Options, stdout, stderr io.Writer) error {
-	bar := newProgress(stderr, "reading", -1)
+	bar := newProgress(stderr, "reading")
 	read, unchanged, failed := 0, 0, 0
 	fail := func(err error) {
 		failed++

@@ -62,7 +62,7 @@ Exit codes: 0 done, 1 failed, 2 wrong command line, 3 some of the inputs failed,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(serveCommand(), ingestCommand(), extractCommand(), eventsCommand(), roundsCommand(),
+	root.AddCommand(serveCommand(), ingestCommand(), extractCommand(), explainCommand(), eventsCommand(), roundsCommand(),
 		showCommand(), rereadCommand(), importCommand(), exportCommand(), versionCommand())
 	// What fails before a command begins is the command line.
 	begun := false

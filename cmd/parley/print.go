@@ -21,10 +21,14 @@ func printJSON(w io.Writer, v any) error {
 
 // printEvents prints one aligned line an event.
 func printEvents(w io.Writer, events []eventView) error {
+	if len(events) == 0 {
+		_, err := fmt.Fprintln(w, "no events")
+		return err
+	}
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	demo := false
 	for _, e := range events {
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", days(e), strings.ToLower(e.Kind), strings.ToLower(e.Status), e.Title, e.ID)
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", days(e.Start, e.End), strings.ToLower(e.Kind), strings.ToLower(e.Status), e.Title, e.ID)
 		demo = demo || e.Demo
 	}
 	if err := t.Flush(); err != nil {
@@ -36,17 +40,17 @@ func printEvents(w io.Writer, events []eventView) error {
 	return nil
 }
 
-// days is the span of an event: "2025-04-10", "2025-03-23 to 25", "no date".
-func days(e eventView) string {
+// days is a span of ISO dates: "2025-04-10", "2025-03-23 to 25", "no date".
+func days(start, end string) string {
 	switch {
-	case e.Start == "":
+	case start == "":
 		return "no date"
-	case e.Start == e.End:
-		return e.Start
-	case e.End[:8] == e.Start[:8]:
-		return e.Start + " to " + e.End[8:]
+	case start == end:
+		return start
+	case len(end) > 8 && strings.HasPrefix(start, end[:8]): // in one month
+		return start + " to " + end[8:]
 	}
-	return e.Start + " to " + e.End
+	return start + " to " + end
 }
 
 // printEvent prints everything known of one event, with its sources.
@@ -60,7 +64,7 @@ func printEvent(w io.Writer, e eventView) error {
 	}
 	line("id", e.ID)
 	line("kind", strings.ToLower(e.Kind))
-	line("when", days(e))
+	line("when", days(e.Start, e.End))
 	line("status", strings.ToLower(e.Status))
 	line("where", e.Place)
 	for _, p := range e.Participants {

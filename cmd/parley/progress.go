@@ -12,13 +12,13 @@ import (
 // progress is a bar on a terminal and nothing elsewhere.
 type progress struct{ bar *progressbar.ProgressBar }
 
-// newProgress counts up to total, or without an end for -1.
-func newProgress(w io.Writer, what string, total int) progress {
+// newProgress counts without an end until reachOf tells one.
+func newProgress(w io.Writer, what string) progress {
 	f, ok := w.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return progress{}
 	}
-	return progress{progressbar.NewOptions(total,
+	return progress{progressbar.NewOptions(-1,
 		progressbar.OptionSetWriter(w),
 		progressbar.OptionSetDescription(what),
 		progressbar.OptionShowCount(),

@@ -27,7 +27,7 @@ update of parley, or with other names. Nothing is fetched.`,
 			return err
 		}
 		defer s.Close()
-		bar := newProgress(cmd.ErrOrStderr(), "reading again", -1)
+		bar := newProgress(cmd.ErrOrStderr(), "reading again")
 		changed, err := r.ingester(s).Reread(cmd.Context(), bar.reachOf)
 		bar.clear()
 		if err != nil {

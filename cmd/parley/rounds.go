@@ -112,7 +112,7 @@ func printTracks(w io.Writer, tracks []trackView) error {
 			if e.Round > 0 {
 				number = fmt.Sprint(e.Round)
 			}
-			fmt.Fprintf(t, "  %s\t%s\t%s\t%s\t%s\n", number, days(e), strings.ToLower(e.Status), e.Place, e.ID)
+			fmt.Fprintf(t, "  %s\t%s\t%s\t%s\t%s\n", number, days(e.Start, e.End), strings.ToLower(e.Status), e.Place, e.ID)
 			demo = demo || e.Demo
 		}
 		if err := t.Flush(); err != nil {

@@ -7,7 +7,10 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"os"
+	"os/exec"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -46,7 +49,8 @@ func served(t *testing.T, args ...string) string {
 }
 
 func TestServeAnswersTheQueryThatItPrints(t *testing.T) {
-	address := served(t, "--demo")
+	url := emptySQLite(t)
+	address := served(t, "--demo", "--store", url)
 
 	ready, err := http.Get(address + "/readyz")
 	if err != nil {
@@ -67,8 +71,9 @@ func TestServeAnswersTheQueryThatItPrints(t *testing.T) {
 	}
 	defer response.Body.Close()
 	var answer struct {
-		Errors []any
-		Data   struct {
+		Errors     []any
+		Extensions struct{ Demo string }
+		Data       struct {
 			Actor struct {
 				Events struct {
 					Nodes []struct {
@@ -93,21 +98,50 @@ func TestServeAnswersTheQueryThatItPrints(t *testing.T) {
 	if len(answer.Errors) > 0 || len(answer.Data.Actor.Events.Nodes) != 1 {
 		t.Fatalf("the query of the greeting has no answer: %+v", answer)
 	}
+	if answer.Extensions.Demo == "" {
+		t.Error("the answer does not say that it rests on demonstration data")
+	}
+	var events bytes.Buffer
+	if code := run(context.Background(), []string{"events", "--store", url}, nil, &events, io.Discard); code != exitDone || !strings.Contains(events.String(), demoNotice) {
+		t.Errorf("parley events ended with %d and does not say that it shows demonstration data:\n%s", code, events.String())
+	}
 	latest := answer.Data.Actor.Events.Nodes[0]
 	if latest.When.Start != "2025-07-23" {
 		t.Errorf("the latest talks were on %s, not on 2025-07-23", latest.When.Start)
 	}
-	var days []string
+	var rounds []string
 	for _, round := range latest.PreviousRounds.Nodes {
-		if round.Status == "HELD" {
-			days = append(days, round.When.Start)
-		}
+		rounds = append(rounds, round.When.Start+" "+round.Status)
 		if len(round.Mentions.Nodes) == 0 || len(round.Mentions.Nodes[0].Quotes) == 0 {
 			t.Errorf("the round of %s has no quote", round.When.Start)
 		}
 	}
-	if got := strings.Join(days, " "); got != "2025-06-02 2025-05-16 2022-03-29" {
-		t.Errorf("the earlier rounds are %s", got)
+	want := "2025-06-02 HELD, 2025-05-16 HELD, 2025-05-15 CANCELLED"
+	if got := strings.Join(rounds, ", "); !strings.HasPrefix(got, want) {
+		t.Errorf("the earlier rounds are %s, not %s", got, want)
+	}
+}
+
+func TestASignalEndsServing(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows has no interrupt that one process can send to another")
+	}
+	cmd := exec.Command("parley", "serve", "--demo", "--addr", "127.0.0.1:0")
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := bufio.NewReader(out).ReadString('\n'); err != nil {
+		t.Fatalf("the server did not start: %v", err)
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("an interrupted server ended with %v", err)
 	}
 }
 

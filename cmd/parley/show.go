@@ -13,13 +13,13 @@ import (
 	"github.com/parley-talks/parley/internal/parley"
 )
 
-// actorView is an actor with its latest events.
-type actorView struct {
+// subjectView is an actor or a venue with its latest events.
+type subjectView struct {
 	ID          string      `json:"id"`
-	Kind        string      `json:"kind"`
+	Kind        string      `json:"kind"` // an actor's kind, or VENUE
 	Name        string      `json:"name"`
 	Aliases     []string    `json:"aliases,omitempty"`
-	Description string      `json:"description"`
+	Description string      `json:"description,omitempty"`
 	Events      []eventView `json:"events"` // newest first
 	EventCount  int         `json:"eventCount"`
 }
@@ -42,10 +42,10 @@ type shown interface{ print(w io.Writer) error }
 func showCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show ID|NAME",
-		Short: "Show an event, an actor, a series of talks or an article with its sources",
+		Short: "Show an event, an actor, a venue, a series of talks or an article",
 		Long: `Show what an id stands for, or the actor that has a name: an event with what its
-reports say, an actor with its latest events, a series of talks with its rounds,
-an article with the events it mentions.`,
+reports say, an actor or a venue with its latest events, a series of talks with
+its rounds, an article with the events it mentions.`,
 		Example: `  parley show "Kirill Dmitriev"
   parley show evt_0123456789abcdefghij
   parley show art_0123456789abcdefghij --json`,
@@ -101,18 +101,26 @@ func find(ctx context.Context, r parley.Reader, what string) (shown, error) {
 			return nil, err
 		}
 		return viewArticle(ctx, r, a)
-	case strings.HasPrefix(what, parley.ActorPrefix):
-		a, err := one(ctx, r.Actors, what)
+	case strings.HasPrefix(what, parley.VenuePrefix):
+		v, err := one(ctx, r.Venues, what)
 		if err != nil {
 			return nil, err
 		}
-		return viewActor(ctx, r, a)
+		return withEvents(ctx, r, parley.EventsOfVenue, subjectView{ID: v.ID, Kind: "VENUE", Name: v.Name})
 	}
-	a, err := findActor(ctx, r, what)
+	var a *parley.Actor
+	var err error
+	if strings.HasPrefix(what, parley.ActorPrefix) {
+		a, err = one(ctx, r.Actors, what)
+	} else {
+		a, err = findActor(ctx, r, what)
+	}
 	if err != nil {
 		return nil, err
 	}
-	return viewActor(ctx, r, a)
+	return withEvents(ctx, r, parley.EventsOfActor, subjectView{
+		ID: a.ID, Kind: string(a.Kind), Name: a.Name, Aliases: a.Aliases, Description: a.Description,
+	})
 }
 
 // one looks up a single id.
@@ -127,19 +135,15 @@ func one[T any](ctx context.Context, look func(context.Context, []string) ([]*T,
 	return found[0], nil
 }
 
-func viewActor(ctx context.Context, r parley.Reader, a *parley.Actor) (shown, error) {
-	pages, err := r.EventPages(ctx, parley.EventsOfActor, []string{a.ID}, parley.EventFilter{}, parley.TimeDesc, parley.Page{})
+// withEvents adds the first page of a subject's events.
+func withEvents(ctx context.Context, r parley.Reader, of parley.Relation, v subjectView) (shown, error) {
+	pages, err := r.EventPages(ctx, of, []string{v.ID}, parley.EventFilter{}, parley.TimeDesc, parley.Page{})
 	if err != nil {
-		return nil, fmt.Errorf("look up the events of %s: %w", a.Name, err)
+		return nil, fmt.Errorf("look up the events of %s: %w", v.Name, err)
 	}
-	events, err := views(ctx, r, pages[0].Items, false)
-	if err != nil {
-		return nil, err
-	}
-	return actorView{
-		ID: a.ID, Kind: string(a.Kind), Name: a.Name, Aliases: a.Aliases, Description: a.Description,
-		Events: events, EventCount: pages[0].Total,
-	}, nil
+	v.EventCount = pages[0].Total
+	v.Events, err = views(ctx, r, pages[0].Items, false)
+	return v, err
 }
 
 func viewArticle(ctx context.Context, r parley.Reader, a *parley.Article) (shown, error) {
@@ -180,7 +184,7 @@ func (v eventView) print(w io.Writer) error { return printEvent(w, v) }
 
 func (v trackView) print(w io.Writer) error { return printTracks(w, []trackView{v}) }
 
-func (v actorView) print(w io.Writer) error {
+func (v subjectView) print(w io.Writer) error {
 	fmt.Fprintf(w, "%s\n\n", v.Name)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(t, "id\t%s\nkind\t%s\n", v.ID, strings.ToLower(v.Kind))
@@ -201,7 +205,7 @@ func (v actorView) print(w io.Writer) error {
 func (v articleView) print(w io.Writer) error {
 	fmt.Fprintf(w, "%s\n%s %s %s\n", v.Title, v.Outlet, v.Published, v.URL)
 	for _, e := range v.Events {
-		fmt.Fprintf(w, "\n%s  %s, %s: %s\n", days(*e), strings.ToLower(e.Kind), strings.ToLower(e.Status), e.Title)
+		fmt.Fprintf(w, "\n%s  %s, %s: %s\n", days(e.Start, e.End), strings.ToLower(e.Kind), strings.ToLower(e.Status), e.Title)
 		for _, q := range e.Reports[0].Quotes {
 			fmt.Fprintf(w, "  %s\n", strings.Join(strings.Fields(q), " "))
 		}

@@ -11,49 +11,27 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
 	"github.com/parley-talks/parley/demo"
 	"github.com/parley-talks/parley/graph"
 	"github.com/parley-talks/parley/internal/article"
 	"github.com/parley-talks/parley/internal/parley"
 	"github.com/parley-talks/parley/internal/store"
+	"github.com/parley-talks/parley/internal/store/neo4j/neo4jtest"
 )
 
 // engines are the stores that a test runs on: the address of an empty one for
-// each. Neo4j is left out, with a reason, where there is no server.
-func engines(t *testing.T) map[string]func(*testing.T) string {
-	t.Helper()
-	all := map[string]func(*testing.T) string{"sqlite": emptySQLite}
-	switch {
-	case os.Getenv("NEO4J_URI") != "":
-		all["neo4j"] = emptyNeo4j
-	case os.Getenv("PARLEY_REQUIRE_NEO4J") != "":
-		t.Fatal("PARLEY_REQUIRE_NEO4J is set, but NEO4J_URI names no server")
-	default:
-		t.Log("not on Neo4j: NEO4J_URI names no server; make test starts one")
-	}
-	return all
-}
+// each. Where there is no Neo4j server, its part is skipped, or fails if
+// PARLEY_REQUIRE_NEO4J asks for that.
+var engines = map[string]func(*testing.T) string{"sqlite": emptySQLite, "neo4j": emptyNeo4j}
 
 func emptySQLite(t *testing.T) string {
 	return "sqlite:" + filepath.Join(t.TempDir(), "test.db")
 }
 
-// emptyNeo4j removes everything from the test server.
 func emptyNeo4j(t *testing.T) string {
-	t.Helper()
-	ctx := context.Background()
-	url := os.Getenv("NEO4J_URI")
-	driver, err := neo4j.NewDriverWithContext(url, neo4j.BasicAuth(os.Getenv("NEO4J_USERNAME"), os.Getenv("NEO4J_PASSWORD"), ""))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer driver.Close(ctx)
-	if _, err := neo4j.ExecuteQuery(ctx, driver, "MATCH (n) DETACH DELETE n", nil, neo4j.EagerResultTransformer); err != nil {
-		t.Fatalf("empty the test server: %v", err)
-	}
-	return url
+	c := neo4jtest.Config(t)
+	neo4jtest.Wipe(t)
+	return c.URI
 }
 
 func openTest(t *testing.T, url string) parley.Store {
