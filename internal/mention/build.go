@@ -37,7 +37,7 @@ func (rd *reading) mentions() []*parley.Mention {
 			Place: c.place, Country: c.country, Site: c.site,
 			Topics: c.topics, Terms: c.terms, Positions: c.stances,
 			Duration: time.Duration(c.minutes) * time.Minute, Closed: c.closed,
-			AttributedTo: c.reporter, Evidence: c.evidence,
+			Evidence:   c.evidence,
 			Confidence: confidence(c), KnownFrom: from, Role: parley.Background,
 		}
 		if m.When.Precision == "" {
@@ -60,6 +60,10 @@ func (rd *reading) mentions() []*parley.Mention {
 		}
 		if c.round != "" && c.roundAt.End > 0 {
 			m.Rounds = []parley.RoundClaim{{Ordinal: c.ordinal, Text: a.Text[c.roundAt.Start:c.roundAt.End], Span: c.roundAt}}
+		}
+		if e, ok := c.v.reporter(); ok {
+			m.AttributedTo = e.Name
+			m.Evidence = append(m.Evidence, parley.Evidence{Field: "attributedTo", Value: e.Name, Span: e.Span, Rule: "reporter"})
 		}
 		m.Quotes = quotes(c)
 		out[i] = m

@@ -33,7 +33,6 @@ type candidate struct {
 	stances  []parley.SaidPosition
 	closed   *bool
 	minutes  int // duration
-	reporter string
 
 	definite  bool   // "the talks": may point back
 	pointing  bool   // has to point back: nothing of its own

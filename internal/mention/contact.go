@@ -3,6 +3,7 @@ package mention
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/parley"
@@ -39,7 +40,14 @@ func (rd *reading) contact(v *view, kind parley.EventKind, a, b int, m mood) *ca
 		prep = directed
 	}
 	c.setPlace(rd, v, a, b, prep)
-	c.minutes = v.duration(a, b)
+	if c.minutes = v.duration(a, b); c.minutes > 0 {
+		c.note("duration", (time.Duration(c.minutes) * time.Minute).String(), v.span(a, b), "duration")
+	}
+	if sp, ok := v.closedDoors(a); ok {
+		closed := true
+		c.closed = &closed
+		c.note("closed", "true", sp, "closed-doors")
+	}
 	c.settleStatus(rd, m)
 	return c
 }
@@ -442,80 +450,4 @@ func (rd *reading) pronounSubject(v *view, i int) bool {
 		}
 	}
 	return false
-}
-
-// duration reads "lasted six hours", "three-hour", "for two and a half hours",
-// in minutes.
-func (v *view) duration(a, b int) int {
-	home := v.in[a]
-	for k := range v.t {
-		if v.in[k] != home && !v.within(k, home) {
-			continue
-		}
-		w := v.lower(k)
-		unit := 0
-		num := ""
-		switch {
-		case w == "hours" || w == "hour":
-			unit = 60
-			num = v.lower(k - 1)
-		case w == "minutes":
-			unit = 1
-			num = v.lower(k - 1)
-		case strings.HasSuffix(w, "-hour"):
-			unit, num = 60, strings.TrimSuffix(w, "-hour")
-		case strings.HasSuffix(w, "-minute"):
-			unit, num = 1, strings.TrimSuffix(w, "-minute")
-		default:
-			continue
-		}
-		near := v.lastedNear(k)
-		if !strings.Contains(w, "-") && !near {
-			continue
-		}
-		n := numeral(num)
-		if v.is(k-3, "and", "a", "half") {
-			n = numeral(v.lower(k-4)) + 0.5
-		}
-		if num == "half" && v.lower(k-2) == "a" {
-			continue
-		}
-		if n > 0 && n*float64(unit) < 60*24*3 {
-			return int(n * float64(unit))
-		}
-	}
-	return 0
-}
-
-// lastedNear reports whether the hours named at token k are those something
-// took: "lasted about six hours", "after five hours of talks", "for three hours".
-func (v *view) lastedNear(k int) bool {
-	for j := k - 1; j >= 0 && j > k-9; j-- {
-		switch v.lower(j) {
-		case "lasted", "lasting", "ran", "for", "took", "spent", "over", "after", "stretched", "went":
-			return v.lower(k+1) != "ago" && v.lower(k+1) != "later" && v.lower(k+1) != "earlier" && v.lower(k+1) != "after" && v.lower(k+1) != "before"
-		}
-		if v.finite(j) {
-			return false
-		}
-	}
-	return false
-}
-
-// numeral reads a number written in digits or words; 0 when it is none.
-func numeral(w string) float64 {
-	if n, ok := numbers[w]; ok {
-		return n
-	}
-	n, seen := 0.0, false
-	for _, r := range w {
-		if r < '0' || r > '9' {
-			return 0
-		}
-		n, seen = n*10+float64(r-'0'), true
-	}
-	if !seen {
-		return 0
-	}
-	return n
 }

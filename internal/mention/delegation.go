@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"time"
+
 	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/parley"
 )
@@ -93,6 +95,10 @@ func (rd *reading) settleTables() {
 		c.dropped = "names who took part"
 		if e == nil {
 			continue
+		}
+		if e.minutes == 0 && c.minutes > 0 {
+			e.minutes = c.minutes
+			e.note("duration", (time.Duration(c.minutes) * time.Minute).String(), c.anchor, "lasted")
 		}
 		for _, p := range c.who {
 			if p.role == parley.Mediator {

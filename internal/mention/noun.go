@@ -181,6 +181,12 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 		c.dropped = "purpose of a journey"
 	}
 	c.lasts(rd, v, front.first, b)
+	for k := b; c.round == "" && k+2 < len(v.t) && k < b+12; k++ {
+		// "today's call is the second"
+		if n, ok := ordinals[v.lower(k+2)]; ok && auxiliaries[v.lower(k)] && v.lower(k+1) == "the" && v.in[k] == v.in[b-1] {
+			c.round, c.ordinal, c.roundAt = "ordinal", n, v.span(k+1, k+3)
+		}
+	}
 	c.anyKind = w == "conversation" && kind != parley.Call || w == "session" || w == "encounter"
 	if len(c.parties()) == 0 && !c.pointing && c.kind != parley.Visit {
 		c.pointing = c.when.Known() || c.place != ""
@@ -536,6 +542,14 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 			if v.lower(k-1) == "agreement" || v.lower(k-1) == "deal" || v.lower(k-1) == "border" || v.lower(k-1) == "relations" || v.lower(k-1) == "war" || v.lower(k-1) == "conflict" || v.lower(k-1) == "along" && w == "with" && false {
 				continue
 			}
+			if g := v.participleBehind(end); g != "" && w == "with" && v.lower(k-1) == "," {
+				// "with X passing papers": X does something beside the table
+				if goBetween[g] {
+					c.addAll(es, parley.Mediator, g)
+				}
+				k = max(k, end-1)
+				continue
+			}
 			c.addAll(es, parley.Party, "noun-"+w)
 			c.sided = c.sided || w == "with"
 			k = max(k, end-1)
@@ -769,6 +783,21 @@ func (rd *reading) principals() []parley.Name {
 		return nil
 	}
 	return []parley.Name{names[keys[0]], names[keys[1]]}
+}
+
+// goBetween are participles for what a go-between does.
+var goBetween = set("passing mediating shuttling carrying relaying chairing facilitating brokering acting conveying")
+
+// participleBehind is the participle right behind a chain that ended before k,
+// a comma aside.
+func (v *view) participleBehind(k int) string {
+	if v.lower(k) == "," {
+		k++
+	}
+	if w := v.lower(k); strings.HasSuffix(w, "ing") && len(w) > 5 && contactNouns[w] == "" && v.ent[k] == nil && w != "including" && w != "regarding" && w != "concerning" {
+		return w
+	}
+	return ""
 }
 
 // circumstance words put an occasion beside what was done on it: "agreed in a

@@ -11,7 +11,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/parley-talks/parley/internal/article"
 	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/labels"
 	"github.com/parley-talks/parley/internal/mention"
@@ -19,7 +18,10 @@ import (
 
 // gaps are the differences between what is read from the texts of testdata/own
 // and their labels that are known and still to be closed.
-var gaps = map[string]string{}
+var gaps = map[string]string{
+	"summit": "ministers without a name who meet (\"the foreign minister of A met the foreign minister of B\") take the parties of the event before",
+	"visit":  "the journey of an office-holder without a name is not read, and so neither the statement on it",
+}
 
 // The texts of testdata/own are short dispatches of invented days, labelled by
 // hand by the rules of docs/labelling.md.
@@ -44,10 +46,7 @@ func TestOwnTexts(t *testing.T) {
 			if err := json.Unmarshal(hand, &gold); err != nil {
 				t.Fatal(err)
 			}
-			a, err := article.FromRecord(article.Record{ID: name, Published: gold.Published, Text: string(text)})
-			if err != nil {
-				t.Fatal(err)
-			}
+			a := article(t, gold.Published, strings.TrimSpace(string(text)))
 			got := labels.FromMentions(name, a.Day(), r.Read(a))
 			d := cmp.Diff(said(gold), said(got))
 			switch gap := gaps[name]; {

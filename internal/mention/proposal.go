@@ -9,123 +9,384 @@ import (
 )
 
 var (
-	proposeVerbs = set("proposed proposes propose proposing offered offers offer offering demanded demands demand demanding suggested suggests floated tabled unveiled submitted presented insisted insists wants asked asks asking pushed pressed")
-	planNouns    = set("proposal proposals plan offer initiative demand demands ultimatum idea counter-proposal counterproposal blueprint peace-plan roadmap draft memorandum")
-	matters      = set("pauses pullback pullout disarm lull ceasefire cease-fire truce withdrawal exchange swap plan talks meeting summit peace prisoners prisoner hostages sanctions halt pause troops release force disarmament corridor recognition guarantees moratorium negotiations round treaty agreement deal zone mission peacekeeping peacekeepers armistice framework enrichment missiles weapons arms flights property properties stockpile uranium border airport elections constitution removal donbas memorandum document documents draft text plans principles demilitarised demilitarized lifting mediation mediate host territory regions")
-	acceptWords  = set("accepted accepts accept agreed agrees backed backs endorsed endorses welcomed welcomes supported supports approved embraced")
-	rejectWords  = set("rejected rejects reject rejecting refused refuses dismissed dismisses declined spurned denounced ruled turned opposed opposes")
-	thinkWords   = set("considering studying reviewing weighing examining mulling considers study")
+	// putVerbs put a matter of talks or a paper on it to others.
+	putVerbs = set("proposed proposes propose proposing offered offers offer offering suggested suggests floated floats tabled tables")
+	// paperVerbs do so only where their object is called a plan, a demand, a list.
+	paperVerbs = set("submitted submits presented presents unveiled transmitted delivered circulated handed sent gave passed drafted prepared repeated renewed reiterated made issued outlined released published")
+	// askVerbs say what somebody wants of others.
+	askVerbs = set("demanded demands demand demanding insisted insists wants wanted asked asks asking pushed pressed called calls calling invited invites")
+
+	planNouns = set("proposal proposals plan plans offer offers initiative demand demands ultimatum idea ideas counter-proposal counterproposal counter-offer counteroffer blueprint peace-plan roadmap draft memorandum scheme")
+	// boundPapers are plans only as the object of a paper verb.
+	boundPapers = set("paper non-paper list condition conditions terms outline points request price")
+	// standNouns are demands where they have an owner and are spelled out.
+	standNouns = set("price condition conditions demand demands request")
+
+	matters = set("pauses pullback pullout disarm lull ceasefire cease-fire truce withdrawal exchange swap plan talks meeting summit peace prisoners prisoner hostages sanctions halt pause troops release force disarmament corridor recognition guarantees moratorium negotiations round treaty agreement deal zone mission peacekeeping peacekeepers armistice framework enrichment missiles weapons arms flights property properties stockpile uranium border airport elections constitution removal donbas memorandum document documents draft text plans principles demilitarised demilitarized lifting mediation mediate host territory regions withdraw encounter venue")
+	// deeds are what one party asks another to do.
+	deeds = set("withdraw leave disarm release free halt stop end lift recognise recognize return returned restore restored cede surrender renounce dismantle dilute suspend freeze resume reopen pull hand handed give scrap drop remove review inspected abolish cease dissolve wound demobilise demobilize stopped lifted released ended withdrawn review")
+	urges = set("must should be")
 )
 
-// proposalVerb reads "X proposed a 30-day ceasefire", "Y demands that …".
-func proposalVerb(rd *reading, v *view, i int) *candidate {
-	w := v.lower(i)
-	if !proposeVerbs[w] && !(w == "put" && v.lower(i+1) == "forward") && !(w == "called" && v.lower(i+1) == "for") || v.ent[i] != nil || v.t[i].Quoted {
-		return nil
+// putting says how the verb at i puts something to others: "matter", "paper" or
+// "ask"; "" when it does not.
+func (v *view) putting(i int) string {
+	w, next := v.lower(i), v.lower(i+1)
+	if v.ent[i] != nil || v.t[i].Quoted {
+		return ""
 	}
-	if (w == "offer" || w == "demand" || w == "demands" || w == "offers") && (determiners[v.lower(i-1)] || v.lower(i-1) == "'s" || i > 0 && v.ent[i-1] != nil && v.ent[i-1].Form == entity.Adjective) {
-		return nil // the noun
+	noun := determiners[v.lower(i-1)] || v.lower(i-1) == "'s" || i > 0 && v.ent[i-1] != nil && v.ent[i-1].Form == entity.Adjective
+	switch {
+	case noun && !strings.HasSuffix(w, "ed"):
+		return ""
+	case w == "put" && next == "forward", putVerbs[w]:
+		return "matter"
+	case (w == "set" || w == "sets" || w == "laid") && next == "out", paperVerbs[w]:
+		return "paper"
+	case w == "called" || w == "calls" || w == "calling" || w == "pushed" || w == "pressed":
+		if next == "for" {
+			return "ask"
+		}
+		return ""
+	case w == "insisted" || w == "insists":
+		if next == "on" || next == "that" && v.urging(i+2) {
+			return "ask"
+		}
+		return ""
+	case askVerbs[w]:
+		return "ask"
 	}
-	// what was put: it has to be a matter of talks
-	matter := -1
-	relative := false
-	for k := i - 1; k > 0 && k > i-7 && !v.finite(k); k-- {
-		if x := v.lower(k); x == "which" || x == "that" {
-			relative = true
+	return ""
+}
+
+// urging reports whether the clause from k on says what is to be, not what is.
+func (v *view) urging(k int) bool {
+	for end := k + 14; k < len(v.t) && k < end; k++ {
+		w := v.lower(k)
+		switch {
+		case v.ent[k] != nil:
+		case urges[w] || deeds[w]:
+			return true
+		case v.finite(k):
+			return false
 		}
 	}
-	for k := i + 1; !relative && k < len(v.t) && k < i+16; k++ {
-		if v.in[k] != v.in[i] && !v.within(k, v.in[i]) {
-			break
+	return false
+}
+
+// putObject finds the token that says what the verb at i puts forward, before
+// the verb where that stands in a relative clause; -1 when it is no matter of
+// talks between parties.
+func (v *view) putObject(i int, form string) int {
+	thing := func(k int) bool {
+		w := v.lower(k)
+		if v.ent[k] != nil {
+			return false
 		}
-		if matters[v.lower(k)] || planNouns[v.lower(k)] {
-			matter = k
-			break
-		}
+		return planNouns[w] || form == "matter" && matters[w] || form != "matter" && boundPapers[w]
 	}
-	if matter < 0 && !v.t[i].Quoted {
-		// "the ceasefire that X proposed"
-		for k := i - 1; k > 0 && k > i-9; k-- {
-			if x := v.lower(k); x == "that" || x == "which" {
-				for j := k - 1; j >= 0 && j > k-6; j-- {
-					if matters[v.lower(j)] || planNouns[v.lower(j)] {
-						matter = j
-						break
-					}
+	for k := i - 1; k > 0 && k > i-7; k-- {
+		w := v.lower(k)
+		if w == "that" || w == "which" {
+			for j := k - 1; j >= 0 && j > k-7 && !v.finite(j); j-- {
+				if thing(j) {
+					return j
 				}
-				break
+			}
+			break
+		}
+		if v.finite(k) && !auxiliaries[w] {
+			break
+		}
+	}
+	if a := v.auxBefore(i); form == "paper" && (a == "was" || a == "were" || a == "is" || a == "been") || form == "paper" && v.lower(i+1) == "by" {
+		for k := i - 1; k >= 0 && k > i-14 && v.lower(k) != ","; k-- {
+			if thing(k) {
+				return k
+			}
+		}
+		return -1
+	}
+	reach := 16
+	if form == "paper" {
+		reach = 9
+	}
+	actor := false
+	for k := i + 1; k < len(v.t) && k < i+reach; k++ {
+		if v.in[k] != v.in[i] && !v.within(k, v.in[i]) || sayVerbs[v.lower(k)] && v.ent[k] == nil && k > i+1 || v.lower(k) == ";" {
+			break
+		}
+		w := v.lower(k)
+		if e := v.ent[k]; e != nil {
+			actor = actor || acts(e)
+			continue
+		}
+		switch form {
+		case "paper":
+			if thing(k) {
+				return k
+			}
+		case "matter":
+			if matters[w] || planNouns[w] || w == "review" || deeds[w] && v.lower(k-1) == "to" {
+				return k
+			}
+		default:
+			if matters[w] || planNouns[w] || deeds[w] && (actor || v.lower(i+1) == "that" || v.lower(k-1) == "to" || v.lower(k-1) == "be") {
+				return k
 			}
 		}
 	}
-	if matter < 0 || w == "wants" && v.lower(i+1) == "to" && !matters[v.lower(i+3)] || (w == "pushed" || w == "pressed" || w == "asked" || w == "asks" || w == "asking") && v.lower(i+1) != "for" && v.lower(i+1) != "that" {
+	return -1
+}
+
+// asks reports whether the words behind an asking verb at i put a demand, with
+// its object at k: "wants X to …", "asked for …", "invited X to a round".
+func (v *view) asks(i, k int) bool {
+	w, next := v.lower(i), v.lower(i+1)
+	switch w {
+	case "wants", "wanted":
+		if next != "to" {
+			return true
+		}
+		for j := i + 2; j < i+20 && j < len(v.t); j++ {
+			if x := v.lower(j); x == "together" || x == "summit" || x == "meeting" {
+				return v.lower(i+2) == "bring" || v.lower(i+2) == "host" || v.lower(i+2) == "convene"
+			}
+		}
+		return false
+	case "asked", "asks", "asking":
+		if next == "for" || next == "that" || next == "," {
+			return true
+		}
+		for j := i + 1; j < k; j++ {
+			if v.lower(j) == "to" {
+				return v.ent[j-1] != nil && v.ent[j-1].Kind != entity.Person
+			}
+		}
+		return false
+	case "invited", "invites":
+		for j := i + 1; j < k; j++ {
+			if v.lower(j) == "to" && v.ent[j-1] != nil {
+				return contactNouns[v.lower(k)] != ""
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// proposalVerb reads "X proposed a 30-day ceasefire", "Y demands that …", "Z
+// handed over a memorandum", "the plan that X unveiled".
+func proposalVerb(rd *reading, v *view, i int) *candidate {
+	if v.lower(i) == "should" {
+		return saidShould(rd, v, i)
+	}
+	form := v.putting(i)
+	if form == "" {
 		return nil
 	}
-	if w == "insisted" || w == "insists" {
-		if v.lower(i+1) != "on" && v.lower(i+1) != "that" {
-			return nil
-		}
+	object := v.putObject(i, form)
+	venue := object < 0 && strings.HasPrefix(v.lower(i), "offer") && i+1 < len(v.t) && v.ent[i+1] != nil && v.ent[i+1].Kind == entity.Place
+	if venue {
+		object = v.ent[i+1].Last - 1
 	}
-	passive := false
-	for k := i - 1; k >= 0 && k > i-3; k-- {
-		if x := v.lower(k); x == "was" || x == "were" || x == "been" || x == "be" {
-			passive = true
-		}
+	if object < 0 || form == "ask" && !v.asks(i, object) || strings.HasPrefix(v.lower(i), "suggest") && v.lower(i+1) == "that" && !v.urging(i+2) {
+		return nil
+	}
+	if v.lower(object) == "list" && !v.wantsBehind(object) {
+		return nil
 	}
 	var subj []*entity.Entity
-	if passive {
-		for k := i + 1; k < len(v.t) && k < i+8; k++ {
+	if v.passive(i) {
+		for k := i + 1; k < len(v.t) && k < i+15 && len(subj) == 0; k++ {
 			if v.lower(k) == "by" {
 				subj, _ = v.chainRight(k + 1)
-				break
 			}
 		}
-	} else {
+	} else if !v.paperSubject(i) {
 		subj = v.subject(i)
 	}
-	if len(subj) == 0 {
+	m := v.moodOf(i, pastForm(v.lower(i)))
+	if len(subj) == 0 || m.negated || m.open || m.planned {
 		return nil
 	}
-	m := v.moodOf(i, pastForm(w))
-	if m.negated || m.open || m.planned {
+	c := rd.proposal(v, i, i+1, subj, "proposes")
+	if c == nil {
 		return nil
 	}
-	c := &candidate{names: rd.names, kind: parley.Proposal, trigger: [2]int{i, i + 1}, status: parley.Held}
-	c.note("kind", string(parley.Proposal), v.span(i, i+1), "trigger")
-	c.note("status", string(parley.Held), v.span(i, i+1), "mood")
-	c.addAll(subj, parley.Proposer, "proposes")
+	c.mood = m
+	if !m.now {
+		rd.putOn(v, c, i, object, m)
+	}
+	c.terms = v.termsFrom(i+1, object)
+	if object < i {
+		c.terms = v.termsFrom(max(0, object-4), object)
+	}
+	c.note("terms", c.terms, v.span(min(i+1, object), max(i+1, object+1)), "complement")
+	// a plan of which nothing is said may only point back
+	c.pointing = planNouns[v.lower(object)] && !v.concerns(min(i, object-4), max(i, object)+12)
+	return c
+}
+
+// proposal makes a candidate with its makers; nil when they are no parties.
+func (rd *reading) proposal(v *view, a, b int, makers []*entity.Entity, rule string) *candidate {
+	c := &candidate{names: rd.names, kind: parley.Proposal, trigger: [2]int{a, b}, status: parley.Held}
+	c.note("kind", string(parley.Proposal), v.span(a, b), "trigger")
+	c.note("status", string(parley.Held), v.span(a, b), "mood")
+	for _, e := range makers {
+		n := *e
+		if n.Form == entity.Adjective {
+			n.Form = entity.Named
+		}
+		c.add(&n, parley.Proposer, rule)
+	}
 	for k := range c.who {
 		c.who[k].role = parley.Proposer
 	}
 	if len(c.who) == 0 {
 		return nil
 	}
-	if !m.now {
-		c.setDate(rd, v, i, i+1, m)
-		if c.when.Known() && (c.when.Start > rd.doc.Article.Day() || c.date != nil && c.date.First > matter+1 && contactNouns[v.lower(matter)] != "") {
-			c.when, c.date = parley.When{}, nil
-		}
-	}
-	c.terms = v.termsFrom(i+1, matter)
-	if matter < i {
-		c.terms = v.termsFrom(max(0, matter-4), matter)
-	}
-	c.note("terms", c.terms, v.span(i+1, matter+1), "complement")
-	rd.positionsIn(v, c, matter)
 	return c
 }
 
+// putOn dates a proposal by the day in its own clause. A day inside what is
+// proposed, or one to come, is none on which it was put.
+func (rd *reading) putOn(v *view, c *candidate, i, object int, m mood) {
+	c.setDate(rd, v, i, i+1, m)
+	d := c.date
+	if d == nil {
+		return
+	}
+	inside := d.First > object+1 && (contactNouns[v.lower(object)] != "" || v.in[d.First] != v.in[i])
+	if c.when.Known() && c.when.Start > rd.doc.Article.Day() || inside || d.First > i && v.in[d.First] != v.in[i] {
+		c.when, c.date = parley.When{}, nil
+	}
+}
+
+// passive reports whether the verb at i is a passive, or a participle with its
+// agent behind it.
+func (v *view) passive(i int) bool {
+	switch v.auxBefore(i) {
+	case "was", "were", "is", "are", "been", "being":
+		return true
+	}
+	return v.lower(i+1) == "by"
+}
+
+// paperSubject reports whether the verb at i says what a paper asks for, not
+// what a party does: "the plan also demands that …".
+func (v *view) paperSubject(i int) bool {
+	for k := i - 1; k >= v.clauses[v.in[i]].first; k-- {
+		if v.in[k] != v.in[i] {
+			continue
+		}
+		if v.ent[k] != nil && acts(v.ent[k]) {
+			return false
+		}
+		if planNouns[v.lower(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// wantsBehind reports whether the words behind k speak of what is wanted.
+func (v *view) wantsBehind(k int) bool {
+	for j := k + 1; j < len(v.t) && j < k+10; j++ {
+		switch v.lower(j) {
+		case "wants", "wanted", "demands", "conditions", "proposals", "requests", "demanded":
+			return true
+		}
+	}
+	return false
+}
+
+// concerns reports whether the words [a, b) name a matter of talks beside the
+// word for the plan.
+func (v *view) concerns(a, b int) bool {
+	for k := max(a, 0); k < b && k < len(v.t); k++ {
+		w := v.lower(k)
+		if v.ent[k] == nil && (matters[w] && !planNouns[w] && w != "force" && w != "document" && w != "text" || deeds[w]) || strings.HasSuffix(w, "-point") || w == "points" {
+			return true
+		}
+	}
+	return false
+}
+
+// saidShould reads a next step that somebody asked for in public: "X said that
+// the next step should be a meeting of the presidents".
+func saidShould(rd *reading, v *view, i int) *candidate {
+	if v.t[i].Quoted || !(v.is(i+1, "be") || v.is(i+1, "take", "place") || v.is(i+1, "follow")) {
+		return nil
+	}
+	object := -1
+	for k := max(0, i-5); k < len(v.t) && k < i+8; k++ {
+		if w := v.lower(k); w == "talks" || w == "meeting" || w == "summit" || w == "ceasefire" || w == "truce" || w == "round" {
+			object = k
+		}
+	}
+	for s := i - 1; object >= 0 && s >= 0 && s > i-14; s-- {
+		if sayVerbs[v.lower(s)] && v.ent[s] == nil {
+			e := v.speaker(s, false)
+			if e == nil {
+				return nil
+			}
+			c := rd.proposal(v, i, i+1, []*entity.Entity{e}, "asks-for")
+			if c != nil {
+				c.terms = v.termsFrom(max(i+2, object-3), object)
+				c.mood = mood{status: parley.Held}
+			}
+			return c
+		}
+	}
+	return nil
+}
+
 // proposalNoun reads "the U.S. proposal for …", "X's 20-point plan", "a proposal
-// by Y".
+// by Y", "X's demand that …", "Moscow's price is …".
 func proposalNoun(rd *reading, v *view, i int) *candidate {
 	w := v.lower(i)
-	if !planNouns[w] || v.ent[i] != nil || v.t[i].Quoted || w == "plan" && v.lower(i-1) == "to" || w == "plan" && i > 0 && v.ent[i-1] != nil && v.ent[i-1].Form != entity.Adjective && v.lower(i-1) != "'s" {
+	stand := standNouns[w]
+	if !planNouns[w] && !stand || v.ent[i] != nil || v.t[i].Quoted || (w == "plan" || w == "plans" || w == "demand" || w == "demands" || w == "offer") && v.lower(i-1) == "to" {
 		return nil
 	}
-	if w == "demand" && v.lower(i-1) == "to" {
+	if (w == "plan" || w == "plans" || w == "offers" || w == "demands") && i > 0 && v.ent[i-1] != nil && v.ent[i-1].Form != entity.Adjective && v.lower(i-1) != "'s" {
+		return nil // the verb
+	}
+	makers, first := v.makersOf(i)
+	if len(makers) == 0 {
+		return jointDemand(rd, v, i)
+	}
+	next := v.lower(i + 1)
+	spelled := next == "that" || next == ":" || next == "is" || next == "was" || next == "remains"
+	if stand && !spelled && next != "for" && next != "to" {
 		return nil
 	}
-	var makers []*entity.Entity
-	first := i
+	c := rd.proposal(v, first, i+1, makers, "proposal-of")
+	if c == nil {
+		return nil
+	}
+	c.definite = true
+	c.terms = v.termsFrom(first, i)
+	if spelled || next == "for" || next == "to" || next == "on" || next == "of" {
+		c.terms = v.termsFrom(i+2, i+2)
+	}
+	specific := v.concerns(first, i) || v.concerns(i+1, i+10)
+	for k := i - 1; !specific && k >= 0 && k > i-16; k-- {
+		// "a 30-day ceasefire, in line with a proposal from X"
+		if matters[v.lower(k)] && contactNouns[v.lower(k)] == "" {
+			specific = true
+			c.terms = v.termsFrom(max(0, k-3), k)
+		}
+	}
+	c.pointing = !specific
+	return c
+}
+
+// makersOf finds who made the plan whose noun is at i, and the first token of
+// its name: an owner in front of it, or an agent behind it.
+func (v *view) makersOf(i int) (makers []*entity.Entity, first int) {
+	first = i
 	for k := i - 1; k >= 0 && k > i-9; k-- {
 		e := v.ent[k]
 		x := v.lower(k)
@@ -138,289 +399,99 @@ func proposalNoun(rd *reading, v *view, i int) *candidate {
 			first = e.First
 			break
 		}
-		if !nounModifiers[x] && x != "'s" && x != "'" && !strings.Contains(x, "-") && x != "30-day" && !matters[x] && v.t[k].Kind != 1 {
+		if !nounModifiers[x] && x != "'s" && x != "'" && !strings.Contains(x, "-") && !matters[x] && v.t[k].Kind != 1 {
 			break
 		}
 		first = k
 	}
-	if len(makers) == 0 {
-		for k := i + 1; k < len(v.t) && k < i+12; k++ {
-			x := v.lower(k)
-			if x == "by" || x == "from" {
-				makers, _ = v.chainRight(k + 1)
-				break
-			}
-			if v.finite(k) && x != "put" && x != "made" && x != "presented" && x != "proposed" && x != "drafted" && x != "drawn" || x == "," {
-				break
-			}
-		}
-	}
-	if len(makers) == 0 {
-		return nil
-	}
-	c := &candidate{names: rd.names, kind: parley.Proposal, trigger: [2]int{first, i + 1}, status: parley.Held, definite: true}
-	c.note("kind", string(parley.Proposal), v.span(i, i+1), "trigger")
-	for _, e := range makers {
-		n := *e
-		if n.Form == entity.Adjective {
-			n.Form = entity.Named
-		}
-		c.add(&n, parley.Proposer, "proposal-of")
-	}
-	for k := range c.who {
-		c.who[k].role = parley.Proposer
-	}
-	if len(c.who) == 0 {
-		return nil
-	}
-	c.terms = v.termsFrom(first, i)
-	if v.lower(i+1) == "for" || v.lower(i+1) == "to" || v.lower(i+1) == "on" || v.lower(i+1) == "of" {
-		c.terms = v.termsFrom(i+2, i+2)
-	}
-	specific := false
-	for k := max(0, first); k < len(v.t) && k < i+10; k++ {
-		if matters[v.lower(k)] && k != i {
-			specific = true
-		}
-	}
-	for k := i - 1; !specific && k >= 0 && k > i-16; k-- {
-		// "a 30-day ceasefire, in line with a proposal from X"
-		if matters[v.lower(k)] && contactNouns[v.lower(k)] == "" {
-			specific = true
-			c.terms = v.termsFrom(max(0, k-3), k)
-		}
-	}
-	if !specific {
-		c.pointing = true
-	}
-	rd.positionsIn(v, c, i)
-	return c
-}
-
-// positionVerb reads who took which stance on a proposal, where the verb is the
-// main one of a clause: "Russia rejected the proposal", "Kyiv said no".
-func positionVerb(rd *reading, v *view, i int) *candidate {
-	w := v.lower(i)
-	stance := stanceAt(v, i)
-	if stance == "" || v.ent[i] != nil || v.t[i].Quoted {
-		return nil
-	}
-	subj := v.subject(i)
-	if len(subj) == 0 && v.lower(i-2) == "it" {
-		subj = v.mainSubject(0)
-	}
-	if len(subj) == 0 {
-		return nil
-	}
-	m := v.moodOf(i, pastForm(w))
-	if m.planned || m.open && !m.negated {
-		return nil
-	}
-	if m.negated {
-		if stance == parley.Accepts {
-			stance = parley.Rejects
-		} else {
-			return nil
-		}
-	}
-	// the object must be a proposal or point to one
-	object, ref := -1, ""
-	for k := i + 1; k < len(v.t) && k < i+12; k++ {
-		if v.in[k] != v.in[i] && !v.within(k, v.in[i]) {
-			break
-		}
+	for k := i + 1; len(makers) == 0 && k < len(v.t) && k < i+12; k++ {
 		x := v.lower(k)
-		if planNouns[x] || x == "terms" || matters[x] && (determiners[v.lower(k-1)] || nounModifiers[v.lower(k-1)] || strings.Contains(v.lower(k-1), "-")) || x == "points" || x == "invitation" {
-			object, ref = k, x
+		if x == "by" || x == "from" {
+			makers, _ = v.chainRight(k + 1)
 			break
 		}
-		if (x == "it" || x == "that" || x == "this" || x == "both") && k <= i+2 {
-			object, ref = k, "it"
+		if x == "of" && k == i+1 && (v.lower(i) == "idea" || v.lower(i) == "demand") {
 			break
 		}
-		if x == "no" && w == "said" {
-			object, ref = k, "it"
+		if v.finite(k) && x != "put" && x != "made" && x != "presented" && x != "proposed" && x != "drafted" && x != "drawn" && x != "prepared" || x == "," {
+			break
 		}
 	}
-	if object < 0 && (i+1 >= len(v.t) || v.t[i+1].Kind == 2 || v.lower(i+1) == "and") {
-		object = i // "Russia has so far refused."
-	}
-	if object < 0 {
-		return nil
-	}
-	_ = ref
-	c := &candidate{names: rd.names, kind: "", trigger: [2]int{i, i + 1}}
-	c.terms = v.termsFrom(i+1, object)
-	conditions := v.conditions(i)
-	if conditions != "" && (stance == parley.Accepts) {
-		stance = parley.Conditional
-	}
-	for _, e := range subj {
-		for _, n := range partiesOf(rd.names, e) {
-			c.stances = append(c.stances, parley.SaidPosition{Actor: n, Stance: stance, Conditions: conditions, Span: v.span(max(0, e.First), object+1)})
+	return makers, first
+}
+
+// jointDemand reads a demand or plan that came out of a meeting: "out of it
+// came a demand for a truce". Its makers are those who met.
+func jointDemand(rd *reading, v *view, i int) *candidate {
+	came := false
+	for k := i - 1; k >= 0 && k > i-5; k-- {
+		switch v.lower(k) {
+		case "came", "emerged", "produced", "yielded", "with":
+			came = v.lower(k) != "with" || v.lower(k-1) == "ended"
 		}
 	}
-	if len(c.stances) == 0 {
+	if !came || !(v.lower(i-1) == "a" || v.lower(i-1) == "joint") || !v.concerns(i+1, i+14) {
 		return nil
 	}
+	c := &candidate{names: rd.names, kind: parley.Proposal, trigger: [2]int{i, i + 1}, status: parley.Held, twoSides: true}
+	c.note("kind", string(parley.Proposal), v.span(i, i+1), "trigger")
+	c.terms = v.termsFrom(i+1, i+6)
 	return c
-}
-
-// stanceAt is the stance the verb at i expresses.
-func stanceAt(v *view, i int) parley.Stance {
-	w := v.lower(i)
-	next := v.lower(i + 1)
-	switch {
-	case (w == "ready" || w == "willing" || w == "prepared") && next == "to" && auxiliaries[v.lower(i-1)]:
-		return parley.Accepts
-	case w == "ruled" && next != "out", w == "turned" && next != "down" && v.lower(i+2) != "down":
-		return ""
-	case (w == "sign" || w == "signed") && next == "up":
-		return parley.Accepts
-	case (w == "agreed" || w == "agrees") && next == "with":
-		for k := i + 2; k < i+7; k++ {
-			if planNouns[v.lower(k)] {
-				return parley.Accepts
-			}
-		}
-		return ""
-	case w == "agreed" || w == "agrees":
-		if next == "to" && determiners[v.lower(i+2)] {
-			return parley.Accepts
-		}
-		return ""
-	case acceptWords[w]:
-		return parley.Accepts
-	case w == "said" && next == "no" || w == "say" && next == "no" || w == "says" && next == "no":
-		return parley.Rejects
-	case rejectWords[w]:
-		return parley.Rejects
-	case thinkWords[w]:
-		return parley.Considering
-	}
-	return ""
-}
-
-// partiesOf are the states and organisations an actor speaks for.
-func partiesOf(names *entity.Names, e *entity.Entity) []parley.Name {
-	switch e.Kind {
-	case entity.State:
-		return []parley.Name{{Name: e.Name, Kind: parley.State}}
-	case entity.Organisation:
-		return []parley.Name{{Name: e.Name, Kind: parley.Organisation}}
-	case entity.Person:
-		if e.Represents != "" {
-			return []parley.Name{party(names, e.Represents)}
-		}
-	case entity.Group:
-		var out []parley.Name
-		for _, m := range e.Members {
-			out = append(out, party(names, m))
-		}
-		if len(out) == 0 && e.Represents != "" {
-			out = append(out, party(names, e.Represents))
-		}
-		return out
-	}
-	return nil
-}
-
-// conditions is the text of the condition a clause sets: "as long as …",
-// "provided that …", "if …", "only if …".
-func (v *view) conditions(i int) string {
-	for k := i; k < len(v.t); k++ {
-		w := v.lower(k)
-		switch {
-		case w == "if" || w == "provided" || w == "unless":
-			return v.termsFrom(k+1, k+1)
-		case w == "as" && v.lower(k+1) == "long" && v.lower(k+2) == "as":
-			return v.termsFrom(k+3, k+3)
-		case w == "on" && v.lower(k+1) == "condition":
-			return v.termsFrom(k+2, k+2)
-		case w == "but" && k > i && k < i+18:
-			return v.termsFrom(k+1, k+1)
-		}
-	}
-	return ""
-}
-
-// positionsIn reads stances told in the same sentence as the proposal at k.
-func (rd *reading) positionsIn(v *view, c *candidate, k int) {
-	for j := range v.t {
-		if v.ent[j] != nil || v.t[j].Quoted {
-			continue
-		}
-		s := stanceAt(v, j)
-		if s == "" || j >= c.trigger[0] && j < c.trigger[1] {
-			continue
-		}
-		if v.within(j, v.in[k]) && v.in[j] != v.in[k] && v.clauses[v.in[j]].rel || j > c.trigger[1] && j < c.trigger[1]+8 && v.lower(j) != "agreed" {
-			for _, e := range v.subject(j) {
-				for _, n := range partiesOf(rd.names, e) {
-					c.stance(n, s, v.span(j, j+1), "")
-				}
-			}
-		}
-	}
-}
-
-// stance records an actor's position unless it made the proposal.
-func (c *candidate) stance(n parley.Name, s parley.Stance, sp parley.Span, conditions string) {
-	for _, p := range c.who {
-		if p.name.Name == n.Name {
-			return
-		}
-	}
-	for i, q := range c.stances {
-		if q.Actor.Name == n.Name {
-			c.stances[i].Stance, c.stances[i].Span = s, sp
-			if conditions != "" {
-				c.stances[i].Conditions = conditions
-			}
-			return
-		}
-	}
-	c.stances = append(c.stances, parley.SaidPosition{Actor: n, Stance: s, Conditions: conditions, Span: sp})
-	c.note("position", n.Name+": "+string(s), sp, "stance")
 }
 
 // settleProposals joins proposals that are one and gives positions to the
 // proposal they answer.
 func (rd *reading) settleProposals() {
-	var events []*candidate
+	var told []*candidate // every telling, in order
 	for _, c := range rd.all {
-		switch {
-		case c.gone():
-		case c.kind == "" && len(c.stances) > 0:
-			if e := rd.answered(c, events); e != nil {
-				for _, s := range c.stances {
-					e.stance(s.Actor, s.Stance, s.Span, s.Conditions)
-				}
-				e.spans = append(e.spans, c.v.s.Span)
-			}
-			c.dropped = "a position"
-		case c.kind == parley.Proposal:
-			if e := rd.sameProposal(c, events); e != nil {
-				e.absorb(c)
-				continue
-			}
-			if c.pointing {
-				c.dropped = "points to no proposal with terms"
-				continue
-			}
-			rd.tabled(c)
-			events = append(events, c)
+		if c.gone() || c.kind != parley.Proposal {
+			continue
+		}
+		if c.twoSides && !rd.jointly(c) {
+			c.dropped = "nobody put it"
+			continue
+		}
+		if e := rd.sameProposal(c, told); e != nil {
+			e.absorb(c)
+			told = append(told, c)
+			continue
+		}
+		if c.pointing {
+			c.dropped = "points to no proposal with terms"
+			continue
+		}
+		rd.tabled(c)
+		told = append(told, c)
+	}
+	rd.settlePositions(told)
+}
+
+// jointly gives a demand that came out of a meeting its makers, day and place.
+func (rd *reading) jointly(c *candidate) bool {
+	at := rd.nearContact(c, 2)
+	if at == nil || at.status != parley.Held {
+		return false
+	}
+	for _, p := range at.who {
+		if p.role != parley.Host && p.role != parley.Mediator {
+			p.role = parley.Proposer
+			c.put(p)
 		}
 	}
+	c.when, c.place, c.country = at.when, at.place, at.country
+	return true
 }
 
 // tabled gives a proposal put in the past, on no day of its own, the day and
 // city of the contact told right before it in which its maker took part.
 func (rd *reading) tabled(c *candidate) {
-	if c.mood.now || c.rule != "proposal-verb" {
+	if c.mood.now || c.rule != "proposal-verb" || c.mood.past == "had" {
 		return
 	}
 	at := rd.nearContact(c, 2)
+	if lead := rd.leadEvent; at == nil && lead != nil && len(c.people()) > 0 && overlap(c.people(), lead.people()) == len(c.people()) {
+		at = lead
+	}
 	if at == nil || at.status != parley.Held || at.when.Days() > 4 || !at.when.Known() {
 		return
 	}
@@ -436,9 +507,18 @@ func (rd *reading) tabled(c *candidate) {
 	}
 }
 
-func (rd *reading) sameProposal(c *candidate, events []*candidate) *candidate {
-	for i := len(events) - 1; i >= 0; i-- {
-		e := events[i]
+// whole is the candidate that c was joined to, in the end.
+func (c *candidate) whole() *candidate {
+	for c.joined != nil {
+		c = c.joined
+	}
+	return c
+}
+
+// sameProposal is the proposal told before that c tells of again.
+func (rd *reading) sameProposal(c *candidate, told []*candidate) *candidate {
+	for _, e := range slices.Backward(told[max(0, len(told)-lookBack):]) {
+		e = e.whole()
 		if overlap(c.parties(), e.parties()) == 0 {
 			continue
 		}
@@ -450,24 +530,4 @@ func (rd *reading) sameProposal(c *candidate, events []*candidate) *candidate {
 		}
 	}
 	return nil
-}
-
-// answered is the proposal that a position speaks of: the last one before it
-// that another party made, best by shared words.
-func (rd *reading) answered(c *candidate, events []*candidate) *candidate {
-	var best *candidate
-	score := -1.0
-	for _, e := range events {
-		if len(c.stances) > 0 && slices.Contains(e.parties(), c.stances[0].Actor.Name) {
-			continue
-		}
-		s := sharedWords(c.terms, e.terms) + 1/float64(1+c.v.si-e.v.si)
-		if c.v.si-e.v.si > 6 && sharedWords(c.terms, e.terms) == 0 {
-			continue
-		}
-		if s >= score {
-			best, score = e, s
-		}
-	}
-	return best
 }

@@ -135,4 +135,5 @@ var rules = []rule{
 	{"statement", statementVerb},
 	{"mediator", mediatorVerb},
 	{"delegation", delegationVerb},
+	{"duration", durationVerb},
 }

@@ -419,6 +419,9 @@ func (e *candidate) absorb(o *candidate) {
 	if e.minutes == 0 {
 		e.minutes = o.minutes
 	}
+	if e.closed == nil {
+		e.closed = o.closed
+	}
 	if e.round == "" && o.round != "" {
 		e.round, e.ordinal, e.roundAt = o.round, o.ordinal, o.roundAt
 	}

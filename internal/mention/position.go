@@ -1,0 +1,428 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-talks/parley/internal/entity"
+	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/sentence"
+)
+
+var (
+	acceptWords = set("accepted accepts accept accepting backed backs back endorsed endorses welcomed welcomes welcoming supported supports support approved approves embraced consented")
+	rejectWords = set("rejected rejects reject rejecting refused refuses refusing dismissed dismisses declined declines spurned denounced opposed opposes rebuffed scorned")
+	thinkWords  = set("considering studying reviewing weighing examining mulling considers study studies consider review examine pondering")
+	// verdicts on a plan: "called it a non-starter"
+	verdicts = set("non-starter nonstarter unacceptable absurd capitulation impossible unrealistic ultimatum")
+	// answered nouns that a stance may have as its object
+	answerable = set("terms points invitation line formula request idea suggestion clause call conditions first second some part parts")
+)
+
+// positionVerb reads who took which stance on a proposal: "Russia rejected the
+// proposal", "Kyiv said no", "X is studying the offer", "Y did not".
+func positionVerb(rd *reading, v *view, i int) *candidate {
+	if v.ent[i] != nil || v.t[i].Quoted {
+		return nil
+	}
+	stance := stanceAt(v, i)
+	if stance == "" {
+		return feasible(rd, v, i)
+	}
+	subj := v.stanceSubject(i)
+	if len(subj) == 0 {
+		return nil
+	}
+	object := v.stanceObject(i)
+	if object < 0 {
+		return nil
+	}
+	conditions := v.conditions(i)
+	m := v.moodOf(i, pastForm(v.lower(i)))
+	switch {
+	case m.negated && stance == parley.Accepts:
+		stance = parley.Rejects
+	case m.negated && stance == parley.Rejects:
+		stance = parley.Considering // "has not ruled it out"
+	case m.negated, m.open && !m.planned:
+		return nil
+	case stance == parley.Accepts && (conditions != "" || v.partly(i, object)):
+		stance = parley.Conditional
+	case m.planned && stance == parley.Rejects:
+		return nil
+	}
+	return rd.position(v, i, object, subj, stance, conditions)
+}
+
+// position makes a candidate that only carries what parties think of a
+// proposal; nil when the subject is no party.
+func (rd *reading) position(v *view, i, object int, subj []*entity.Entity, stance parley.Stance, conditions string) *candidate {
+	c := &candidate{names: rd.names, trigger: [2]int{i, i + 1}}
+	c.terms = v.termsFrom(min(i+1, object), object)
+	for _, e := range subj {
+		for _, n := range partiesOf(rd.names, e) {
+			c.stances = append(c.stances, parley.SaidPosition{Actor: n, Stance: stance, Conditions: conditions, Span: v.span(max(0, min(e.First, object)), max(object, i)+1)})
+		}
+	}
+	if len(c.stances) == 0 {
+		return nil
+	}
+	return c
+}
+
+// stanceSubject is who takes the stance that the verb at i expresses.
+func (v *view) stanceSubject(i int) []*entity.Entity {
+	switch v.lower(i) {
+	case "answer", "reply", "response", "reaction":
+		return v.owner(i)
+	}
+	subj := v.subject(i)
+	if len(subj) == 0 && v.lower(i-2) == "it" {
+		subj = v.mainSubject(0)
+	}
+	return subj
+}
+
+// owner is the actor in front of the noun at i: "Kyiv's first answer".
+func (v *view) owner(i int) []*entity.Entity {
+	for k := i - 1; k >= 0 && k > i-5; k-- {
+		if e := v.ent[k]; e != nil && (e.Kind == entity.State || e.Kind == entity.Organisation || e.Kind == entity.Person || e.Kind == entity.Group) {
+			n := *e
+			n.Form = entity.Named
+			return []*entity.Entity{&n}
+		}
+		if v.finite(k) || prepositions[v.lower(k)] {
+			return nil
+		}
+	}
+	return nil
+}
+
+// stanceObject is the token that names or points to what the stance at i is
+// about: a plan, "it", or the verb itself where nothing follows; -1 when it is
+// something else.
+func (v *view) stanceObject(i int) int {
+	w := v.lower(i)
+	if w == "answer" || w == "reply" || w == "response" || w == "reaction" || w == "did" || w == "has" || w == "does" || w == "board" || w == "yes" || w == "no" {
+		return i
+	}
+	if (w == "said" || w == "says" || w == "say") && (v.lower(i+1) == "no" || v.lower(i+1) == "yes") {
+		return i + 1
+	}
+	if w == "ready" || w == "readiness" || w == "willing" || w == "prepared" {
+		return min(i+2, len(v.t)-1)
+	}
+	if by := v.clauses[v.in[i]].by; by == "which" {
+		return i
+	}
+	for k := i + 1; k < len(v.t) && k < i+12; k++ {
+		if v.in[k] != v.in[i] && !v.within(k, v.in[i]) {
+			break
+		}
+		if v.ent[k] != nil && v.ent[k].Form != entity.Adjective && v.ent[k].Form != entity.Pronoun {
+			continue
+		}
+		x, p := v.lower(k), v.lower(k-1)
+		if planNouns[x] || answerable[x] || matters[x] && (determiners[p] || nounModifiers[p] || strings.Contains(p, "-") || p == "s") {
+			return k
+		}
+		if (x == "it" || x == "that" || x == "this" || x == "both" || x == "them") && k <= i+2 {
+			return k
+		}
+	}
+	if i+1 >= len(v.t) || v.t[i+1].Kind == sentence.Punct || v.lower(i+1) == "and" {
+		return i // "Russia has so far refused."
+	}
+	return -1
+}
+
+// partly reports whether a stance is on a part of the plan only, or hedged.
+func (v *view) partly(i, object int) bool {
+	for k := i; k < len(v.t) && k < max(object, i)+8; k++ {
+		switch v.lower(k) {
+		case "some", "part", "parts", "partly", "partially", "reservations", "elements":
+			return true
+		}
+	}
+	return false
+}
+
+// stanceAt is the stance the verb at i expresses.
+func stanceAt(v *view, i int) parley.Stance {
+	w, next := v.lower(i), v.lower(i+1)
+	switch w {
+	case "ready", "willing", "prepared":
+		if (next == "to" || next == "for") && (auxiliaries[v.lower(i-1)] || strings.HasSuffix(v.lower(i-1), "ly") || v.lower(i-1) == "itself") && v.lower(i-1) != "not" {
+			return parley.Accepts
+		}
+		return ""
+	case "readiness":
+		if next == "to" || next == "for" {
+			return parley.Accepts
+		}
+		return ""
+	case "ruled", "ruling", "rules":
+		return v.parted(i, "out", parley.Rejects)
+	case "turned", "turning", "turns":
+		return v.parted(i, "down", parley.Rejects)
+	case "signed", "sign":
+		return v.parted(i, "up", parley.Accepts)
+	case "board":
+		if v.lower(i-1) == "on" {
+			return parley.Accepts
+		}
+		return ""
+	case "took":
+		if next == "it" || v.lower(i-1) == "," && i+1 < len(v.t) && v.t[i+1].Kind == sentence.Punct {
+			return parley.Accepts
+		}
+		return v.parted(i, "consider", parley.Considering)
+	case "take", "takes":
+		for k := i + 1; k < i+8; k++ {
+			if v.lower(k) == "to" {
+				if x := v.lower(k + 1); x == "read" || x == "study" || x == "review" || x == "consider" || x == "examine" {
+					return parley.Considering
+				}
+			}
+		}
+		return ""
+	case "thinking":
+		if next == "about" || next == "over" {
+			return parley.Considering
+		}
+		return ""
+	case "scoffed", "balked", "bristled":
+		if next == "at" {
+			return parley.Rejects
+		}
+		return ""
+	case "agreed", "agrees":
+		if next == "to" && determiners[v.lower(i+2)] || next == "with" && v.concernsPlan(i+2) {
+			return parley.Accepts
+		}
+		return ""
+	case "said", "say", "says":
+		switch next {
+		case "no":
+			return parley.Rejects
+		case "yes":
+			return parley.Accepts
+		}
+		return ""
+	case "called", "calls", "branded", "labelled", "labeled", "deemed", "considers", "considered":
+		for k := i + 1; k < len(v.t) && k < i+9; k++ {
+			if verdicts[v.lower(k)] && !planNouns[v.lower(i+2)] || v.lower(k) == "unacceptable" {
+				return parley.Rejects
+			}
+		}
+		if w == "considers" {
+			return parley.Considering
+		}
+		return ""
+	case "did", "has", "does":
+		if next == "not" && i+2 < len(v.t) && v.t[i+2].Kind == sentence.Punct {
+			return parley.Rejects // "Moscow did not."
+		}
+		return ""
+	case "answer", "reply", "response", "reaction":
+		return v.replied(i)
+	}
+	switch {
+	case acceptWords[w]:
+		return parley.Accepts
+	case rejectWords[w]:
+		return parley.Rejects
+	case thinkWords[w]:
+		return parley.Considering
+	}
+	return ""
+}
+
+// parted is the stance of a verb whose particle stands near: "ruled that out".
+func (v *view) parted(i int, particle string, s parley.Stance) parley.Stance {
+	for k := i + 1; k < len(v.t) && k < i+7; k++ {
+		if v.lower(k) == particle {
+			return s
+		}
+	}
+	return ""
+}
+
+// concernsPlan reports whether a plan is named right behind k.
+func (v *view) concernsPlan(k int) bool {
+	for end := k + 6; k < end; k++ {
+		if planNouns[v.lower(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// replied reads what an answer was: "Kyiv's answer was yes".
+func (v *view) replied(i int) parley.Stance {
+	if w := v.lower(i + 1); w != "was" && w != "is" && w != "came" {
+		return ""
+	}
+	for k := i + 2; k < len(v.t) && k < i+14; k++ {
+		switch v.lower(k) {
+		case "yes", "positive", "favourable", "favorable":
+			return parley.Accepts
+		case "no", "negative":
+			return parley.Rejects
+		case "must", "first", "only", "if", "before", "provided":
+			return parley.Conditional
+		}
+	}
+	return ""
+}
+
+// feasible reads a speaker who names what has to come first: "such a meeting
+// was possible only once …", "would make sense only to sign papers".
+func feasible(rd *reading, v *view, i int) *candidate {
+	w := v.lower(i)
+	if w != "possible" && w != "unlikely" && w != "premature" && w != "sense" && w != "feasible" {
+		return nil
+	}
+	noun, say := -1, -1
+	for k := i - 1; k >= 0 && k > i-18; k-- {
+		x := v.lower(k)
+		if noun < 0 && (contactNouns[x] != "" || matters[x] || planNouns[x]) && (v.lower(k-1) == "a" || v.lower(k-1) == "such" || v.lower(k-1) == "the") {
+			noun = k
+		}
+		if sayVerbs[x] && v.ent[k] == nil {
+			say = k
+			break
+		}
+	}
+	if noun < 0 || say < 0 || noun < say {
+		return nil
+	}
+	e := v.speaker(say, false)
+	if e == nil {
+		return nil
+	}
+	for k := i + 1; k < len(v.t) && k < i+8; k++ {
+		switch v.lower(k) {
+		case "only", "until", "once", "if", "when", "unless", "provided", "without", "before":
+			return rd.position(v, i, noun, []*entity.Entity{e}, parley.Conditional, v.termsFrom(k+1, k+1))
+		}
+	}
+	if w == "premature" || w == "unlikely" {
+		return rd.position(v, i, noun, []*entity.Entity{e}, parley.Rejects, "")
+	}
+	return nil
+}
+
+// conditions is the text of the condition a clause sets: "as long as …",
+// "provided that …", "if …", "but only …".
+func (v *view) conditions(i int) string {
+	for k := i; k < len(v.t) && k < i+26; k++ {
+		w := v.lower(k)
+		switch {
+		case w == "if" && v.lower(k-1) != "as", w == "provided", w == "unless", w == "once" && k > i+1 && v.lower(k-1) != "at":
+			return v.termsFrom(k+1, k+1)
+		case w == "only" && (v.lower(k+1) == "when" || v.lower(k+1) == "after" || v.lower(k+1) == "until"):
+			return v.termsFrom(k+2, k+2)
+		case w == "as" && v.is(k+1, "long", "as"):
+			return v.termsFrom(k+3, k+3)
+		case w == "on" && (v.lower(k+1) == "condition" || v.is(k+1, "the", "condition")):
+			return v.termsFrom(k+2, k+2)
+		case w == "but" && k > i && k < i+18 && !v.otherActor(k+1):
+			return v.termsFrom(k+1, k+1)
+		}
+	}
+	return ""
+}
+
+// otherActor reports whether an actor with a verb of its own starts at k.
+func (v *view) otherActor(k int) bool {
+	for end := k + 3; k < end && k < len(v.t); k++ {
+		if e := v.ent[k]; e != nil && acts(e) && e.Form != entity.Pronoun {
+			return true
+		}
+	}
+	return false
+}
+
+// settlePositions gives every position to the proposal it answers, among those
+// told, which include tellings that were joined to others.
+func (rd *reading) settlePositions(told []*candidate) {
+	for _, c := range rd.all {
+		if c.kind != "" || len(c.stances) == 0 || c.gone() {
+			continue
+		}
+		if e := rd.answered(c, told); e != nil {
+			for _, s := range c.stances {
+				e.stance(s.Actor, s.Stance, s.Span, s.Conditions)
+			}
+			e.spans = append(e.spans, c.v.s.Span)
+		}
+		c.dropped = "a position"
+	}
+}
+
+// answered is the proposal that a position speaks of: one told in its sentence
+// or before it that another party made, best by nearness and shared words.
+func (rd *reading) answered(c *candidate, told []*candidate) *candidate {
+	var best *candidate
+	score := -1.0
+	for _, t := range told {
+		e := t.whole()
+		apart := c.v.si - t.v.si
+		if apart < 0 || slices.Contains(e.parties(), c.stances[0].Actor.Name) {
+			continue
+		}
+		shared := sharedWords(c.terms, t.terms)
+		if apart > 6 && shared == 0 {
+			continue
+		}
+		if s := shared + 1/float64(1+apart); s >= score {
+			best, score = e, s
+		}
+	}
+	return best
+}
+
+// partiesOf are the states and organisations an actor speaks for.
+func partiesOf(names *entity.Names, e *entity.Entity) []parley.Name {
+	switch e.Kind {
+	case entity.State:
+		return []parley.Name{{Name: e.Name, Kind: parley.State}}
+	case entity.Organisation:
+		return []parley.Name{{Name: e.Name, Kind: parley.Organisation}}
+	case entity.Person:
+		if e.Represents != "" {
+			return []parley.Name{party(names, e.Represents)}
+		}
+	case entity.Group:
+		var out []parley.Name
+		for _, m := range e.Members {
+			out = append(out, party(names, m))
+		}
+		if len(out) == 0 && e.Represents != "" {
+			out = append(out, party(names, e.Represents))
+		}
+		return out
+	}
+	return nil
+}
+
+// stance records an actor's position unless it made the proposal.
+func (c *candidate) stance(n parley.Name, s parley.Stance, sp parley.Span, conditions string) {
+	for _, p := range c.who {
+		if p.name.Name == n.Name {
+			return
+		}
+	}
+	for i, q := range c.stances {
+		if q.Actor.Name == n.Name {
+			c.stances[i].Stance, c.stances[i].Span = s, sp
+			if conditions != "" {
+				c.stances[i].Conditions = conditions
+			}
+			return
+		}
+	}
+	c.stances = append(c.stances, parley.SaidPosition{Actor: n, Stance: s, Conditions: conditions, Span: sp})
+	c.note("position", n.Name+": "+string(s), sp, "stance")
+}
