@@ -286,9 +286,10 @@ func (rd *reading) pointedPlace(v *view, a, b int) *entity.Entity {
 			}
 		case w == "there" && v.lower(k+1) != "is" && v.lower(k+1) != "was" && v.lower(k+1) != "are" && v.lower(k+1) != "were" && k > 0,
 			w == "same" && (v.lower(k+1) == "city" || v.lower(k+1) == "place" || v.lower(k+1) == "resort" || v.lower(k+1) == "venue" || v.lower(k+1) == "town"):
-			for i := len(rd.doc.Entities) - 1; i >= 0; i-- {
-				e := &rd.doc.Entities[i]
-				if e.Kind == entity.Place && e.Span.End <= v.t[k].Span.Start && e.Sentence >= v.si-4 && e.Name != e.Country {
+			near := rd.before(v.t[k].Span.Start)
+			for i := len(near) - 1; i >= 0; i-- {
+				e := &near[i]
+				if e.Kind == entity.Place && e.Sentence >= v.si-4 && e.Name != e.Country {
 					return e
 				}
 			}

@@ -274,9 +274,10 @@ func (rd *reading) other(v *view, subj, obj []*entity.Entity) []*entity.Entity {
 	if len(subj) != 1 || len(obj) != 1 || obj[0].Form != entity.Pronoun || obj[0].Name != subj[0].Name {
 		return obj
 	}
-	for i := len(rd.doc.Entities) - 1; i >= 0; i-- {
-		e := &rd.doc.Entities[i]
-		if e.Span.Start < obj[0].Span.Start && e.Kind == entity.Person && e.Name != "" && e.Name != subj[0].Name && e.Sentence >= v.si-1 {
+	near := rd.before(obj[0].Span.Start)
+	for i := len(near) - 1; i >= 0; i-- {
+		e := &near[i]
+		if e.Kind == entity.Person && e.Name != "" && e.Name != subj[0].Name && e.Sentence >= v.si-1 {
 			return []*entity.Entity{e}
 		}
 	}

@@ -70,6 +70,10 @@ var formNames = [...]string{"named", "adjective", "metonym", "reference", "prono
 func (r *Reader) Explain(a *parley.Article) Trace {
 	rd := r.read(a)
 	t := Trace{Mentions: rd.mentions()}
+	of := map[*view][]*candidate{}
+	for _, c := range rd.all {
+		of[c.v] = append(of[c.v], c)
+	}
 	for _, v := range rd.views {
 		s := TracedSentence{Text: a.Text[v.s.Span.Start:v.s.Span.End], Span: v.s.Span}
 		var last *entity.Entity
@@ -85,10 +89,7 @@ func (r *Reader) Explain(a *parley.Article) Trace {
 				s.Dates = append(s.Dates, TracedDate{Text: a.Text[d.Span.Start:d.Span.End], Span: d.Span, When: d.Resolve(rd.at(v, k, mood{})), Rule: d.Rule})
 			}
 		}
-		for _, c := range rd.all {
-			if c.v != v {
-				continue
-			}
+		for _, c := range of[v] {
 			tc := TracedCandidate{
 				Rule: c.rule, Trigger: a.Text[c.anchor.Start:c.anchor.End], Span: c.anchor, Kind: c.kind, Status: c.status, When: c.when,
 				Parties: c.parties(), People: c.people(), Place: c.place, Site: c.site, Terms: c.terms, Dropped: c.dropped, Mention: c.id,

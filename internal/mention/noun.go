@@ -765,6 +765,13 @@ func (rd *reading) partiesNear(c *candidate) []parley.Name {
 // principals are the two parties that the article speaks of most, when they
 // stand out: each at least twice, and more often than any third.
 func (rd *reading) principals() []parley.Name {
+	if !rd.mainSet {
+		rd.main, rd.mainSet = rd.countPrincipals(), true
+	}
+	return rd.main
+}
+
+func (rd *reading) countPrincipals() []parley.Name {
 	counts := map[string]int{}
 	names := map[string]parley.Name{}
 	for i := range rd.doc.Entities {

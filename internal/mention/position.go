@@ -29,12 +29,16 @@ func positionVerb(rd *reading, v *view, i int) *candidate {
 	if stance == "" {
 		return feasible(rd, v, i)
 	}
-	subj := v.stanceSubject(i)
-	if len(subj) == 0 {
-		return nil
+	subj, object := rd.stanceSubject(v, i), v.stanceObject(i)
+	if v.passive(i) && v.lower(i) != "ready" && v.lower(i) != "willing" && v.lower(i) != "prepared" && v.lower(i) != "open" && v.lower(i) != "on" && !strings.HasSuffix(v.lower(i), "ing") {
+		subj, object = nil, v.stanceObjectBefore(i)
+		for k := i + 1; k < len(v.t) && k < i+8 && len(subj) == 0; k++ {
+			if v.lower(k) == "by" {
+				subj, _ = v.chainRight(k + 1)
+			}
+		}
 	}
-	object := v.stanceObject(i)
-	if object < 0 {
+	if len(subj) == 0 || object < 0 {
 		return nil
 	}
 	conditions := v.conditions(i)
@@ -71,17 +75,46 @@ func (rd *reading) position(v *view, i, object int, subj []*entity.Entity, stanc
 }
 
 // stanceSubject is who takes the stance that the verb at i expresses.
-func (v *view) stanceSubject(i int) []*entity.Entity {
+func (rd *reading) stanceSubject(v *view, i int) []*entity.Entity {
 	switch v.lower(i) {
 	case "answer", "reply", "response", "reaction":
 		return v.owner(i)
 	}
-	subj := v.subject(i)
-	if len(subj) == 0 && v.lower(i-2) == "it" {
-		subj = v.mainSubject(0)
-	}
-	return subj
+	return rd.agent(v, i)
 }
+
+// agent is who does what the verb at i says, where the subject may be an
+// owner's body ("Peru's government") or an "it" that stands for the party of the
+// sentence before.
+func (rd *reading) agent(v *view, i int) []*entity.Entity {
+	if subj := v.subject(i); len(subj) > 0 {
+		return subj
+	}
+	for k := i - 1; k >= 0 && k > i-8 && v.sameClause(k, i); k-- {
+		e := v.ent[k]
+		if v.lower(k) == "it" {
+			if subj := v.mainSubject(0); len(subj) > 0 && subj[0].First < k {
+				return subj
+			}
+			if v.si > 0 {
+				if subj := rd.views[v.si-1].mainSubject(0); len(subj) == 1 && subj[0].Kind != entity.Person {
+					return subj
+				}
+			}
+			return nil
+		}
+		if e != nil && v.lower(e.Last) == "'s" && bodies[v.lower(e.Last+1)] && v.governed(e) == "" {
+			return []*entity.Entity{e}
+		}
+		if v.finite(k) && !auxiliaries[v.lower(k)] {
+			return nil
+		}
+	}
+	return nil
+}
+
+// bodies act for their owner.
+var bodies = set("government cabinet administration delegation team side negotiators army leadership office regime parliament movement")
 
 // owner is the actor in front of the noun at i: "Kyiv's first answer".
 func (v *view) owner(i int) []*entity.Entity {
@@ -103,17 +136,24 @@ func (v *view) owner(i int) []*entity.Entity {
 // something else.
 func (v *view) stanceObject(i int) int {
 	w := v.lower(i)
-	if w == "answer" || w == "reply" || w == "response" || w == "reaction" || w == "did" || w == "has" || w == "does" || w == "board" || w == "yes" || w == "no" {
+	switch w {
+	case "answer", "reply", "response", "reaction", "did", "has", "does", "on", "yes", "responded", "replied", "reacted":
 		return i
 	}
 	if (w == "said" || w == "says" || w == "say") && (v.lower(i+1) == "no" || v.lower(i+1) == "yes") {
 		return i + 1
 	}
-	if w == "ready" || w == "readiness" || w == "willing" || w == "prepared" {
+	if strings.HasPrefix(w, "read") || strings.HasPrefix(w, "willing") || w == "prepared" || w == "unwilling" {
 		return min(i+2, len(v.t)-1)
 	}
-	if by := v.clauses[v.in[i]].by; by == "which" {
+	if c := v.clauses[v.in[i]]; c.rel && (c.by == "which" || c.by == "that") {
 		return i
+	}
+	if (rejectWords[w] || w == "unwilling") && v.lower(i+1) == "to" {
+		if x := v.lower(i + 2); deeds[x] || matters[x] || x == "accept" || x == "agree" || x == "sign" || x == "join" || x == "attend" {
+			return i + 2
+		}
+		return -1 // "refused to comment"
 	}
 	for k := i + 1; k < len(v.t) && k < i+12; k++ {
 		if v.in[k] != v.in[i] && !v.within(k, v.in[i]) {
@@ -136,6 +176,18 @@ func (v *view) stanceObject(i int) int {
 	return -1
 }
 
+// stanceObjectBefore is the token of the plan that is the subject of the
+// passive verb at i, -1 when there is none.
+func (v *view) stanceObjectBefore(i int) int {
+	for k := i - 1; k >= 0 && k > i-12; k-- {
+		x := v.lower(k)
+		if v.ent[k] == nil && (planNouns[x] || answerable[x] || matters[x] && (determiners[v.lower(k-1)] || nounModifiers[v.lower(k-1)])) || (x == "it" || x == "which" || x == "that") && k >= i-3 {
+			return k
+		}
+	}
+	return -1
+}
+
 // partly reports whether a stance is on a part of the plan only, or hedged.
 func (v *view) partly(i, object int) bool {
 	for k := i; k < len(v.t) && k < max(object, i)+8; k++ {
@@ -147,83 +199,101 @@ func (v *view) partly(i, object int) bool {
 	return false
 }
 
+// stancePhrases are ways to say what one thinks of a plan, by their first word.
+// "…" stands for up to five words.
+var stancePhrases = phrases(map[parley.Stance][]string{
+	parley.Accepts: {
+		"on board", "took it", "said yes", "say yes", "says yes", "signed … up", "sign … up", "gave … approval", "gave … consent", "gave … blessing",
+		"gave … backing", "gave … nod", "gave … light", "threw … behind", "expressed support", "expressed backing", "voiced support", "in favour of",
+		"in favor of", "responded positively", "reacted positively", "replied positively", "responded favourably", "went along",
+		"ready to", "ready for", "readiness to", "readiness for", "willing to", "prepared to", "willingness to", "agreed to the", "agreed to this",
+		"agreed to that", "agreed to a", "agreed to an", "agreed to it", "agrees to the", "agree to the", "agree to a", "agree to it",
+		"agreed with … plan", "agreed with … proposal", "agreed with … idea",
+	},
+	parley.Rejects: {
+		"ruled … out", "rules … out", "turned … down", "turns … down", "shot … down", "threw … out", "brushed … aside", "brushed … off", "waved … away",
+		"said no", "say no", "says no", "scoffed at", "balked at", "baulked at", "objected to", "objects to", "walked away from", "poured cold",
+		"unwilling to", "responded negatively", "would prefer", "stayed away from", "out of the question",
+	},
+	parley.Considering: {
+		"open to", "thinking about", "thinking over", "think about", "think … over", "take … to read", "take … to study", "take … to review", "take … to examine",
+		"look at", "looking at", "looking into", "asked for … time", "needs … time", "needed … time", "ready to discuss", "ready to consider",
+		"ready to study", "ready to look", "willing to discuss", "willing to consider", "prepared to discuss", "prepared to consider", "took … under consideration", "took note of",
+	},
+	parley.Conditional: {"asked for … changes", "asked for … amendments", "asked for … guarantees", "wants … changed", "yes , but"},
+})
+
+type stancePhrase struct {
+	words  []string
+	stance parley.Stance
+}
+
+func phrases(by map[parley.Stance][]string) map[string][]stancePhrase {
+	m := map[string][]stancePhrase{}
+	for s, list := range by {
+		for _, p := range list {
+			w := strings.Fields(p)
+			m[w[0]] = append(m[w[0]], stancePhrase{w, s})
+		}
+	}
+	for _, list := range m {
+		// the longer says more: "ready to discuss" before "ready to"
+		slices.SortFunc(list, func(a, b stancePhrase) int {
+			if n := len(b.words) - len(a.words); n != 0 {
+				return n
+			}
+			return strings.Compare(strings.Join(a.words, " "), strings.Join(b.words, " "))
+		})
+	}
+	return m
+}
+
+// says reports whether the words of a phrase stand at i.
+func (v *view) says(i int, words []string) bool {
+	for n, w := range words {
+		if w == "…" {
+			for k := i; k < len(v.t) && k < i+6; k++ {
+				if v.says(k, words[n+1:]) {
+					return true
+				}
+			}
+			return false
+		}
+		if v.lower(i) != w || v.ent[i] != nil && v.ent[i].Form != entity.Pronoun {
+			return false
+		}
+		i++
+	}
+	return true
+}
+
 // stanceAt is the stance the verb at i expresses.
 func stanceAt(v *view, i int) parley.Stance {
 	w, next := v.lower(i), v.lower(i+1)
-	switch w {
-	case "ready", "willing", "prepared":
-		if (next == "to" || next == "for") && (auxiliaries[v.lower(i-1)] || strings.HasSuffix(v.lower(i-1), "ly") || v.lower(i-1) == "itself") && v.lower(i-1) != "not" {
-			return parley.Accepts
-		}
-		return ""
-	case "readiness":
-		if next == "to" || next == "for" {
-			return parley.Accepts
-		}
-		return ""
-	case "ruled", "ruling", "rules":
-		return v.parted(i, "out", parley.Rejects)
-	case "turned", "turning", "turns":
-		return v.parted(i, "down", parley.Rejects)
-	case "signed", "sign":
-		return v.parted(i, "up", parley.Accepts)
-	case "board":
-		if v.lower(i-1) == "on" {
-			return parley.Accepts
-		}
-		return ""
-	case "took":
-		if next == "it" || v.lower(i-1) == "," && i+1 < len(v.t) && v.t[i+1].Kind == sentence.Punct {
-			return parley.Accepts
-		}
-		return v.parted(i, "consider", parley.Considering)
-	case "take", "takes":
-		for k := i + 1; k < i+8; k++ {
-			if v.lower(k) == "to" {
-				if x := v.lower(k + 1); x == "read" || x == "study" || x == "review" || x == "consider" || x == "examine" {
-					return parley.Considering
-				}
+	for _, p := range stancePhrases[w] {
+		if v.says(i, p.words) {
+			if p.words[0] == "ready" && v.lower(i-1) == "not" {
+				return parley.Rejects
 			}
+			return p.stance
 		}
-		return ""
-	case "thinking":
-		if next == "about" || next == "over" {
-			return parley.Considering
-		}
-		return ""
-	case "scoffed", "balked", "bristled":
-		if next == "at" {
-			return parley.Rejects
-		}
-		return ""
-	case "agreed", "agrees":
-		if next == "to" && determiners[v.lower(i+2)] || next == "with" && v.concernsPlan(i+2) {
+	}
+	ends := i+2 < len(v.t) && v.t[i+2].Kind == sentence.Punct
+	switch w {
+	case "took":
+		if v.lower(i-1) == "," && next == "it" {
 			return parley.Accepts
 		}
-		return ""
-	case "said", "say", "says":
-		switch next {
-		case "no":
-			return parley.Rejects
-		case "yes":
-			return parley.Accepts
-		}
-		return ""
-	case "called", "calls", "branded", "labelled", "labeled", "deemed", "considers", "considered":
-		for k := i + 1; k < len(v.t) && k < i+9; k++ {
-			if verdicts[v.lower(k)] && !planNouns[v.lower(i+2)] || v.lower(k) == "unacceptable" {
+	case "called", "calls", "branded", "labelled", "labeled", "deemed", "described":
+		for k := i + 2; k < len(v.t) && k < i+9; k++ {
+			if verdicts[v.lower(k)] {
 				return parley.Rejects
 			}
 		}
-		if w == "considers" {
-			return parley.Considering
-		}
-		return ""
 	case "did", "has", "does":
-		if next == "not" && i+2 < len(v.t) && v.t[i+2].Kind == sentence.Punct {
+		if next == "not" && ends {
 			return parley.Rejects // "Moscow did not."
 		}
-		return ""
 	case "answer", "reply", "response", "reaction":
 		return v.replied(i)
 	}
@@ -236,26 +306,6 @@ func stanceAt(v *view, i int) parley.Stance {
 		return parley.Considering
 	}
 	return ""
-}
-
-// parted is the stance of a verb whose particle stands near: "ruled that out".
-func (v *view) parted(i int, particle string, s parley.Stance) parley.Stance {
-	for k := i + 1; k < len(v.t) && k < i+7; k++ {
-		if v.lower(k) == particle {
-			return s
-		}
-	}
-	return ""
-}
-
-// concernsPlan reports whether a plan is named right behind k.
-func (v *view) concernsPlan(k int) bool {
-	for end := k + 6; k < end; k++ {
-		if planNouns[v.lower(k)] {
-			return true
-		}
-	}
-	return false
 }
 
 // replied reads what an answer was: "Kyiv's answer was yes".

@@ -6,21 +6,22 @@ import (
 
 	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/sentence"
 )
 
 var (
 	// putVerbs put a matter of talks or a paper on it to others.
-	putVerbs = set("proposed proposes propose proposing offered offers offer offering suggested suggests floated floats tabled tables")
+	putVerbs = set("proposed proposes propose proposing offered offers offer offering suggested suggests floated floats tabled tables mooted pitched broached")
 	// paperVerbs do so only where their object is called a plan, a demand, a list.
-	paperVerbs = set("submitted submits presented presents unveiled transmitted delivered circulated handed sent gave passed drafted prepared repeated renewed reiterated made issued outlined released published")
+	paperVerbs = set("submitted submits presented presents unveiled transmitted delivered circulated handed sent gave passed drafted prepared renewed made issued outlined released published advanced raised")
 	// askVerbs say what somebody wants of others.
 	askVerbs = set("demanded demands demand demanding insisted insists wants wanted asked asks asking pushed pressed called calls calling invited invites")
 
 	planNouns = set("proposal proposals plan plans offer offers initiative demand demands ultimatum idea ideas counter-proposal counterproposal counter-offer counteroffer blueprint peace-plan roadmap draft memorandum scheme")
 	// boundPapers are plans only as the object of a paper verb.
-	boundPapers = set("paper non-paper list condition conditions terms outline points request price")
+	boundPapers = set("paper non-paper list condition conditions terms outline points request price call")
 	// standNouns are demands where they have an owner and are spelled out.
-	standNouns = set("price condition conditions demand demands request")
+	standNouns = set("price condition conditions demand demands request paper")
 
 	matters = set("pauses pullback pullout disarm lull ceasefire cease-fire truce withdrawal exchange swap plan talks meeting summit peace prisoners prisoner hostages sanctions halt pause troops release force disarmament corridor recognition guarantees moratorium negotiations round treaty agreement deal zone mission peacekeeping peacekeepers armistice framework enrichment missiles weapons arms flights property properties stockpile uranium border airport elections constitution removal donbas memorandum document documents draft text plans principles demilitarised demilitarized lifting mediation mediate host territory regions withdraw encounter venue")
 	// deeds are what one party asks another to do.
@@ -41,6 +42,13 @@ func (v *view) putting(i int) string {
 		return ""
 	case w == "put" && next == "forward", putVerbs[w]:
 		return "matter"
+	case w == "gave" || w == "given":
+		for k := i + 1; k < i+8; k++ {
+			if v.lower(k) == "until" && v.urging(k) {
+				return "ask"
+			}
+		}
+		return "paper"
 	case (w == "set" || w == "sets" || w == "laid") && next == "out", paperVerbs[w]:
 		return "paper"
 	case w == "called" || w == "calls" || w == "calling" || w == "pushed" || w == "pressed":
@@ -53,10 +61,31 @@ func (v *view) putting(i int) string {
 			return "ask"
 		}
 		return ""
+	case w == "repeated" || w == "reiterated":
+		if v.mustBehind(i) {
+			return "ask"
+		}
+		return "paper"
 	case askVerbs[w]:
 		return "ask"
 	}
 	return ""
+}
+
+// mustBehind reports whether "that Y must …" follows the verb at i.
+func (v *view) mustBehind(i int) bool {
+	that := false
+	for k := i + 1; k < len(v.t) && k < i+16; k++ {
+		w := v.lower(k)
+		that = that || w == "that"
+		if that && w == "must" {
+			return v.urging(k)
+		}
+		if that && v.finite(k) {
+			return false
+		}
+	}
+	return false
 }
 
 // urging reports whether the clause from k on says what is to be, not what is.
@@ -111,8 +140,18 @@ func (v *view) putObject(i int, form string) int {
 	if form == "paper" {
 		reach = 9
 	}
+	if (v.lower(i) == "wants" || v.lower(i) == "wanted") && v.lower(i+1) == "to" {
+		for k := i + 3; k < len(v.t) && k < i+22; k++ {
+			if w := v.lower(k); w == "together" || w == "summit" || w == "meeting" {
+				return k
+			}
+		}
+		return -1
+	}
 	actor := false
-	for k := i + 1; k < len(v.t) && k < i+reach; k++ {
+	start := v.pastAside(i + 1)
+	reach += start - i - 1
+	for k := start; k < len(v.t) && k < i+reach; k++ {
 		if v.in[k] != v.in[i] && !v.within(k, v.in[i]) || sayVerbs[v.lower(k)] && v.ent[k] == nil && k > i+1 || v.lower(k) == ";" {
 			break
 		}
@@ -127,7 +166,7 @@ func (v *view) putObject(i int, form string) int {
 				return k
 			}
 		case "matter":
-			if matters[w] || planNouns[w] || w == "review" || deeds[w] && v.lower(k-1) == "to" {
+			if matters[w] || planNouns[w] || deeds[w] && v.lower(k-1) == "to" || w == "meet" && actor == (v.lower(k-1) != "to") {
 				return k
 			}
 		default:
@@ -139,21 +178,32 @@ func (v *view) putObject(i int, form string) int {
 	return -1
 }
 
+// pastAside steps from k over words between two commas: "repeated, a diplomat
+// said, a demand".
+func (v *view) pastAside(k int) int {
+	if v.lower(k) != "," {
+		return k
+	}
+	for j := k + 1; j < len(v.t) && j < k+9; j++ {
+		if v.lower(j) == "," {
+			return j + 1
+		}
+	}
+	return k
+}
+
 // asks reports whether the words behind an asking verb at i put a demand, with
 // its object at k: "wants X to …", "asked for …", "invited X to a round".
 func (v *view) asks(i, k int) bool {
 	w, next := v.lower(i), v.lower(i+1)
 	switch w {
 	case "wants", "wanted":
-		if next != "to" {
-			return true
-		}
-		for j := i + 2; j < i+20 && j < len(v.t); j++ {
-			if x := v.lower(j); x == "together" || x == "summit" || x == "meeting" {
-				return v.lower(i+2) == "bring" || v.lower(i+2) == "host" || v.lower(i+2) == "convene"
+		for j := i - 1; j > 0 && j > i-6; j-- {
+			if v.lower(j) == "what" {
+				return false // "what X wants is …" only speaks of it
 			}
 		}
-		return false
+		return next != "to" || v.lower(i+2) == "bring" || v.lower(i+2) == "host" || v.lower(i+2) == "convene"
 	case "asked", "asks", "asking":
 		if next == "for" || next == "that" || next == "," {
 			return true
@@ -186,7 +236,7 @@ func proposalVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	object := v.putObject(i, form)
-	venue := object < 0 && strings.HasPrefix(v.lower(i), "offer") && i+1 < len(v.t) && v.ent[i+1] != nil && v.ent[i+1].Kind == entity.Place
+	venue := object < 0 && strings.HasPrefix(v.lower(i), "offer") && i+1 < len(v.t) && v.ent[i+1] != nil && (v.ent[i+1].Kind == entity.Place || v.ent[i+1].Capital != "" && v.ent[i+1].Last < len(v.t) && v.t[v.ent[i+1].Last].Kind == sentence.Punct)
 	if venue {
 		object = v.ent[i+1].Last - 1
 	}
@@ -204,13 +254,16 @@ func proposalVerb(rd *reading, v *view, i int) *candidate {
 			}
 		}
 	} else if !v.paperSubject(i) {
-		subj = v.subject(i)
+		subj = rd.agent(v, i)
 	}
 	m := v.moodOf(i, pastForm(v.lower(i)))
-	if len(subj) == 0 || m.negated || m.open || m.planned {
+	if m.negated || m.open || m.planned {
 		return nil
 	}
 	c := rd.proposal(v, i, i+1, subj, "proposes")
+	if c == nil && len(subj) == 0 && !v.passive(i) && rd.pronounSubject(v, i) {
+		c = &candidate{names: rd.names, kind: parley.Proposal, trigger: [2]int{i, i + 1}, status: parley.Held, twoSides: true}
+	}
 	if c == nil {
 		return nil
 	}
@@ -224,7 +277,7 @@ func proposalVerb(rd *reading, v *view, i int) *candidate {
 	}
 	c.note("terms", c.terms, v.span(min(i+1, object), max(i+1, object+1)), "complement")
 	// a plan of which nothing is said may only point back
-	c.pointing = planNouns[v.lower(object)] && !v.concerns(min(i, object-4), max(i, object)+12)
+	c.pointing = planNouns[v.lower(object)] && !v.concerns(0, len(v.t))
 	return c
 }
 
@@ -276,6 +329,9 @@ func (v *view) passive(i int) bool {
 // paperSubject reports whether the verb at i says what a paper asks for, not
 // what a party does: "the plan also demands that …".
 func (v *view) paperSubject(i int) bool {
+	if c := v.clauses[v.in[i]]; c.rel && (c.by == "which" || c.by == "that") && v.verbSoFar(i, v.in[i]) && v.lower(i-1) != "and" {
+		return true
+	}
 	for k := i - 1; k >= v.clauses[v.in[i]].first; k-- {
 		if v.in[k] != v.in[i] {
 			continue
@@ -359,7 +415,9 @@ func proposalNoun(rd *reading, v *view, i int) *candidate {
 	}
 	next := v.lower(i + 1)
 	spelled := next == "that" || next == ":" || next == "is" || next == "was" || next == "remains"
-	if stand && !spelled && next != "for" && next != "to" {
+	if w == "paper" {
+		spelled = false
+	} else if stand && !spelled && next != "for" && next != "to" {
 		return nil
 	}
 	c := rd.proposal(v, first, i+1, makers, "proposal-of")
@@ -370,6 +428,11 @@ func proposalNoun(rd *reading, v *view, i int) *candidate {
 	c.terms = v.termsFrom(first, i)
 	if spelled || next == "for" || next == "to" || next == "on" || next == "of" {
 		c.terms = v.termsFrom(i+2, i+2)
+	}
+	for k := i + 1; k < len(v.t) && k < i+4; k++ {
+		if x := v.lower(k); paperVerbs[x] && !v.t[k].Quoted {
+			rd.putOn(v, c, k, k, mood{})
+		}
 	}
 	specific := v.concerns(first, i) || v.concerns(i+1, i+10)
 	for k := i - 1; !specific && k >= 0 && k > i-16; k-- {
@@ -413,7 +476,10 @@ func (v *view) makersOf(i int) (makers []*entity.Entity, first int) {
 		if x == "of" && k == i+1 && (v.lower(i) == "idea" || v.lower(i) == "demand") {
 			break
 		}
-		if v.finite(k) && x != "put" && x != "made" && x != "presented" && x != "proposed" && x != "drafted" && x != "drawn" && x != "prepared" || x == "," {
+		if x == "," && k == i+1 && (paperVerbs[v.lower(k+1)] || putVerbs[v.lower(k+1)] || v.is(k+1, "put", "forward") || v.is(k+1, "drawn", "up")) {
+			continue
+		}
+		if v.finite(k) && !paperVerbs[x] && x != "put" && x != "made" && x != "presented" && x != "proposed" && x != "drafted" && x != "drawn" && x != "prepared" || x == "," {
 			break
 		}
 	}

@@ -5,6 +5,8 @@
 package mention
 
 import (
+	"sort"
+
 	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/parley"
 	"github.com/parley-talks/parley/internal/sentence"
@@ -34,7 +36,10 @@ type reading struct {
 	views     []*view
 	all       []*candidate // in order of the text
 	fresh     bool         // the article reports its lead as news of the day
+	settled   []*candidate
 	leadEvent *candidate
+	main      []parley.Name // the two parties it speaks of most, see principals
+	mainSet   bool
 	subject   []string // topics of the article
 }
 
@@ -52,9 +57,22 @@ func (r *Reader) read(a *parley.Article) *reading {
 		}
 		rd.all = append(rd.all, rd.find(v)...)
 	}
-	rd.settle()
+	// Occasions are settled with those told near them. A section longer than
+	// any article of news bounds the work, so that reading stays linear in the
+	// length of the text.
+	found := rd.all
+	for len(found) > 0 {
+		n := min(section, len(found))
+		rd.all, found = found[:n:n], found[n:]
+		rd.settle()
+		rd.settled = append(rd.settled, rd.all...)
+	}
+	rd.all = rd.settled
 	return rd
 }
+
+// section is how many candidates are settled together.
+const section = 300
 
 // private reports whether the article is on business, sport or the arts: its
 // talks, meetings and truces are no diplomacy.
@@ -74,6 +92,12 @@ func (rd *reading) private() bool {
 		}
 	}
 	return trade >= 2 && trade > 2*state
+}
+
+// before gives the entities that end at or before byte pos, the nearest last.
+func (rd *reading) before(pos int) []entity.Entity {
+	n := sort.Search(len(rd.doc.Entities), func(i int) bool { return rd.doc.Entities[i].Span.End > pos })
+	return rd.doc.Entities[max(0, n-60):n]
 }
 
 // find runs the rules over one sentence, in order of their triggers.

@@ -679,6 +679,18 @@ func (rd *reading) settleStatements() {
 			c.dropped = "speaks of no event"
 			continue
 		}
+		if e := sameSpeaker(c, events); e != nil && !c.when.Known() && !c.v.afterOccasion(c.trigger[0]) {
+			// more words of one speaker, on no day of their own
+			about := e.about
+			for _, a := range c.about {
+				if !slices.Contains(about, a) {
+					about = append(about, a)
+				}
+			}
+			e.absorb(c)
+			e.about = about
+			continue
+		}
 		if !c.when.Known() {
 			o := c.about[0]
 			if o.when.Known() && o.status == parley.Held && o.when.Days() < 8 && o.kind.Family() == parley.Contacts && (c.v.afterOccasion(c.trigger[0]) || rd.doc.Article.Day().Sub(o.when.End) < 5) {
@@ -709,6 +721,16 @@ func (rd *reading) settleStatements() {
 			events = append(events, c)
 		}
 	}
+}
+
+// sameSpeaker is the statement that the speaker of c made last before it.
+func sameSpeaker(c *candidate, events []*candidate) *candidate {
+	for i := len(events) - 1; i >= 0 && i >= len(events)-lookBack; i-- {
+		if e := events[i]; slices.Equal(c.people(), e.people()) && slices.Equal(c.parties(), e.parties()) {
+			return e
+		}
+	}
+	return nil
 }
 
 // spokenOf lists the events a statement speaks of: those told in its sentence,

@@ -163,8 +163,8 @@ func (v *view) speaker(i int, according bool) *entity.Entity {
 func asSpeaker(v *view, e *entity.Entity) *entity.Entity {
 	switch e.Kind {
 	case entity.Person:
-		if e.Name == "" {
-			return nil
+		if e.Name == "" || e.Represents == "" {
+			return nil // analysts and others who speak for nobody
 		}
 		return e
 	case entity.State, entity.Organisation:
