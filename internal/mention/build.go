@@ -37,8 +37,8 @@ func (rd *reading) mentions() []*parley.Mention {
 			Place: c.place, Country: c.country, Site: c.site,
 			Topics: c.topics, Terms: c.terms, Positions: c.stances,
 			Duration: time.Duration(c.minutes) * time.Minute, Closed: c.closed,
-			Evidence:   c.evidence,
-			Confidence: confidence(c), KnownFrom: from, Role: parley.Background,
+			Evidence:  c.evidence,
+			KnownFrom: from, Role: parley.Background,
 		}
 		if m.When.Precision == "" {
 			m.When.Precision = parley.Unknown
@@ -66,6 +66,7 @@ func (rd *reading) mentions() []*parley.Mention {
 			m.Evidence = append(m.Evidence, parley.Evidence{Field: "attributedTo", Value: e.Name, Span: e.Span, Rule: "reporter"})
 		}
 		m.Quotes = quotes(c)
+		m.Confidence = score(m)
 		out[i] = m
 	}
 	return out
@@ -84,32 +85,4 @@ func quotes(c *candidate) []parley.Span {
 		}
 	}
 	return out
-}
-
-// confidence says how likely the mention is right in kind, day, status and
-// parties. The weights were fitted on the development texts.
-func confidence(c *candidate) float64 {
-	p := 0.35
-	if c.when.Known() {
-		p += 0.1
-		if c.when.Days() == 1 {
-			p += 0.1
-		}
-	}
-	if len(c.parties()) == 2 || c.kind == parley.Statement {
-		p += 0.15
-	}
-	if len(c.people()) > 0 {
-		p += 0.1
-	}
-	if c.place != "" {
-		p += 0.05
-	}
-	if c.lead || c.twoSides {
-		p -= 0.1
-	}
-	if c.inQuote || c.kind == parley.Proposal {
-		p -= 0.2
-	}
-	return min(max(p, 0.05), 0.95)
 }

@@ -3,6 +3,7 @@ package mention_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -72,6 +73,87 @@ var answers = []struct {
 	{"Iran backed a rival candidate for the post.", nil},
 	{"Iran is considering new pipelines to the coast.", nil},
 	{"Iran said its reply to the earthquake was quick.", nil},
+}
+
+// proposals are texts with the proposal that must be read, or none.
+var proposals = []struct{ text, want string }{
+	{"A 12-point plan that Kenyan Foreign Minister Musalia Mudavadi handed over in Juba on Monday calls for elections.", "Kenya 2024-05-13"},
+	{"Peru's demand that Chile withdraw its patrols from the border has not changed.", "Peru "},
+	{"Washington's idea of a demilitarised strip along the river divides the allies.", "United States "},
+	{"A counter-proposal by France and Germany for a shorter truce was sent on Monday.", "France,Germany "},
+	{"Sudan asks for a pullback of Ethiopian troops from the border.", "Sudan "},
+	{"Armenia wants Azerbaijan to release its prisoners.", "Armenia "},
+	{"Israel demands that Hezbollah withdraw beyond the river.", "Israel "},
+	{"Pakistan insists that India must restore the old status of the valley.", "Pakistan "},
+	{"Mali offered to release forty captives.", "Mali "},
+	{"Norway called for a truce in Sudan on Monday.", "Norway 2024-05-13"},
+	{"Rwanda set out a condition for peace: that the Congolese militia be disarmed.", "Rwanda "},
+	{"On Monday Turkey handed over a memorandum on a grain corridor.", "Turkey 2024-05-13"},
+	{"Ukraine submitted a list of 120 children it wants returned.", "Ukraine "},
+	{"Brazil and China put forward a six-point peace plan on Monday.", "Brazil,China 2024-05-13"},
+	{"South Africa tabled a draft ceasefire text on Monday.", "South Africa 2024-05-13"},
+	{"London floated a no-fly zone over the strait.", "United Kingdom "},
+	{"Serbian Foreign Minister Ivica Dacic suggested holding the next round of talks in Vienna.", "Serbia "},
+	{"Moscow's price is the recognition of its hold on the peninsula.", "Russia "},
+	{"Switzerland invited Cyprus and Turkey to a new round of talks in Geneva.", "Switzerland "},
+	{"It was Qatar that first proposed the swap.", "Qatar "},
+	{"The truce that Egypt proposed would last 40 days.", "Egypt "},
+	{"The plan, put forward by Egypt and Qatar, provides for a truce of 40 days.", "Egypt,Qatar "},
+	{"Under a plan proposed by Egypt, a truce would last 40 days.", "Egypt "},
+	{"Egyptian mediators presented Hamas with a plan for a truce of 40 days.", "Egypt "},
+	{"Egypt has proposed to Hamas a pause in the fighting.", "Egypt "},
+	{"The United States has sent Iran a proposal for a nuclear deal.", "United States "},
+	{"Iran's foreign minister, Abbas Araghchi, said on Monday that the United States had presented a proposal for a nuclear deal.", "United States "},
+	{"A US proposal for a 60-day truce is on the table.", "United States "},
+	{"The US-backed proposal for a 60-day truce is on the table.", "United States "},
+	{"A French plan to reopen the port was discussed.", "France "},
+	{"The proposal for a truce came from Jordan.", "Jordan "},
+	{"Greece gave Turkey until Friday to withdraw its ship.", "Greece "},
+	{"Eritrea made the withdrawal of Ethiopian troops a condition for talks.", "Eritrea "},
+	{"Iran's offer of a freeze on enrichment was made in writing.", "Iran "},
+	{"Kosovo should withdraw its police first, Serbia demanded on Monday.", "Serbia 2024-05-13"},
+	{"Serbia's president, Aleksandar Vucic, has urged Kosovo to withdraw its police from the north.", "Serbia "},
+	{"Azerbaijan is demanding the evacuation of three Armenian villages.", "Azerbaijan "},
+	{"Syria renewed its call for the lifting of sanctions.", "Syria "},
+	{"Japan has offered to host a summit of the two leaders.", "Japan "},
+	{"The Houthis said they would halt attacks if Israel lifted the blockade.", ""},
+	// no proposals
+	{"The minister offered his condolences to Turkey.", ""},
+	{"France insists that talks have been useful.", ""},
+	{"Poland wants to buy more tanks from South Korea.", ""},
+	{"What Peru wants is peace.", ""},
+	{"Germany plans to join the mission.", ""},
+	{"Kenya presented its new ambassador to Tanzania.", ""},
+	{"Chile asked reporters to leave the room.", ""},
+	{"Spain suggested that the talks had failed.", ""},
+	{"India may propose a truce, analysts say.", ""},
+	{"Italy did not propose a ceasefire.", ""},
+	{"Ghana demanded more from its players.", ""},
+	{"The plan demands that Hamas disarm.", ""},
+}
+
+func TestProposals(t *testing.T) {
+	r := mention.NewReader(entity.DefaultNames())
+	for _, x := range proposals {
+		t.Run(x.text, func(t *testing.T) {
+			var got []string
+			for _, m := range r.Read(article(t, "2024-05-15", x.text)) {
+				if m.Kind == parley.Proposal {
+					var who []string
+					for _, p := range m.Participants {
+						if p.Kind != parley.Person {
+							who = append(who, p.Name.Name)
+						}
+					}
+					slices.Sort(who)
+					got = append(got, strings.Join(who, ",")+" "+string(m.When.Start))
+				}
+			}
+			if d := cmp.Diff(x.want, strings.Join(got, "; ")); d != "" {
+				t.Errorf("%s\n(-want +got)\n%s", x.text, d)
+			}
+		})
+	}
 }
 
 func TestPositions(t *testing.T) {

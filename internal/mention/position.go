@@ -52,8 +52,6 @@ func positionVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	case stance == parley.Accepts && (conditions != "" || v.partly(i, object)):
 		stance = parley.Conditional
-	case m.planned && stance == parley.Rejects:
-		return nil
 	}
 	return rd.position(v, i, object, subj, stance, conditions)
 }
@@ -79,6 +77,11 @@ func (rd *reading) stanceSubject(v *view, i int) []*entity.Entity {
 	switch v.lower(i) {
 	case "answer", "reply", "response", "reaction":
 		return v.owner(i)
+	case "did":
+		if v.lower(i-1) == "so" {
+			es, _ := v.chainRight(i + 1)
+			return es
+		}
 	}
 	return rd.agent(v, i)
 }
@@ -137,7 +140,8 @@ func (v *view) owner(i int) []*entity.Entity {
 func (v *view) stanceObject(i int) int {
 	w := v.lower(i)
 	switch w {
-	case "answer", "reply", "response", "reaction", "did", "has", "does", "on", "yes", "responded", "replied", "reacted":
+	case "answer", "reply", "response", "reaction", "did", "has", "does", "on", "yes", "responded", "replied", "reacted",
+		"take", "needs", "needed", "asked", "promised", "yet", "not", "give", "gave", "have", "had", "going", "consult", "reserved", "noncommittal", "non-committal", "out":
 		return i
 	}
 	if (w == "said" || w == "says" || w == "say") && (v.lower(i+1) == "no" || v.lower(i+1) == "yes") {
@@ -170,7 +174,7 @@ func (v *view) stanceObject(i int) int {
 			return k
 		}
 	}
-	if i+1 >= len(v.t) || v.t[i+1].Kind == sentence.Punct || v.lower(i+1) == "and" {
+	if i+1 >= len(v.t) || v.t[i+1].Kind == sentence.Punct || v.lower(i+1) == "and" || w == "agreed" && v.lower(i+1) != "to" {
 		return i // "Russia has so far refused."
 	}
 	return -1
@@ -213,12 +217,15 @@ var stancePhrases = phrases(map[parley.Stance][]string{
 	parley.Rejects: {
 		"ruled … out", "rules … out", "turned … down", "turns … down", "shot … down", "threw … out", "brushed … aside", "brushed … off", "waved … away",
 		"said no", "say no", "says no", "scoffed at", "balked at", "baulked at", "objected to", "objects to", "walked away from", "poured cold",
-		"unwilling to", "responded negatively", "would prefer", "stayed away from", "out of the question",
+		"unwilling to", "responded negatively", "would prefer", "have none of", "had none of", "hear nothing of", "out of the question", "so did not",
 	},
 	parley.Considering: {
 		"open to", "thinking about", "thinking over", "think about", "think … over", "take … to read", "take … to study", "take … to review", "take … to examine",
 		"look at", "looking at", "looking into", "asked for … time", "needs … time", "needed … time", "ready to discuss", "ready to consider",
 		"ready to study", "ready to look", "willing to discuss", "willing to consider", "prepared to discuss", "prepared to consider", "took … under consideration", "took note of",
+		"promised … reply", "promised … answer", "promised … response", "yet to respond", "yet to reply", "yet to answer", "not yet responded",
+		"not yet replied", "not yet answered", "give … answer", "give … reply", "give … response", "gave no answer", "gave no reply", "going through",
+		"asked for … clarification", "consult … on", "reserved judgment", "reserved judgement", "non-committal", "noncommittal",
 	},
 	parley.Conditional: {"asked for … changes", "asked for … amendments", "asked for … guarantees", "wants … changed", "yes , but"},
 })
@@ -278,6 +285,9 @@ func stanceAt(v *view, i int) parley.Stance {
 			return p.stance
 		}
 	}
+	if w == "agreed" && (next == "," || next == "." || next == "and" || next == "the" && v.lower(i+2) == "same" || next == "at" && v.lower(i+2) == "once") && v.auxBefore(i) != "was" && v.auxBefore(i) != "were" {
+		return parley.Accepts
+	}
 	ends := i+2 < len(v.t) && v.t[i+2].Kind == sentence.Punct
 	switch w {
 	case "took":
@@ -291,6 +301,9 @@ func stanceAt(v *view, i int) parley.Stance {
 			}
 		}
 	case "did", "has", "does":
+		if w == "did" && v.lower(i-1) == "so" {
+			return parley.Accepts // "and so did Y"
+		}
 		if next == "not" && ends {
 			return parley.Rejects // "Moscow did not."
 		}
@@ -330,7 +343,8 @@ func (v *view) replied(i int) parley.Stance {
 // was possible only once …", "would make sense only to sign papers".
 func feasible(rd *reading, v *view, i int) *candidate {
 	w := v.lower(i)
-	if w != "possible" && w != "unlikely" && w != "premature" && w != "sense" && w != "feasible" {
+	verdict := verdicts[w] && (v.auxBefore(i) != "" || determiners[v.lower(i-1)] && v.auxBefore(i-1) != "")
+	if !verdict && w != "possible" && w != "unlikely" && w != "premature" && w != "sense" && w != "feasible" {
 		return nil
 	}
 	noun, say := -1, -1
@@ -357,7 +371,7 @@ func feasible(rd *reading, v *view, i int) *candidate {
 			return rd.position(v, i, noun, []*entity.Entity{e}, parley.Conditional, v.termsFrom(k+1, k+1))
 		}
 	}
-	if w == "premature" || w == "unlikely" {
+	if w == "premature" || w == "unlikely" || verdict {
 		return rd.position(v, i, noun, []*entity.Entity{e}, parley.Rejects, "")
 	}
 	return nil

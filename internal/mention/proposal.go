@@ -15,7 +15,7 @@ var (
 	// paperVerbs do so only where their object is called a plan, a demand, a list.
 	paperVerbs = set("submitted submits presented presents unveiled transmitted delivered circulated handed sent gave passed drafted prepared renewed made issued outlined released published advanced raised")
 	// askVerbs say what somebody wants of others.
-	askVerbs = set("demanded demands demand demanding insisted insists wants wanted asked asks asking pushed pressed called calls calling invited invites")
+	askVerbs = set("demanded demands demand demanding insisted insists wants wanted asked asks asking pushed pressed called calls calling invited invites urged urges")
 
 	planNouns = set("proposal proposals plan plans offer offers initiative demand demands ultimatum idea ideas counter-proposal counterproposal counter-offer counteroffer blueprint peace-plan roadmap draft memorandum scheme")
 	// boundPapers are plans only as the object of a paper verb.
@@ -23,7 +23,7 @@ var (
 	// standNouns are demands where they have an owner and are spelled out.
 	standNouns = set("price condition conditions demand demands request paper")
 
-	matters = set("pauses pullback pullout disarm lull ceasefire cease-fire truce withdrawal exchange swap plan talks meeting summit peace prisoners prisoner hostages sanctions halt pause troops release force disarmament corridor recognition guarantees moratorium negotiations round treaty agreement deal zone mission peacekeeping peacekeepers armistice framework enrichment missiles weapons arms flights property properties stockpile uranium border airport elections constitution removal donbas memorandum document documents draft text plans principles demilitarised demilitarized lifting mediation mediate host territory regions withdraw encounter venue")
+	matters = set("pauses pullback pullout disarm lull ceasefire cease-fire truce withdrawal exchange swap plan talks meeting summit peace prisoners prisoner hostages sanctions halt pause troops release force disarmament corridor recognition guarantees moratorium negotiations round treaty agreement deal zone mission peacekeeping peacekeepers armistice framework enrichment missiles weapons arms flights property properties stockpile uranium border airport elections constitution removal donbas memorandum document documents draft text plans principles demilitarised demilitarized lifting mediation mediate host territory regions withdraw encounter venue evacuation inspections apology compensation reparations extradition concessions")
 	// deeds are what one party asks another to do.
 	deeds = set("withdraw leave disarm release free halt stop end lift recognise recognize return returned restore restored cede surrender renounce dismantle dilute suspend freeze resume reopen pull hand handed give scrap drop remove review inspected abolish cease dissolve wound demobilise demobilize stopped lifted released ended withdrawn review")
 	urges = set("must should be")
@@ -128,8 +128,8 @@ func (v *view) putObject(i int, form string) int {
 			break
 		}
 	}
-	if a := v.auxBefore(i); form == "paper" && (a == "was" || a == "were" || a == "is" || a == "been") || form == "paper" && v.lower(i+1) == "by" {
-		for k := i - 1; k >= 0 && k > i-14 && v.lower(k) != ","; k-- {
+	if form != "ask" && v.passive(i) {
+		for k := i - 1; k >= 0 && k > i-14 && (v.lower(k) != "," || k == i-1); k-- {
 			if thing(k) {
 				return k
 			}
@@ -192,13 +192,26 @@ func (v *view) pastAside(k int) int {
 	return k
 }
 
+// fronted is the deed in front of its verb: "Y must withdraw, X demanded".
+func (v *view) fronted(i int) int {
+	urged := false
+	for k := 0; k < i; k++ {
+		w := v.lower(k)
+		urged = urged || w == "must" || w == "should"
+		if urged && (deeds[w] || matters[w]) && v.commaIn(k, i) {
+			return k
+		}
+	}
+	return -1
+}
+
 // asks reports whether the words behind an asking verb at i put a demand, with
 // its object at k: "wants X to …", "asked for …", "invited X to a round".
 func (v *view) asks(i, k int) bool {
 	w, next := v.lower(i), v.lower(i+1)
 	switch w {
 	case "wants", "wanted":
-		for j := i - 1; j > 0 && j > i-6; j-- {
+		for j := i - 1; j >= 0 && j > i-6; j-- {
 			if v.lower(j) == "what" {
 				return false // "what X wants is …" only speaks of it
 			}
@@ -211,6 +224,13 @@ func (v *view) asks(i, k int) bool {
 		for j := i + 1; j < k; j++ {
 			if v.lower(j) == "to" {
 				return v.ent[j-1] != nil && v.ent[j-1].Kind != entity.Person
+			}
+		}
+		return false
+	case "urged", "urges":
+		for j := i + 1; j < k; j++ {
+			if v.lower(j) == "to" && v.ent[j-1] != nil && v.ent[j-1].Kind != entity.Person {
+				return deeds[v.lower(j+1)]
 			}
 		}
 		return false
@@ -240,7 +260,10 @@ func proposalVerb(rd *reading, v *view, i int) *candidate {
 	if venue {
 		object = v.ent[i+1].Last - 1
 	}
-	if object < 0 || form == "ask" && !v.asks(i, object) || strings.HasPrefix(v.lower(i), "suggest") && v.lower(i+1) == "that" && !v.urging(i+2) {
+	if object < 0 && strings.HasPrefix(v.lower(i), "demand") {
+		object = v.fronted(i)
+	}
+	if object < 0 || form == "ask" && object > i && !v.asks(i, object) || strings.HasPrefix(v.lower(i), "suggest") && v.lower(i+1) == "that" && !v.urging(i+2) {
 		return nil
 	}
 	if v.lower(object) == "list" && !v.wantsBehind(object) {
@@ -323,7 +346,7 @@ func (v *view) passive(i int) bool {
 	case "was", "were", "is", "are", "been", "being":
 		return true
 	}
-	return v.lower(i+1) == "by"
+	return v.lower(i+1) == "by" || v.is(i, "put", "forward", "by")
 }
 
 // paperSubject reports whether the verb at i says what a paper asks for, not
@@ -409,7 +432,7 @@ func proposalNoun(rd *reading, v *view, i int) *candidate {
 	if (w == "plan" || w == "plans" || w == "offers" || w == "demands") && i > 0 && v.ent[i-1] != nil && v.ent[i-1].Form != entity.Adjective && v.lower(i-1) != "'s" {
 		return nil // the verb
 	}
-	makers, first := v.makersOf(i)
+	makers, first := rd.makersOf(v, i)
 	if len(makers) == 0 {
 		return jointDemand(rd, v, i)
 	}
@@ -448,7 +471,7 @@ func proposalNoun(rd *reading, v *view, i int) *candidate {
 
 // makersOf finds who made the plan whose noun is at i, and the first token of
 // its name: an owner in front of it, or an agent behind it.
-func (v *view) makersOf(i int) (makers []*entity.Entity, first int) {
+func (rd *reading) makersOf(v *view, i int) (makers []*entity.Entity, first int) {
 	first = i
 	for k := i - 1; k >= 0 && k > i-9; k-- {
 		e := v.ent[k]
@@ -461,6 +484,9 @@ func (v *view) makersOf(i int) (makers []*entity.Entity, first int) {
 			}
 			first = e.First
 			break
+		}
+		if n, ok := rd.backer(x); ok {
+			return []*entity.Entity{{Name: n, Kind: entity.State, Form: entity.Named, Sentence: v.si, First: k, Last: k + 1, Span: v.t[k].Span}}, k
 		}
 		if !nounModifiers[x] && x != "'s" && x != "'" && !strings.Contains(x, "-") && !matters[x] && v.t[k].Kind != 1 {
 			break
@@ -476,7 +502,7 @@ func (v *view) makersOf(i int) (makers []*entity.Entity, first int) {
 		if x == "of" && k == i+1 && (v.lower(i) == "idea" || v.lower(i) == "demand") {
 			break
 		}
-		if x == "," && k == i+1 && (paperVerbs[v.lower(k+1)] || putVerbs[v.lower(k+1)] || v.is(k+1, "put", "forward") || v.is(k+1, "drawn", "up")) {
+		if x == "came" || x == "," && k == i+1 && (paperVerbs[v.lower(k+1)] || putVerbs[v.lower(k+1)] || v.is(k+1, "put", "forward") || v.is(k+1, "drawn", "up")) {
 			continue
 		}
 		if v.finite(k) && !paperVerbs[x] && x != "put" && x != "made" && x != "presented" && x != "proposed" && x != "drafted" && x != "drawn" && x != "prepared" || x == "," {
@@ -484,6 +510,22 @@ func (v *view) makersOf(i int) (makers []*entity.Entity, first int) {
 		}
 	}
 	return makers, first
+}
+
+// backer is the state in "US-backed", "Egyptian-drafted".
+func (rd *reading) backer(word string) (string, bool) {
+	name, how, ok := strings.Cut(word, "-")
+	switch how {
+	case "backed", "drafted", "proposed", "brokered", "mediated", "authored", "sponsored":
+		if len(name) > 3 {
+			name = strings.ToUpper(name[:1]) + name[1:]
+		} else {
+			name = strings.ToUpper(name)
+		}
+		n, found := rd.names.State(name)
+		return n, ok && found
+	}
+	return "", false
 }
 
 // jointDemand reads a demand or plan that came out of a meeting: "out of it
