@@ -42,6 +42,16 @@ func (rd *reading) between(v *view, c *candidate, from int) {
 		case w == "between":
 			es, _ := v.chainRight(k + 1)
 			c.addAll(es, parley.Party, "between")
+		case (w == "by" || w == "of") && k == from+1 && papers[v.lower(from)] && v.between2(from):
+			es, _ := v.chainRight(k + 1)
+			c.addAll(es, parley.Party, "paper-"+w)
+		case w == "negotiated" && v.lower(k+1) == "by":
+			es, end := v.chainRight(k + 2)
+			c.addAll(es, parley.Party, "negotiated-by")
+			if v.lower(end) == "with" {
+				es, _ = v.chainRight(end + 1)
+				c.addAll(es, parley.Party, "negotiated-with")
+			}
 		case mediating[w] && v.lower(k+1) == "by":
 			es, _ := v.chainRight(k + 2)
 			c.addAll(es, parley.Mediator, w+"-by")
@@ -55,7 +65,8 @@ func (rd *reading) between(v *view, c *candidate, from int) {
 // signedVerb reads "X and Y signed an agreement", "the accord was signed by".
 func signedVerb(rd *reading, v *view, i int) *candidate {
 	w := v.lower(i)
-	if w != "signed" && w != "sign" && w != "signs" && w != "signing" && w != "initialled" && w != "initialed" && w != "inked" && w != "ratified" {
+	names := (w == "put" || w == "set") && (v.lower(i+2) == "names" || v.lower(i+2) == "signatures" || v.lower(i+2) == "signature") && v.lower(i+3) == "to"
+	if w != "signed" && w != "sign" && w != "signs" && w != "signing" && w != "initialled" && w != "initialed" && w != "inked" && w != "penned" && w != "adopted" && w != "issued" && !names {
 		return nil
 	}
 	if w == "signing" && determiners[v.lower(i-1)] {
@@ -63,7 +74,7 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 	}
 	paper := -1
 	for k := i + 1; k < len(v.t) && k < i+14; k++ {
-		if papers[v.lower(k)] {
+		if papers[v.lower(k)] && v.ent[k] == nil {
 			paper = k
 			break
 		}
@@ -71,17 +82,21 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 			return nil
 		}
 	}
-	passive := false
-	if paper < 0 {
-		for k := i - 1; k >= 0 && k > i-12; k-- {
+	passive := v.passive(i)
+	if c := v.clauses[v.in[i]]; paper < 0 || c.rel && !passive && i-c.first < 16 && v.paperBefore(c.first) >= 0 || passive {
+		paper = -1
+		for k := i - 1; k >= 0 && k > i-16; k-- {
 			if papers[v.lower(k)] {
-				paper, passive = k, true
+				paper, passive = k, passive || !v.clauses[v.in[i]].rel && len(v.subject(i)) == 0
 				break
 			}
 		}
 	}
-	if paper < 0 {
+	if paper < 0 || v.lower(paper-1) == "no" {
 		return nil
+	}
+	if (w == "adopted" || w == "issued") && !v.between2(paper) {
+		return nil // a statement, unless it is of two parties
 	}
 	m := v.moodOf(i, pastForm(w))
 	if w == "signing" {
@@ -110,15 +125,43 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 		}
 	}
 	c.pronouns(rd, v, i, len(c.who) == 0)
+	rd.between(v, c, paper)
 	c.definite = v.lower(paper-1) == "the"
 	c.terms = v.termsFrom(min(i+1, paper), paper)
-	if passive {
-		c.terms = v.termsFrom(paper, paper)
+	if paper < i {
+		c.terms = v.termsFrom(max(0, paper-3), paper)
 	}
 	if len(c.who) == 0 && !c.twoSides && !c.settled() {
 		return nil
 	}
+	c.pointing = len(c.who) == 0
 	return c
+}
+
+// paperBefore is the paper that a relative clause opening at first speaks of,
+// -1 when it speaks of something else.
+func (v *view) paperBefore(first int) int {
+	for k := first - 1; k >= 0 && k > first-9; k-- {
+		if papers[v.lower(k)] && v.ent[k] == nil {
+			return k
+		}
+		if v.finite(k) {
+			break
+		}
+	}
+	return -1
+}
+
+// between2 reports whether the paper at k is said to be of two parties:
+// "between A and B", "a joint declaration by A and B", "with B".
+func (v *view) between2(k int) bool {
+	for j := k + 1; j < len(v.t) && j < k+4; j++ {
+		if w := v.lower(j); w == "between" || w == "by" || w == "of" || w == "with" {
+			es, _ := v.chainRight(j + 1)
+			return len(es) >= 2 || len(es) == 1 && len(es[0].Members) >= 2
+		}
+	}
+	return false
 }
 
 // reachedVerb reads "X and Y reached a deal", "a truce took effect".
@@ -128,7 +171,12 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	switch w {
-	case "reached", "struck", "reach", "clinched", "brokered", "finalised", "finalized", "concluded":
+	case "had", "have", "has":
+		if v.lower(i+1) != "a" && v.lower(i+1) != "an" || v.lower(i+2) != "deal" && v.lower(i+2) != "agreement" && v.lower(i+2) != "understanding" && v.lower(i+2) != "accord" {
+			return nil
+		}
+		fallthrough
+	case "reached", "struck", "reach", "clinched", "brokered", "finalised", "finalized", "concluded", "sealed", "secured", "announced", "found", "pledged", "hammered":
 		paper := -1
 		for k := i + 1; k < len(v.t) && k < i+9; k++ {
 			if papers[v.lower(k)] {
@@ -144,12 +192,12 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 					break
 				}
 			}
-			if paper < 0 {
-				return nil
-			}
+		}
+		if paper < 0 || !reachable(v, w, paper, passive) {
+			return nil
 		}
 		m := v.moodOf(i, pastForm(w))
-		if m.negated || m.open || m.planned && !m.was && true {
+		if m.negated || m.open || m.planned && !m.was {
 			return nil
 		}
 		if v.lower(paper-1) == "no" || v.lower(paper-2) == "no" {
@@ -168,12 +216,20 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 				}
 			}
 		}
+		rd.between(v, c, paper)
+		if (w == "announced" || w == "secured" || w == "found") && len(c.parties()) < 2 && !passive {
+			return nil
+		}
 		c.pronouns(rd, v, i, len(c.who) == 0)
 		if passive && len(c.parties()) < 2 && c.rule == "" && w != "brokered" {
 			side := v.sideOf(i)
 			if len(side) >= 2 {
 				c.addAll(side, parley.Party, "clause-subject")
 			}
+			c.twoSides = c.twoSides || len(c.parties()) == 0 && w != "announced"
+		}
+		if w == "announced" && len(c.parties()) < 2 {
+			return nil
 		}
 		c.definite = v.lower(paper-1) == "the"
 		c.terms = v.termsFrom(min(i+1, paper), paper)
@@ -185,6 +241,21 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 	return nil
 }
 
+// reachable reports whether the paper is one that the verb can reach: plans and
+// statements are announced by one party alone.
+func reachable(v *view, verb string, paper int, passive bool) bool {
+	w := v.lower(paper)
+	switch verb {
+	case "announced", "found", "secured", "hammered":
+		return (w == "deal" || w == "agreement" || w == "accord" || w == "truce" || w == "ceasefire" || w == "understanding" || w == "compromise") && (passive || verb != "found")
+	case "pledged":
+		return !passive && (w == "truce" || w == "ceasefire")
+	case "had", "have", "has":
+		return !passive
+	}
+	return w != "plan" && w != "statement"
+}
+
 // agreedVerb reads "X and Y agreed to …", "agreed on a …".
 func agreedVerb(rd *reading, v *view, i int) *candidate {
 	w := v.lower(i)
@@ -192,20 +263,21 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	next := v.lower(i + 1)
-	if p := v.lower(i - 1); w == "agreed" && (p == "been" || p == "be" || v.auxBefore(i) == "was" || v.auxBefore(i) == "were") {
+	aux := v.auxBefore(i)
+	if p := v.lower(i - 1); w == "agreed" && (p == "been" || p == "be" || aux == "was" || aux == "were" || aux == "been") {
 		return agreedPassive(rd, v, i)
 	}
 	if next == "," && v.is(i+1, ",", "too", ",", "to") {
 		next = "to"
 	}
-	if next == "with" || next == "," || next == "." || i+1 >= len(v.t) {
-		return nil
-	}
-	if next != "to" && next != "on" && next != "upon" && next != "that" && next != "a" && next != "the" && next != "an" && next != "in" && next != "at" && next != "during" && v.date[i+1] == nil {
+	what := v.lower(v.clauses[v.in[i]].first) == "what" || v.lower(i-2) == "what"
+	if i+1 >= len(v.t) || next == "with" || (v.t[i+1].Kind == sentence.Punct || next == "and" || next == "but" || next == "is" || next == "was") && !what {
 		return nil
 	}
 	m := v.moodOf(i, w == "agreed")
-	if m.negated || m.open || m.planned || w == "agree" {
+	if w == "agree" && !m.negated && (v.managed(i) || v.s.Kind == sentence.Heading && next == "to") {
+		m = mood{status: parley.Held}
+	} else if w == "agree" || m.negated || m.open || m.planned {
 		return nil
 	}
 	// "agreed to the proposal" takes a position
@@ -220,18 +292,42 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 	c := rd.agreement(v, i, i+1, m, "agreed")
 	c.addAll(subj, parley.Party, "agreed")
 	c.pronouns(rd, v, i, len(subj) == 0)
+	c.terms = v.termsFrom(i+1, i+1)
+	if k := v.paperBefore(v.clauses[v.in[i]].first); k >= 0 && v.clauses[v.in[i]].rel {
+		c.terms = v.termsFrom(max(0, k-3), k)
+	}
 	rd.meetAgain(v, c, i)
 	if c.twoSides || len(c.parties()) >= 2 {
-		c.terms = v.termsFrom(i+1, i+1)
 		return c
 	}
-	// one party alone agrees with others named before: discourse decides
-	if len(c.parties()) == 1 && (next == "to" || next == "on") {
-		c.terms = v.termsFrom(i+1, i+1)
-		c.pointing = true
+	// one party alone agrees with whom its words name, or with others told
+	// before: discourse decides
+	if len(c.parties()) == 1 {
+		for k := i + 1; k < len(v.t) && k < i+16 && v.within(k, v.in[i]); k++ {
+			if v.lower(k) == "with" && again[v.lower(k-1)] {
+				es, _ := v.chainRight(k + 1)
+				c.addAll(es, parley.Party, "agreed-with")
+			}
+		}
+		c.pointing = len(c.parties()) == 1
 		return c
 	}
 	return nil
+}
+
+// managed reports whether the infinitive at i was done: "needed an hour to
+// agree", "managed to agree".
+func (v *view) managed(i int) bool {
+	if v.lower(i-1) != "to" {
+		return false
+	}
+	for k := i - 2; k >= 0 && k > i-9; k-- {
+		switch v.lower(k) {
+		case "needed", "managed", "took", "sufficed", "enough":
+			return v.notNegated(k) && v.lower(k-1) != "not"
+		}
+	}
+	return false
 }
 
 var again = set("meet reconvene resume continue hold return convene talks meeting round negotiations consultations summit")
@@ -315,6 +411,10 @@ func agreedPassive(rd *reading, v *view, i int) *candidate {
 		}
 	}
 	m := v.moodOf(i, true)
+	it := v.lower(i-2) == "it" && (v.lower(i+1) == "that" || v.lower(i+1) == "to" || v.lower(i+1) == "at" || v.lower(i+1) == "in")
+	if it {
+		paper = i
+	}
 	if paper < 0 || m.negated || m.open || m.planned || v.lower(paper-1) == "no" {
 		return nil
 	}
@@ -326,7 +426,33 @@ func agreedPassive(rd *reading, v *view, i int) *candidate {
 		}
 	}
 	c.terms = v.termsFrom(max(0, paper-4), paper)
+	if it {
+		c.terms = v.termsFrom(i+1, i+1)
+	}
 	c.pointing = len(c.parties()) < 2
+	return c
+}
+
+// underDeal reads "under the deal, prisoners will be exchanged": an agreement
+// told before, or only now.
+func underDeal(rd *reading, v *view, i int) *candidate {
+	if v.lower(i) != "under" || v.lower(i+1) != "the" {
+		return nil
+	}
+	k := i + 2
+	if nounModifiers[v.lower(k)] {
+		k++
+	}
+	if w := v.lower(k); w != "deal" && w != "agreement" && w != "accord" && w != "truce" && w != "ceasefire" {
+		return nil
+	}
+	if next := v.lower(k + 1); next != "," && next != "with" && next != "between" {
+		return nil
+	}
+	c := &candidate{names: rd.names, kind: parley.Agreement, trigger: [2]int{i, k + 1}, status: parley.Held, definite: true, twoSides: true}
+	c.note("kind", string(parley.Agreement), v.span(i, k+1), "trigger")
+	rd.between(v, c, k)
+	c.terms = v.termsFrom(k+2, k+2)
 	return c
 }
 
@@ -334,16 +460,21 @@ func agreedPassive(rd *reading, v *view, i int) *candidate {
 func effectVerb(rd *reading, v *view, i int) *candidate {
 	w, next := v.lower(i), v.lower(i+1)
 	if !((w == "took" || w == "takes" || w == "take") && (next == "effect" || next == "hold") || (w == "came" || w == "come" || w == "comes" || w == "entered" || w == "went") && next == "into" && (v.lower(i+2) == "force" || v.lower(i+2) == "effect")) {
-		return nil
+		if w != "began" && w != "started" {
+			return nil
+		}
 	}
 	paper := -1
 	for k := i - 1; k >= 0 && k > i-16; k-- {
-		if x := v.lower(k); x == "ceasefire" || x == "truce" || x == "cease-fire" || x == "armistice" {
+		if x := v.lower(k); x == "ceasefire" || x == "truce" || x == "cease-fire" || x == "armistice" || x == "reduction" && v.is(k+1, "of", "violence") {
 			paper = k
 			break
 		}
+		if v.ent[k] != nil && acts(v.ent[k]) && (w == "began" || w == "started") {
+			return nil // somebody began something
+		}
 	}
-	m := v.moodOf(i, w == "took" || w == "came" || w == "entered" || w == "went")
+	m := v.moodOf(i, w == "took" || w == "came" || w == "entered" || w == "went" || w == "began" || w == "started")
 	if paper < 0 || m.negated || m.open {
 		return nil
 	}
@@ -360,7 +491,7 @@ func effectVerb(rd *reading, v *view, i int) *candidate {
 func exchangeNoun(rd *reading, v *view, i int) *candidate {
 	w := v.lower(i)
 	switch w {
-	case "exchanged", "swapped", "exchange", "swap", "exchanging", "swapping":
+	case "exchanged", "swapped", "exchange", "swap", "exchanging", "swapping", "swaps":
 	case "release", "free", "hand", "released", "freed", "handed":
 		each := false
 		for k := max(0, i-3); k < len(v.t) && k < i+9; k++ {
@@ -377,6 +508,10 @@ func exchangeNoun(rd *reading, v *view, i int) *candidate {
 		switch v.lower(k) {
 		case "prisoners", "prisoner", "captives", "bodies", "pows", "hostages", "detainees", "soldiers":
 			people = true
+		case "notes", "letters", "instruments":
+			people = people || w == "exchanged"
+		case "views", "fire", "gunfire", "pleasantries", "blows", "accusations", "information":
+			return nil
 		}
 	}
 	if !people {
@@ -400,6 +535,11 @@ func exchangeNoun(rd *reading, v *view, i int) *candidate {
 		c.addAll(v.subject(i), parley.Party, "exchanged")
 	}
 	c.pronouns(rd, v, i, len(c.who) == 0)
+	if !verb {
+		rd.between(v, c, i)
+		c.addAll(v.front(i).actors, parley.Party, "noun-before")
+		c.twoSides = c.twoSides || len(c.parties()) == 0 && c.when.Known()
+	}
 	if len(c.parties()) < 2 && !c.twoSides {
 		return nil
 	}
@@ -433,6 +573,9 @@ func (v *view) termsFrom(a, keep int) string {
 			if w == ";" || w == "." || stopsTerms[w] || v.date[b] != nil && b > a+3 || v.in[b] != home && !v.within(b, home) {
 				break
 			}
+			if w == "," && b > a+1 && (prepositions[v.lower(b+1)] || v.lower(b+1) == "as") {
+				break
+			}
 			if w == "," && b > a+2 && (b+1 >= len(v.t) || v.finiteWithin(b+1, b+7) || relatives[v.lower(b+1)]) {
 				break
 			}
@@ -444,7 +587,6 @@ func (v *view) termsFrom(a, keep int) string {
 	}
 	return strings.Trim(v.words(a, b), ` ,."“”`)
 }
-
 
 // settleAgreements gives agreements the parties, day and place of the contact
 // at which they were reached, and joins those that are one.
@@ -458,8 +600,8 @@ func (rd *reading) settleAgreements() {
 			c.dropped = "inside a quotation"
 			continue
 		}
-		at := rd.nearContact(c, 3)
-		if at == nil && (c.twoSides || c.pointing) && rd.leadEvent != nil && len(rd.leadEvent.parties()) >= 2 && overlap(c.parties(), rd.leadEvent.parties()) == len(c.parties()) {
+		at := rd.reachedAt(c)
+		if at == nil && rd.leadEvent != nil && len(rd.leadEvent.parties()) >= 2 && overlap(c.parties(), rd.leadEvent.parties()) == len(c.parties()) {
 			at = rd.leadEvent
 		}
 		if c.twoSides || c.pointing || len(c.parties()) < 2 {
@@ -498,6 +640,48 @@ func (rd *reading) settleAgreements() {
 	}
 }
 
+// reachedAt is the contact at which c was most likely agreed: one that all its
+// parties attended, told in its sentence or up to four before; talks before
+// meetings on their margin, the news before what was told of other days.
+func (rd *reading) reachedAt(c *candidate) *candidate {
+	told := map[*candidate]int{}
+	for _, o := range rd.all {
+		if o.v.si > c.v.si {
+			break
+		}
+		if o.kind != "" && o.kind.Family() == parley.Contacts && o.dropped == "" {
+			told[o.whole()] = o.v.si
+		}
+	}
+	var best *candidate
+	score := 0.0
+	for _, e := range rd.kept(parley.Contacts) {
+		si, ok := told[e]
+		p := c.parties()
+		if !ok || c.v.si-si > 4 || e.kind == parley.Visit || len(e.parties()) < 2 || overlap(p, e.parties()) < len(p) || e.status == parley.Cancelled || e.status == parley.Planned && c.status == parley.Held {
+			continue
+		}
+		if c.when.Known() && e.when.Known() && c.status == parley.Held && e.when.Start > c.when.End {
+			continue
+		}
+		s := 10 - 1.5*float64(c.v.si-si)
+		if e.kind == parley.Talks || e.kind == parley.Summit {
+			s += 2
+		}
+		if e == rd.leadEvent {
+			s += 2
+		}
+		if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) {
+			s -= 3
+		}
+		if s > score {
+			best, score = e, s
+		}
+	}
+	return best
+}
+
+// sameAgreement is the agreement told before that c tells of again.
 func (rd *reading) sameAgreement(c *candidate, events []*candidate) *candidate {
 	for i := len(events) - 1; i >= 0; i-- {
 		e := events[i]
@@ -508,7 +692,7 @@ func (rd *reading) sameAgreement(c *candidate, events []*candidate) *candidate {
 		if overlap(a, b) < min(len(a), len(b)) || overlap(a, b) == 0 {
 			continue
 		}
-		if c.terms == "" || e.terms == "" || sharedWords(c.terms, e.terms) >= 0.3 || c.definite || e.heading || c.v.si-e.v.si <= 1 && slices.Equal(c.topics, e.topics) {
+		if c.terms == "" || e.terms == "" || sharedWords(c.terms, e.terms) >= 0.3 || c.definite || e.heading || c.v != e.v && c.v.si-e.v.si <= 1 && slices.Equal(c.topics, e.topics) {
 			return e
 		}
 	}

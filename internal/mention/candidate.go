@@ -21,18 +21,19 @@ type candidate struct {
 	trigger [2]int // tokens
 	anchor  parley.Span
 
-	who      []participant
-	date     *when.Phrase
-	when     parley.When
-	status   parley.EventStatus
-	place    string
-	country  string
-	site     string
-	topics   []string
-	terms    string
-	stances  []parley.SaidPosition
-	closed   *bool
-	minutes  int // duration
+	who       []participant
+	date      *when.Phrase
+	when      parley.When
+	status    parley.EventStatus
+	place     string
+	country   string
+	site      string
+	topics    []string
+	ownTopics bool // named near the trigger, not the article's
+	terms     string
+	stances   []parley.SaidPosition
+	closed    *bool
+	minutes   int // duration
 
 	definite  bool   // "the talks": may point back
 	pointing  bool   // has to point back: nothing of its own

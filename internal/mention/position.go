@@ -22,12 +22,15 @@ var (
 // positionVerb reads who took which stance on a proposal: "Russia rejected the
 // proposal", "Kyiv said no", "X is studying the offer", "Y did not".
 func positionVerb(rd *reading, v *view, i int) *candidate {
-	if v.ent[i] != nil || v.t[i].Quoted {
+	if v.ent[i] != nil {
 		return nil
 	}
 	stance := stanceAt(v, i)
-	if stance == "" {
+	if stance == "" && !v.t[i].Quoted {
 		return feasible(rd, v, i)
+	}
+	if stance == "" {
+		return nil
 	}
 	subj, object := rd.stanceSubject(v, i), v.stanceObject(i)
 	if v.passive(i) && v.lower(i) != "ready" && v.lower(i) != "willing" && v.lower(i) != "prepared" && v.lower(i) != "open" && v.lower(i) != "on" && !strings.HasSuffix(v.lower(i), "ing") {
@@ -74,6 +77,9 @@ func (rd *reading) position(v *view, i, object int, subj []*entity.Entity, stanc
 
 // stanceSubject is who takes the stance that the verb at i expresses.
 func (rd *reading) stanceSubject(v *view, i int) []*entity.Entity {
+	if v.t[i].Quoted {
+		return v.quotedWe(i)
+	}
 	switch v.lower(i) {
 	case "answer", "reply", "response", "reaction":
 		return v.owner(i)
@@ -84,6 +90,23 @@ func (rd *reading) stanceSubject(v *view, i int) []*entity.Entity {
 		}
 	}
 	return rd.agent(v, i)
+}
+
+// quotedWe is who says of himself what the quoted verb at i says: "We accept
+// the plan," said X.
+func (v *view) quotedWe(i int) []*entity.Entity {
+	for k := i - 1; k >= 0 && k > i-5 && v.t[k].Quoted; k-- {
+		if w := v.lower(k); w == "we" || w == "i" {
+			for _, s := range v.sayAt {
+				if !v.t[s].Quoted {
+					if e := v.speaker(s, false); e != nil {
+						return []*entity.Entity{e}
+					}
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // agent is who does what the verb at i says, where the subject may be an
@@ -141,7 +164,7 @@ func (v *view) stanceObject(i int) int {
 	w := v.lower(i)
 	switch w {
 	case "answer", "reply", "response", "reaction", "did", "has", "does", "on", "yes", "responded", "replied", "reacted",
-		"take", "needs", "needed", "asked", "promised", "yet", "not", "give", "gave", "have", "had", "going", "consult", "reserved", "noncommittal", "non-committal", "out":
+		"take", "carry", "carried", "needs", "needed", "asked", "promised", "yet", "not", "give", "gave", "have", "had", "going", "consult", "reserved", "noncommittal", "non-committal", "out":
 		return i
 	}
 	if (w == "said" || w == "says" || w == "say") && (v.lower(i+1) == "no" || v.lower(i+1) == "yes") {
@@ -225,7 +248,7 @@ var stancePhrases = phrases(map[parley.Stance][]string{
 		"ready to study", "ready to look", "willing to discuss", "willing to consider", "prepared to discuss", "prepared to consider", "took … under consideration", "took note of",
 		"promised … reply", "promised … answer", "promised … response", "yet to respond", "yet to reply", "yet to answer", "not yet responded",
 		"not yet replied", "not yet answered", "give … answer", "give … reply", "give … response", "gave no answer", "gave no reply", "going through",
-		"asked for … clarification", "consult … on", "reserved judgment", "reserved judgement", "non-committal", "noncommittal",
+		"asked for … clarification", "take … home", "took … home", "take … back", "took … back", "carry … back", "carried … back", "asked for … details", "consult … on", "reserved judgment", "reserved judgement", "non-committal", "noncommittal",
 	},
 	parley.Conditional: {"asked for … changes", "asked for … amendments", "asked for … guarantees", "wants … changed", "yes , but"},
 })
@@ -425,6 +448,16 @@ func (rd *reading) settlePositions(told []*candidate) {
 	}
 }
 
+// namesPlan reports whether a position names a plan, not only points to it.
+func (c *candidate) namesPlan() bool {
+	for _, w := range strings.Fields(strings.ToLower(c.terms)) {
+		if planNouns[strings.Trim(w, `,."`)] {
+			return true
+		}
+	}
+	return false
+}
+
 // answered is the proposal that a position speaks of: one told in its sentence
 // or before it that another party made, best by nearness and shared words.
 func (rd *reading) answered(c *candidate, told []*candidate) *candidate {
@@ -433,14 +466,19 @@ func (rd *reading) answered(c *candidate, told []*candidate) *candidate {
 	for _, t := range told {
 		e := t.whole()
 		apart := c.v.si - t.v.si
-		if apart < 0 || slices.Contains(e.parties(), c.stances[0].Actor.Name) {
+		if slices.Contains(e.parties(), c.stances[0].Actor.Name) {
 			continue
 		}
 		shared := sharedWords(c.terms, t.terms)
-		if apart > 6 && shared == 0 {
+		named := c.namesPlan()
+		if (apart > 6 || apart < 0) && shared == 0 && !named || apart < -3 {
 			continue
 		}
-		if s := shared + 1/float64(1+apart); s >= score {
+		near := 1 / float64(1+apart)
+		if apart < 0 {
+			near = 0.1 // answered first, told afterwards
+		}
+		if s := shared + near; s >= score {
 			best, score = e, s
 		}
 	}

@@ -149,6 +149,7 @@ var rules = []rule{
 	{"agreement-reached", reachedVerb},
 	{"agreement-agreed", agreedVerb},
 	{"agreement-effect", effectVerb},
+	{"agreement-under", underDeal},
 	{"agreement-dated", datedPaper},
 	{"agreement-exchange", exchangeNoun},
 	{"position", positionVerb},

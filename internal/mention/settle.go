@@ -643,6 +643,9 @@ func (rd *reading) linkRounds() {
 			if c.kind == parley.Meeting && len(c.people()) > 0 && overlap(c.people(), e.people()) < min(2, len(c.people())) {
 				continue
 			}
+			if c.ordinal == 0 && c.ownTopics && e.ownTopics && overlap(c.topics, e.topics) == 0 {
+				continue // another matter
+			}
 			if !earlier(e, c) || e.status == parley.Cancelled || c.status == parley.Cancelled && c.round == "planned-before" {
 				continue
 			}

@@ -305,9 +305,15 @@ func (rd *reading) setTopics(c *candidate) {
 	}
 	v := c.v
 	home := v.in[c.trigger[0]]
-	for pass := 0; pass < 2 && len(c.topics) == 0; pass++ {
+	// the words behind the trigger up to the next occasion, then the clause,
+	// then the sentence
+	next := c.trigger[1]
+	for next < len(v.t) && (contactNouns[v.lower(next)] == "" || v.ent[next] != nil) {
+		next++
+	}
+	for pass := 0; pass < 3 && len(c.topics) == 0; pass++ {
 		for k := range v.t {
-			if pass == 0 && v.in[k] != home && !v.within(k, home) || v.ent[k] != nil && v.ent[k].Kind == entity.Site {
+			if pass == 0 && (k < c.trigger[1] || k >= next) || pass < 2 && v.in[k] != home && !v.within(k, home) || v.ent[k] != nil && v.ent[k].Kind == entity.Site {
 				continue
 			}
 			t := topicAt(v.lower(k))
@@ -324,6 +330,7 @@ func (rd *reading) setTopics(c *candidate) {
 			}
 		}
 	}
+	c.ownTopics = len(c.topics) > 0
 	if len(c.topics) == 0 {
 		c.topics = rd.subject
 	}
