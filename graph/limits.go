@@ -27,6 +27,9 @@ const (
 // or quotes of an event are few.
 const listSize = 3
 
+// timelineSize is what a timeline counts for: some eight years in months.
+const timelineSize = 100
+
 // limits refuses what asks too much: by shape before the query is validated,
 // by cost, for which the fields' types must be known, before it is executed.
 // gqlgen's own complexity limit expands a fragment at each of its uses, which
@@ -69,11 +72,17 @@ func (l *limits) MutateOperationParameters(ctx context.Context, p *graphql.RawPa
 // MutateOperationContext checks the cost of a valid query.
 func (l *limits) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	c := coster{schema: l.schema, variables: op.Variables, memo: map[string]int{}}
-	if cost := c.of(op.Operation.SelectionSet, 1); cost > maxCost {
+	cost := c.of(op.Operation.SelectionSet, 1)
+	if cost > maxCost {
 		return exceeded("cost", cost, maxCost)
 	}
+	op.Stats.SetExtension(costExtension, map[string]int{"asked": cost, "allowed": maxCost})
 	return nil
 }
+
+// costExtension is in the extensions of an answer when the request has it, set
+// to true, in its own.
+const costExtension = "cost"
 
 // exceeded says which limit, what was asked (0: counting stopped there) and
 // what is allowed.
@@ -211,18 +220,22 @@ func (c *coster) field(f *ast.Field, page int) int {
 		return 0
 	}
 	switch {
-	case strings.HasSuffix(name, "Connection"):
+	case strings.HasSuffix(name, "Connection"), name == "EventFacets":
 		return plus(1, c.of(f.SelectionSet, c.pageSize(f)))
 	case name == "PageInfo":
 		return 0
 	case strings.HasSuffix(name, "Edge"):
 		return times(page, c.of(f.SelectionSet, 1))
 	}
-	count := 1
-	switch inConnection := strings.HasSuffix(f.ObjectDefinition.Name, "Connection"); {
+	count, in := 1, f.ObjectDefinition.Name
+	switch {
 	case f.Definition.Type.Elem == nil:
-	case inConnection:
+	case strings.HasSuffix(in, "Connection"), in == "EventFacets":
 		count = page
+	case name == "TimelineBucket":
+		count = timelineSize
+	case name == "EventStat":
+		count = c.asked(f, 1000, enough)
 	case f.Arguments.ForName("ids") != nil:
 		ids, _ := f.ArgumentMap(c.variables)["ids"].([]any)
 		count = len(ids)
@@ -236,12 +249,15 @@ func (c *coster) field(f *ast.Field, page int) int {
 
 // pageSize is what first or last ask, 20 without; what is out of bounds is
 // refused later.
-func (c *coster) pageSize(f *ast.Field) int {
+func (c *coster) pageSize(f *ast.Field) int { return c.asked(f, 20, 100) }
+
+// asked is the number in first or last, no more than most.
+func (c *coster) asked(f *ast.Field, without, most int) int {
 	args := f.ArgumentMap(c.variables)
 	for _, name := range []string{"first", "last"} {
 		if n, err := strconv.Atoi(fmt.Sprint(args[name])); err == nil {
-			return min(max(n, 1), 100)
+			return min(max(n, 1), most)
 		}
 	}
-	return 20
+	return without
 }

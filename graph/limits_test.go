@@ -56,6 +56,10 @@ func TestLimits(t *testing.T) {
 		{"pages within pages, by edges", "{ events(first: 100) { edges { node { previousRounds(first: 100) { edges { node { title } } } } } } }", "cost"},
 		{"8 levels of 100", "{ events(first: 100) { nodes { " + strings.Repeat("previousRounds(first: 100) { nodes { ", 4) + "title" + strings.Repeat(" } }", 4) + " } } }", "cost"},
 		{"pages in fragments spread again and again", "{ events(first: 100) { nodes { ...A ...A ...A } } } fragment A on Event { previousRounds(first: 20) { nodes { title } } }", "cost"},
+		{"facets", "{ facets(first: 100) { actors { actor { name represents { name } } count } venues { venue { name } } outlets { outlet } } }", ""},
+		{"pages within facets", "{ facets(first: 100) { actors { actor { events(first: 100) { nodes { title } } } } } }", "cost"},
+		{"many statistics", "{ eventStats(groupBy: [ACTOR], first: 5001) { count } }", "cost"},
+		{"statistics again and again", "{ a: eventStats(groupBy: [DAY]) { count } b: eventStats(groupBy: [WEEK]) { count } c: eventStats(groupBy: [CITY], first: 4000) { count } }", "cost"},
 		{"a fragment within itself", "{ ...A } fragment A on Query { ...A }", "GRAPHQL_VALIDATION_FAILED"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

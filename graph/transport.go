@@ -37,19 +37,19 @@ const (
 
 // serveGraphQL answers GET (queries only) and POST.
 func (s *server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Vary", "Accept")
-	if r.Method == http.MethodGet && !r.URL.Query().Has("query") && accepts(r, "text/html") {
+	w.Header().Set("Vary", "Accept, Accept-Encoding")
+	if r.Method == http.MethodGet && !r.URL.Query().Has("query") && accepts(r, "Accept", "text/html") {
 		http.ServeFileFS(w, r, playgroundFiles, "playground/index.html")
 		return
 	}
 	media := answerType(r)
 	if media == "" {
-		respond(w, plainJSON, http.StatusNotAcceptable, refused(codeBadInput, "answers come as %s or %s; ask for one of them in Accept", graphQLJSON, plainJSON))
+		respond(w, r, plainJSON, http.StatusNotAcceptable, refused(codeBadInput, "answers come as %s or %s; ask for one of them in Accept", graphQLJSON, plainJSON))
 		return
 	}
 	params, status, problem := readParams(w, r)
 	if problem != nil {
-		respond(w, media, status, &answer{Errors: gqlerror.List{problem}})
+		respond(w, r, media, status, &answer{Errors: gqlerror.List{problem}})
 		return
 	}
 	select {
@@ -58,7 +58,7 @@ func (s *server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Retry-After", "1")
 		e := refusal(codeLimitExceeded, "%d operations are running; try again", maxRunning)
 		e.Extensions["limit"], e.Extensions["allowed"] = "operations", maxRunning
-		respond(w, media, http.StatusServiceUnavailable, &answer{Errors: gqlerror.List{e}})
+		respond(w, r, media, http.StatusServiceUnavailable, &answer{Errors: gqlerror.List{e}})
 		return
 	}
 	a, status := s.run(r, params)
@@ -70,39 +70,7 @@ func (s *server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 	if status == http.StatusMethodNotAllowed {
 		w.Header().Set("Allow", http.MethodPost)
 	}
-	respond(w, media, status, a)
-}
-
-// answer is a response; without data when nothing was executed.
-type answer struct {
-	Errors     gqlerror.List  `json:"errors,omitempty"`
-	Extensions map[string]any `json:"extensions,omitempty"`
-
-	// Data is JSON already. It is written as it is, since encoding/json would
-	// read it once more.
-	Data []byte `json:"-"`
-}
-
-func refused(code, format string, args ...any) *answer {
-	return &answer{Errors: gqlerror.List{refusal(code, format, args...)}}
-}
-
-func respond(w http.ResponseWriter, media string, status int, a *answer) {
-	w.Header().Set("Content-Type", media+"; charset=utf-8")
-	w.WriteHeader(status)
-	// Errors of writing are not looked at: the only one is that the client left.
-	rest, err := json.Marshal(a)
-	if err != nil {
-		rest = []byte(`{"errors":[{"message":"internal error"}]}`)
-	}
-	if a.Data != nil {
-		_, _ = w.Write([]byte(`{"data":`))
-		_, _ = w.Write(a.Data)
-		if rest = rest[1:]; len(rest) > 1 {
-			_, _ = w.Write([]byte{','})
-		}
-	}
-	_, _ = w.Write(append(rest, '\n'))
+	respond(w, r, media, status, a)
 }
 
 // run executes an operation and gives its place free before a slow client
@@ -139,21 +107,23 @@ func (s *server) execute(r *http.Request, params *graphql.RawParams) (*answer, i
 	}
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
+	cost := op.Stats.GetExtension(costExtension)
 	responses, ctx := s.exec.DispatchOperation(ctx, op)
 	response := responses(ctx)
 	if response == nil { // the deadline passed before it began
 		return refused(codeUnavailable, "the answer took too long; try again"), http.StatusOK
 	}
-	return s.noted(ctx, &answer{Errors: response.Errors, Data: response.Data, Extensions: response.Extensions}), http.StatusOK
+	a := s.noted(ctx, &answer{Errors: response.Errors, Data: response.Data, Extensions: response.Extensions})
+	if params.Extensions[costExtension] == true {
+		a.extend(costExtension, cost)
+	}
+	return a, http.StatusOK
 }
 
 // noted says in the answer that it rests on demonstration data.
 func (s *server) noted(ctx context.Context, a *answer) *answer {
 	if s.demo.inStore(ctx) {
-		if a.Extensions == nil {
-			a.Extensions = map[string]any{}
-		}
-		a.Extensions["demo"] = demoNote
+		a.extend("demo", demoNote)
 	}
 	return a
 }
@@ -235,19 +205,20 @@ func answerType(r *http.Request) string {
 	switch {
 	case r.Header.Get("Accept") == "":
 		return plainJSON
-	case accepts(r, graphQLJSON):
+	case accepts(r, "Accept", graphQLJSON):
 		return graphQLJSON
-	case accepts(r, plainJSON), accepts(r, "application/*"), accepts(r, "*/*"):
+	case accepts(r, "Accept", plainJSON), accepts(r, "Accept", "application/*"), accepts(r, "Accept", "*/*"):
 		return plainJSON
 	}
 	return ""
 }
 
-// accepts reports whether Accept names a media type with a weight above 0.
-func accepts(r *http.Request, media string) bool {
-	for part := range strings.SplitSeq(strings.Join(r.Header.Values("Accept"), ","), ",") {
+// accepts reports whether a header like Accept names what is offered with a
+// weight above 0.
+func accepts(r *http.Request, header, offered string) bool {
+	for part := range strings.SplitSeq(strings.Join(r.Header.Values(header), ","), ",") {
 		name, with, err := mime.ParseMediaType(part)
-		if weight, given := with["q"]; err == nil && name == media && (!given || strings.Trim(weight, "0.") != "") {
+		if weight, given := with["q"]; err == nil && name == offered && (!given || strings.Trim(weight, "0.") != "") {
 			return true
 		}
 	}

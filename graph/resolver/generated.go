@@ -51,6 +51,9 @@ type QueryResolver interface {
 	Nodes(ctx context.Context, ids []string) ([]Node, error)
 	Event(ctx context.Context, id string) (Event, error)
 	Events(ctx context.Context, filter *parley.EventFilter, orderBy *parley.EventOrder, first *int, after *string, last *int, before *string) (*connection[Event], error)
+	Timeline(ctx context.Context, filter *parley.EventFilter, bucket *parley.Dimension) ([]*TimelineBucket, error)
+	Facets(ctx context.Context, filter *parley.EventFilter, first *int) (*EventFacets, error)
+	EventStats(ctx context.Context, filter *parley.EventFilter, groupBy []parley.Dimension, first *int) ([]*EventStat, error)
 	Coverage(ctx context.Context) (*parley.Coverage, error)
 	Actor(ctx context.Context, id *string, name *string) (*Actor, error)
 	Actors(ctx context.Context, name *string, kinds []parley.ActorKind, first *int, after *string, last *int, before *string) (*connection[*Actor], error)
@@ -372,6 +375,56 @@ enum EventOrder {
   RELEVANCE
 }
 
+"""
+A span of time by which events are counted. Weeks begin on Monday.
+"""
+enum Bucket {
+  "A day."
+  DAY
+  "A week, from Monday to Sunday."
+  WEEK
+  "A calendar month."
+  MONTH
+  "A quarter of a calendar year."
+  QUARTER
+  "A calendar year."
+  YEAR
+}
+
+"""
+What events are counted by. The first five are buckets of time, by the first day of an event.
+"""
+enum Dimension {
+  "Day, labelled 2025-04-10."
+  DAY
+  "Week from Monday, labelled 2025-W15."
+  WEEK
+  "Month, labelled 2025-04."
+  MONTH
+  "Quarter, labelled 2025-Q2."
+  QUARTER
+  "Year, labelled 2025."
+  YEAR
+  "Kind of event."
+  KIND
+  "Status of the event."
+  STATUS
+  "Each of those who take part, themselves or through whoever acts on their behalf."
+  ACTOR
+  "State it was held in."
+  COUNTRY
+  "City it was held in, by name; case and accents do not matter."
+  CITY
+  "Venue."
+  VENUE
+  "Each of its topics."
+  TOPIC
+  "Track."
+  TRACK
+  "Each outlet that reported it."
+  OUTLET
+}
+
 # ---- asking ----
 
 """
@@ -411,6 +464,32 @@ type Query {
     "Only what comes before this cursor."
     before: String
   ): EventConnection!
+
+  "Events in buckets of time, by their first day; undated ones are in none. In order, from the first that has an event to the last, empty ones in between included."
+  timeline(
+    "Which events; every one when left out."
+    filter: EventFilter
+    "How long a bucket is."
+    bucket: Bucket = MONTH
+  ): [TimelineBucket!]!
+
+  "What the events of a filter are like: how many are of each kind, of each actor and so on, those with most events first."
+  facets(
+    "Which events; every one when left out."
+    filter: EventFilter
+    "How many of each list: 1 to 100."
+    first: Int = 20
+  ): EventFacets!
+
+  "Events counted in groups by one or two dimensions, of which one may be a bucket of time. The largest group first; with a bucket of time in order of time, empty buckets in between included. An event is in every group that it has values for: in several where it has several actors, topics or outlets, in none where it has no value."
+  eventStats(
+    "Which events; every one when left out."
+    filter: EventFilter
+    "One dimension, or two."
+    groupBy: [Dimension!]!
+    "How many groups: 1 to 5000."
+    first: Int = 1000
+  ): [EventStat!]!
 
   "What has been read so far."
   coverage: Coverage!
@@ -634,6 +713,149 @@ input ParticipantFilter {
 
   "Itself, and not through somebody on its behalf."
   directly: Boolean = false
+}
+
+"""
+The events of a span of time.
+"""
+type TimelineBucket {
+  "Its first day."
+  start: Date!
+
+  "Its last day, included."
+  end: Date!
+
+  "Number of events that began in it."
+  count: Int!
+
+  "How many of them are of each kind, most first; kinds without an event are left out."
+  byKind: [KindCount!]!
+}
+
+"""
+What the events of a filter are like. Every list has those with most events first; an event counts in each value that it has.
+"""
+type EventFacets {
+  "By kind."
+  kinds: [KindCount!]!
+
+  "By status."
+  statuses: [StatusCount!]!
+
+  "By those who take part, themselves or through whoever acts on their behalf."
+  actors: [ActorCount!]!
+
+  "By venue."
+  venues: [VenueCount!]!
+
+  "By the state they were held in."
+  countries: [ActorCount!]!
+
+  "By topic."
+  topics: [TopicCount!]!
+
+  "By track."
+  tracks: [TrackCount!]!
+
+  "By the outlets that reported them."
+  outlets: [OutletCount!]!
+}
+
+"""
+How many events are of a kind.
+"""
+type KindCount {
+  "The kind."
+  kind: EventKind!
+
+  "Number of events."
+  count: Int!
+}
+
+"""
+How many events have a status.
+"""
+type StatusCount {
+  "The status."
+  status: EventStatus!
+
+  "Number of events."
+  count: Int!
+}
+
+"""
+How many events have to do with an actor.
+"""
+type ActorCount {
+  "The actor."
+  actor: Actor!
+
+  "Number of events."
+  count: Int!
+}
+
+"""
+How many events were held at a venue.
+"""
+type VenueCount {
+  "The venue."
+  venue: Venue!
+
+  "Number of events."
+  count: Int!
+}
+
+"""
+How many events are about a topic.
+"""
+type TopicCount {
+  "The topic."
+  topic: Topic!
+
+  "Number of events."
+  count: Int!
+}
+
+"""
+How many events belong to a track.
+"""
+type TrackCount {
+  "The track."
+  track: Track!
+
+  "Number of events."
+  count: Int!
+}
+
+"""
+How many events an outlet reported.
+"""
+type OutletCount {
+  "The outlet."
+  outlet: String!
+
+  "Number of events."
+  count: Int!
+}
+
+"""
+A group of events with equal values in the dimensions asked for.
+"""
+type EventStat {
+  "One label for each dimension, in order: a name, a kind, a bucket of time. In an empty bucket of time the other one is empty."
+  keys: [String!]!
+
+  "One id for each dimension, in order; null where the value has none."
+  ids: [ID]!
+
+  "Number of events."
+  count: Int!
+
+  "First day of the earliest dated one."
+  first: Date
+
+  "First day of the latest dated one."
+  last: Date
 }
 
 """
@@ -1208,6 +1430,12 @@ type Proposal implements Node & Event {
 
   "The proposal whose place it took."
   supersedes: Proposal
+
+  "The proposal that took its place; of several, the earliest."
+  supersededBy: Proposal
+
+  "The agreements that came of it, the earliest first."
+  agreements: [Agreement!]!
 }
 
 """
@@ -2392,6 +2620,16 @@ func (ec *executionContext) childFields_ActorConnection(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type ActorConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_ActorCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "actor":
+		return ec.fieldContext_ActorCount_actor(ctx, field)
+	case "count":
+		return ec.fieldContext_ActorCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActorCount", field.Name)
+}
+
 func (ec *executionContext) childFields_ActorEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "cursor":
@@ -2414,6 +2652,72 @@ func (ec *executionContext) childFields_Affiliation(ctx context.Context, field g
 		return ec.fieldContext_Affiliation_to(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Affiliation", field.Name)
+}
+
+func (ec *executionContext) childFields_Agreement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Agreement_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Agreement_kind(ctx, field)
+	case "title":
+		return ec.fieldContext_Agreement_title(ctx, field)
+	case "when":
+		return ec.fieldContext_Agreement_when(ctx, field)
+	case "status":
+		return ec.fieldContext_Agreement_status(ctx, field)
+	case "statusHistory":
+		return ec.fieldContext_Agreement_statusHistory(ctx, field)
+	case "participants":
+		return ec.fieldContext_Agreement_participants(ctx, field)
+	case "venue":
+		return ec.fieldContext_Agreement_venue(ctx, field)
+	case "topics":
+		return ec.fieldContext_Agreement_topics(ctx, field)
+	case "track":
+		return ec.fieldContext_Agreement_track(ctx, field)
+	case "round":
+		return ec.fieldContext_Agreement_round(ctx, field)
+	case "roundClaims":
+		return ec.fieldContext_Agreement_roundClaims(ctx, field)
+	case "previousRounds":
+		return ec.fieldContext_Agreement_previousRounds(ctx, field)
+	case "nextRounds":
+		return ec.fieldContext_Agreement_nextRounds(ctx, field)
+	case "earlier":
+		return ec.fieldContext_Agreement_earlier(ctx, field)
+	case "movedFrom":
+		return ec.fieldContext_Agreement_movedFrom(ctx, field)
+	case "movedTo":
+		return ec.fieldContext_Agreement_movedTo(ctx, field)
+	case "mergeReasons":
+		return ec.fieldContext_Agreement_mergeReasons(ctx, field)
+	case "mentions":
+		return ec.fieldContext_Agreement_mentions(ctx, field)
+	case "statements":
+		return ec.fieldContext_Agreement_statements(ctx, field)
+	case "conflicts":
+		return ec.fieldContext_Agreement_conflicts(ctx, field)
+	case "confidence":
+		return ec.fieldContext_Agreement_confidence(ctx, field)
+	case "reportCount":
+		return ec.fieldContext_Agreement_reportCount(ctx, field)
+	case "independentSources":
+		return ec.fieldContext_Agreement_independentSources(ctx, field)
+	case "firstReportedAt":
+		return ec.fieldContext_Agreement_firstReportedAt(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_Agreement_recordedAt(ctx, field)
+	case "summary":
+		return ec.fieldContext_Agreement_summary(ctx, field)
+	case "terms":
+		return ec.fieldContext_Agreement_terms(ctx, field)
+	case "proposals":
+		return ec.fieldContext_Agreement_proposals(ctx, field)
+	case "reachedAt":
+		return ec.fieldContext_Agreement_reachedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Agreement", field.Name)
 }
 
 func (ec *executionContext) childFields_Article(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2592,6 +2896,28 @@ func (ec *executionContext) childFields_EventEdge(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type EventEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_EventFacets(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kinds":
+		return ec.fieldContext_EventFacets_kinds(ctx, field)
+	case "statuses":
+		return ec.fieldContext_EventFacets_statuses(ctx, field)
+	case "actors":
+		return ec.fieldContext_EventFacets_actors(ctx, field)
+	case "venues":
+		return ec.fieldContext_EventFacets_venues(ctx, field)
+	case "countries":
+		return ec.fieldContext_EventFacets_countries(ctx, field)
+	case "topics":
+		return ec.fieldContext_EventFacets_topics(ctx, field)
+	case "tracks":
+		return ec.fieldContext_EventFacets_tracks(ctx, field)
+	case "outlets":
+		return ec.fieldContext_EventFacets_outlets(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventFacets", field.Name)
+}
+
 func (ec *executionContext) childFields_EventFields(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -2620,6 +2946,22 @@ func (ec *executionContext) childFields_EventFields(ctx context.Context, field g
 		return ec.fieldContext_EventFields_duration(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventFields", field.Name)
+}
+
+func (ec *executionContext) childFields_EventStat(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "keys":
+		return ec.fieldContext_EventStat_keys(ctx, field)
+	case "ids":
+		return ec.fieldContext_EventStat_ids(ctx, field)
+	case "count":
+		return ec.fieldContext_EventStat_count(ctx, field)
+	case "first":
+		return ec.fieldContext_EventStat_first(ctx, field)
+	case "last":
+		return ec.fieldContext_EventStat_last(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventStat", field.Name)
 }
 
 func (ec *executionContext) childFields_Evidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2656,6 +2998,16 @@ func (ec *executionContext) childFields_IngestResult(ctx context.Context, field 
 		return ec.fieldContext_IngestResult_events(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type IngestResult", field.Name)
+}
+
+func (ec *executionContext) childFields_KindCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_KindCount_kind(ctx, field)
+	case "count":
+		return ec.fieldContext_KindCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type KindCount", field.Name)
 }
 
 func (ec *executionContext) childFields_Meeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2770,6 +3122,16 @@ func (ec *executionContext) childFields_MentionEdge(ctx context.Context, field g
 		return ec.fieldContext_MentionEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MentionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_OutletCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "outlet":
+		return ec.fieldContext_OutletCount_outlet(ctx, field)
+	case "count":
+		return ec.fieldContext_OutletCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OutletCount", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2910,6 +3272,10 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_positionHistory(ctx, field)
 	case "supersedes":
 		return ec.fieldContext_Proposal_supersedes(ctx, field)
+	case "supersededBy":
+		return ec.fieldContext_Proposal_supersededBy(ctx, field)
+	case "agreements":
+		return ec.fieldContext_Proposal_agreements(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Proposal", field.Name)
 }
@@ -3020,6 +3386,30 @@ func (ec *executionContext) childFields_StatusChange(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type StatusChange", field.Name)
 }
 
+func (ec *executionContext) childFields_StatusCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "status":
+		return ec.fieldContext_StatusCount_status(ctx, field)
+	case "count":
+		return ec.fieldContext_StatusCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatusCount", field.Name)
+}
+
+func (ec *executionContext) childFields_TimelineBucket(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_TimelineBucket_start(ctx, field)
+	case "end":
+		return ec.fieldContext_TimelineBucket_end(ctx, field)
+	case "count":
+		return ec.fieldContext_TimelineBucket_count(ctx, field)
+	case "byKind":
+		return ec.fieldContext_TimelineBucket_byKind(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelineBucket", field.Name)
+}
+
 func (ec *executionContext) childFields_Topic(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3048,6 +3438,16 @@ func (ec *executionContext) childFields_TopicConnection(ctx context.Context, fie
 		return ec.fieldContext_TopicConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TopicConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TopicCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "topic":
+		return ec.fieldContext_TopicCount_topic(ctx, field)
+	case "count":
+		return ec.fieldContext_TopicCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TopicCount", field.Name)
 }
 
 func (ec *executionContext) childFields_TopicEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3096,6 +3496,16 @@ func (ec *executionContext) childFields_TrackConnection(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type TrackConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_TrackCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "track":
+		return ec.fieldContext_TrackCount_track(ctx, field)
+	case "count":
+		return ec.fieldContext_TrackCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrackCount", field.Name)
+}
+
 func (ec *executionContext) childFields_TrackEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "cursor":
@@ -3138,6 +3548,16 @@ func (ec *executionContext) childFields_VenueConnection(ctx context.Context, fie
 		return ec.fieldContext_VenueConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type VenueConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_VenueCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "venue":
+		return ec.fieldContext_VenueCount_venue(ctx, field)
+	case "count":
+		return ec.fieldContext_VenueCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VenueCount", field.Name)
 }
 
 func (ec *executionContext) childFields_VenueEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4330,6 +4750,36 @@ func (ec *executionContext) field_Query_articles_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_eventStats_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*parley.EventFilter, error) {
+			return ec.unmarshalOEventFilter2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐEventFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
+		func(ctx context.Context, v any) ([]parley.Dimension, error) {
+			return ec.unmarshalNDimension2ᚕgithubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDimensionᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["groupBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_event_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -4395,6 +4845,28 @@ func (ec *executionContext) field_Query_events_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_facets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*parley.EventFilter, error) {
+			return ec.unmarshalOEventFilter2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐEventFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
 	return args, nil
 }
 
@@ -4499,6 +4971,28 @@ func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["after"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_timeline_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*parley.EventFilter, error) {
+			return ec.unmarshalOEventFilter2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐEventFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "bucket",
+		func(ctx context.Context, v any) (*parley.Dimension, error) {
+			return ec.unmarshalOBucket2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDimension(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["bucket"] = arg1
 	return args, nil
 }
 
@@ -5599,6 +6093,61 @@ func (ec *executionContext) _ActorConnection_totalCount(ctx context.Context, fie
 }
 func (ec *executionContext) fieldContext_ActorConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ActorConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ActorCount_actor(ctx context.Context, field graphql.CollectedField, obj *ActorCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorCount_actor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Actor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Actor) graphql.Marshaler {
+			return ec.marshalNActor2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐActor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorCount_actor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActorCount",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActorCount_count(ctx context.Context, field graphql.CollectedField, obj *ActorCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActorCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActorCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActorCount", field, false, false, "Int")
 }
 
 func (ec *executionContext) _ActorEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *edge[*Actor]) (ret graphql.Marshaler) {
@@ -8087,6 +8636,262 @@ func (ec *executionContext) fieldContext_EventEdge_node(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _EventFacets_kinds(ctx context.Context, field graphql.CollectedField, obj *EventFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventFacets_kinds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kinds(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*KindCount) graphql.Marshaler {
+			return ec.marshalNKindCount2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐKindCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventFacets_kinds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventFacets",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_KindCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventFacets_statuses(ctx context.Context, field graphql.CollectedField, obj *EventFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventFacets_statuses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statuses(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*StatusCount) graphql.Marshaler {
+			return ec.marshalNStatusCount2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐStatusCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventFacets_statuses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventFacets",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StatusCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventFacets_actors(ctx context.Context, field graphql.CollectedField, obj *EventFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventFacets_actors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Actors(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ActorCount) graphql.Marshaler {
+			return ec.marshalNActorCount2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐActorCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventFacets_actors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventFacets",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventFacets_venues(ctx context.Context, field graphql.CollectedField, obj *EventFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventFacets_venues(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Venues(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*VenueCount) graphql.Marshaler {
+			return ec.marshalNVenueCount2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐVenueCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventFacets_venues(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventFacets",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_VenueCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventFacets_countries(ctx context.Context, field graphql.CollectedField, obj *EventFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventFacets_countries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Countries(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ActorCount) graphql.Marshaler {
+			return ec.marshalNActorCount2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐActorCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventFacets_countries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventFacets",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventFacets_topics(ctx context.Context, field graphql.CollectedField, obj *EventFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventFacets_topics(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topics(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*TopicCount) graphql.Marshaler {
+			return ec.marshalNTopicCount2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐTopicCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventFacets_topics(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventFacets",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventFacets_tracks(ctx context.Context, field graphql.CollectedField, obj *EventFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventFacets_tracks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tracks(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*TrackCount) graphql.Marshaler {
+			return ec.marshalNTrackCount2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐTrackCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventFacets_tracks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventFacets",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TrackCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventFacets_outlets(ctx context.Context, field graphql.CollectedField, obj *EventFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventFacets_outlets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Outlets(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*OutletCount) graphql.Marshaler {
+			return ec.marshalNOutletCount2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐOutletCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventFacets_outlets(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventFacets",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OutletCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _EventFields_kind(ctx context.Context, field graphql.CollectedField, obj *EventFields) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8363,6 +9168,121 @@ func (ec *executionContext) fieldContext_EventFields_duration(_ context.Context,
 	return graphql.NewScalarFieldContext("EventFields", field, false, false, "Duration")
 }
 
+func (ec *executionContext) _EventStat_keys(ctx context.Context, field graphql.CollectedField, obj *EventStat) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventStat_keys(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Keys, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventStat_keys(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventStat", field, false, false, "String")
+}
+
+func (ec *executionContext) _EventStat_ids(ctx context.Context, field graphql.CollectedField, obj *EventStat) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventStat_ids(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*string) graphql.Marshaler {
+			return ec.marshalNID2ᚕᚖstring(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventStat_ids(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventStat", field, true, false, "ID")
+}
+
+func (ec *executionContext) _EventStat_count(ctx context.Context, field graphql.CollectedField, obj *EventStat) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventStat_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventStat_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventStat", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EventStat_first(ctx context.Context, field graphql.CollectedField, obj *EventStat) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventStat_first(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.First, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v parley.Date) graphql.Marshaler {
+			return ec.marshalODate2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventStat_first(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventStat", field, false, false, "Date")
+}
+
+func (ec *executionContext) _EventStat_last(ctx context.Context, field graphql.CollectedField, obj *EventStat) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventStat_last(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Last, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v parley.Date) graphql.Marshaler {
+			return ec.marshalODate2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventStat_last(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventStat", field, false, false, "Date")
+}
+
 func (ec *executionContext) _Evidence_field(ctx context.Context, field graphql.CollectedField, obj *Evidence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8595,6 +9515,52 @@ func (ec *executionContext) fieldContext_IngestResult_events(_ context.Context, 
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _KindCount_kind(ctx context.Context, field graphql.CollectedField, obj *KindCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KindCount_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v parley.EventKind) graphql.Marshaler {
+			return ec.marshalNEventKind2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐEventKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_KindCount_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KindCount", field, false, false, "EventKind")
+}
+
+func (ec *executionContext) _KindCount_count(ctx context.Context, field graphql.CollectedField, obj *KindCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KindCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_KindCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KindCount", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Meeting_id(ctx context.Context, field graphql.CollectedField, obj *Meeting) (ret graphql.Marshaler) {
@@ -9992,6 +10958,52 @@ func (ec *executionContext) fieldContext_Mutation_ingest(ctx context.Context, fi
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _OutletCount_outlet(ctx context.Context, field graphql.CollectedField, obj *OutletCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OutletCount_outlet(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Outlet, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OutletCount_outlet(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OutletCount", field, false, false, "String")
+}
+
+func (ec *executionContext) _OutletCount_count(ctx context.Context, field graphql.CollectedField, obj *OutletCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OutletCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OutletCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OutletCount", field, false, false, "Int")
 }
 
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *PageInfo) (ret graphql.Marshaler) {
@@ -11540,6 +12552,70 @@ func (ec *executionContext) fieldContext_Proposal_supersedes(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Proposal_supersededBy(ctx context.Context, field graphql.CollectedField, obj *Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_supersededBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SupersededBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Proposal) graphql.Marshaler {
+			return ec.marshalOProposal2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐProposal(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_supersededBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Proposal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_agreements(ctx context.Context, field graphql.CollectedField, obj *Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_agreements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Agreements(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Agreement) graphql.Marshaler {
+			return ec.marshalNAgreement2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐAgreementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_agreements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Agreement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ProposalPosition_proposal(ctx context.Context, field graphql.CollectedField, obj *ProposalPosition) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11948,6 +13024,138 @@ func (ec *executionContext) fieldContext_Query_events(ctx context.Context, field
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_events_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_timeline(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_timeline(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Timeline(ctx, fc.Args["filter"].(*parley.EventFilter), fc.Args["bucket"].(*parley.Dimension))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*TimelineBucket) graphql.Marshaler {
+			return ec.marshalNTimelineBucket2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐTimelineBucketᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_timeline(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimelineBucket(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_timeline_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_facets(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_facets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Facets(ctx, fc.Args["filter"].(*parley.EventFilter), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *EventFacets) graphql.Marshaler {
+			return ec.marshalNEventFacets2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐEventFacets(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_facets(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EventFacets(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_facets_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_eventStats(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_eventStats(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().EventStats(ctx, fc.Args["filter"].(*parley.EventFilter), fc.Args["groupBy"].([]parley.Dimension), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*EventStat) graphql.Marshaler {
+			return ec.marshalNEventStat2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐEventStatᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_eventStats(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EventStat(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_eventStats_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -14002,6 +15210,153 @@ func (ec *executionContext) fieldContext_StatusChange_mention(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _StatusCount_status(ctx context.Context, field graphql.CollectedField, obj *StatusCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatusCount_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v parley.EventStatus) graphql.Marshaler {
+			return ec.marshalNEventStatus2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐEventStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatusCount_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatusCount", field, false, false, "EventStatus")
+}
+
+func (ec *executionContext) _StatusCount_count(ctx context.Context, field graphql.CollectedField, obj *StatusCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatusCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatusCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatusCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TimelineBucket_start(ctx context.Context, field graphql.CollectedField, obj *TimelineBucket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineBucket_start(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Start, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v parley.Date) graphql.Marshaler {
+			return ec.marshalNDate2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineBucket_start(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineBucket", field, false, false, "Date")
+}
+
+func (ec *executionContext) _TimelineBucket_end(ctx context.Context, field graphql.CollectedField, obj *TimelineBucket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineBucket_end(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.End, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v parley.Date) graphql.Marshaler {
+			return ec.marshalNDate2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineBucket_end(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineBucket", field, false, false, "Date")
+}
+
+func (ec *executionContext) _TimelineBucket_count(ctx context.Context, field graphql.CollectedField, obj *TimelineBucket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineBucket_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineBucket_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineBucket", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TimelineBucket_byKind(ctx context.Context, field graphql.CollectedField, obj *TimelineBucket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineBucket_byKind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByKind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*KindCount) graphql.Marshaler {
+			return ec.marshalNKindCount2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐKindCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineBucket_byKind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineBucket",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_KindCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Topic_id(ctx context.Context, field graphql.CollectedField, obj *Topic) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14264,6 +15619,61 @@ func (ec *executionContext) _TopicConnection_totalCount(ctx context.Context, fie
 }
 func (ec *executionContext) fieldContext_TopicConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TopicConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TopicCount_topic(ctx context.Context, field graphql.CollectedField, obj *TopicCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TopicCount_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topic, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Topic) graphql.Marshaler {
+			return ec.marshalNTopic2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐTopic(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TopicCount_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TopicCount",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TopicCount_count(ctx context.Context, field graphql.CollectedField, obj *TopicCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TopicCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TopicCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TopicCount", field, false, false, "Int")
 }
 
 func (ec *executionContext) _TopicEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *edge[*Topic]) (ret graphql.Marshaler) {
@@ -14681,6 +16091,61 @@ func (ec *executionContext) fieldContext_TrackConnection_totalCount(_ context.Co
 	return graphql.NewScalarFieldContext("TrackConnection", field, false, false, "Int")
 }
 
+func (ec *executionContext) _TrackCount_track(ctx context.Context, field graphql.CollectedField, obj *TrackCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrackCount_track(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Track, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Track) graphql.Marshaler {
+			return ec.marshalNTrack2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐTrack(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrackCount_track(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrackCount",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Track(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TrackCount_count(ctx context.Context, field graphql.CollectedField, obj *TrackCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrackCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrackCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TrackCount", field, false, false, "Int")
+}
+
 func (ec *executionContext) _TrackEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *edge[*Track]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15053,6 +16518,61 @@ func (ec *executionContext) _VenueConnection_totalCount(ctx context.Context, fie
 }
 func (ec *executionContext) fieldContext_VenueConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("VenueConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _VenueCount_venue(ctx context.Context, field graphql.CollectedField, obj *VenueCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VenueCount_venue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Venue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Venue) graphql.Marshaler {
+			return ec.marshalNVenue2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐVenue(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VenueCount_venue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VenueCount",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Venue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _VenueCount_count(ctx context.Context, field graphql.CollectedField, obj *VenueCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VenueCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VenueCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VenueCount", field, false, false, "Int")
 }
 
 func (ec *executionContext) _VenueEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *edge[*Venue]) (ret graphql.Marshaler) {
@@ -16890,6 +18410,44 @@ func (ec *executionContext) _ActorConnection(ctx context.Context, sel ast.Select
 	return out
 }
 
+var actorCountImplementors = []string{"ActorCount"}
+
+func (ec *executionContext) _ActorCount(ctx context.Context, sel ast.SelectionSet, obj *ActorCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, actorCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ActorCount")
+		case "actor":
+			out.Values[i] = ec._ActorCount_actor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._ActorCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var actorEdgeImplementors = []string{"ActorEdge"}
 
 func (ec *executionContext) _ActorEdge(ctx context.Context, sel ast.SelectionSet, obj *edge[*Actor]) graphql.Marshaler {
@@ -17770,6 +19328,82 @@ func (ec *executionContext) _EventEdge(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var eventFacetsImplementors = []string{"EventFacets"}
+
+func (ec *executionContext) _EventFacets(ctx context.Context, sel ast.SelectionSet, obj *EventFacets) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, eventFacetsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EventFacets")
+		case "kinds":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EventFacets_kinds(ctx, field, obj)
+				})
+		case "statuses":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EventFacets_statuses(ctx, field, obj)
+				})
+		case "actors":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EventFacets_actors(ctx, field, obj)
+				})
+		case "venues":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EventFacets_venues(ctx, field, obj)
+				})
+		case "countries":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EventFacets_countries(ctx, field, obj)
+				})
+		case "topics":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EventFacets_topics(ctx, field, obj)
+				})
+		case "tracks":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EventFacets_tracks(ctx, field, obj)
+				})
+		case "outlets":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EventFacets_outlets(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var eventFieldsImplementors = []string{"EventFields"}
 
 func (ec *executionContext) _EventFields(ctx context.Context, sel ast.SelectionSet, obj *EventFields) graphql.Marshaler {
@@ -17838,6 +19472,59 @@ func (ec *executionContext) _EventFields(ctx context.Context, sel ast.SelectionS
 			}
 		case "duration":
 			out.Values[i] = ec._EventFields_duration(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var eventStatImplementors = []string{"EventStat"}
+
+func (ec *executionContext) _EventStat(ctx context.Context, sel ast.SelectionSet, obj *EventStat) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, eventStatImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EventStat")
+		case "keys":
+			out.Values[i] = ec._EventStat_keys(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ids":
+			out.Values[i] = ec._EventStat_ids(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._EventStat_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "first":
+			out.Values[i] = ec._EventStat_first(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "last":
+			out.Values[i] = ec._EventStat_last(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -17967,6 +19654,44 @@ func (ec *executionContext) _IngestResult(ctx context.Context, sel ast.Selection
 			}
 		case "events":
 			out.Values[i] = ec._IngestResult_events(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var kindCountImplementors = []string{"KindCount"}
+
+func (ec *executionContext) _KindCount(ctx context.Context, sel ast.SelectionSet, obj *KindCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, kindCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("KindCount")
+		case "kind":
+			out.Values[i] = ec._KindCount_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._KindCount_count(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -18367,6 +20092,44 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_ingest(ctx, field)
 			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var outletCountImplementors = []string{"OutletCount"}
+
+func (ec *executionContext) _OutletCount(ctx context.Context, sel ast.SelectionSet, obj *OutletCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, outletCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OutletCount")
+		case "outlet":
+			out.Values[i] = ec._OutletCount_outlet(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._OutletCount_count(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -18821,6 +20584,18 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Proposal_supersedes(ctx, field, obj)
 				})
+		case "supersededBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_supersededBy(ctx, field, obj)
+				})
+		case "agreements":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_agreements(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -19004,6 +20779,24 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_events(ctx, field)
+				})
+		case "timeline":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_timeline(ctx, field)
+				})
+		case "facets":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_facets(ctx, field)
+				})
+		case "eventStats":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_eventStats(ctx, field)
 				})
 		case "coverage":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -19543,6 +21336,92 @@ func (ec *executionContext) _StatusChange(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var statusCountImplementors = []string{"StatusCount"}
+
+func (ec *executionContext) _StatusCount(ctx context.Context, sel ast.SelectionSet, obj *StatusCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, statusCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("StatusCount")
+		case "status":
+			out.Values[i] = ec._StatusCount_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._StatusCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var timelineBucketImplementors = []string{"TimelineBucket"}
+
+func (ec *executionContext) _TimelineBucket(ctx context.Context, sel ast.SelectionSet, obj *TimelineBucket) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, timelineBucketImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TimelineBucket")
+		case "start":
+			out.Values[i] = ec._TimelineBucket_start(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "end":
+			out.Values[i] = ec._TimelineBucket_end(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._TimelineBucket_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byKind":
+			out.Values[i] = ec._TimelineBucket_byKind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var topicImplementors = []string{"Topic", "Node"}
 
 func (ec *executionContext) _Topic(ctx context.Context, sel ast.SelectionSet, obj *Topic) graphql.Marshaler {
@@ -19626,6 +21505,44 @@ func (ec *executionContext) _TopicConnection(ctx context.Context, sel ast.Select
 			}
 		case "totalCount":
 			out.Values[i] = ec._TopicConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var topicCountImplementors = []string{"TopicCount"}
+
+func (ec *executionContext) _TopicCount(ctx context.Context, sel ast.SelectionSet, obj *TopicCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, topicCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TopicCount")
+		case "topic":
+			out.Values[i] = ec._TopicCount_topic(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._TopicCount_count(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -19805,6 +21722,44 @@ func (ec *executionContext) _TrackConnection(ctx context.Context, sel ast.Select
 	return out
 }
 
+var trackCountImplementors = []string{"TrackCount"}
+
+func (ec *executionContext) _TrackCount(ctx context.Context, sel ast.SelectionSet, obj *TrackCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, trackCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TrackCount")
+		case "track":
+			out.Values[i] = ec._TrackCount_track(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._TrackCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var trackEdgeImplementors = []string{"TrackEdge"}
 
 func (ec *executionContext) _TrackEdge(ctx context.Context, sel ast.SelectionSet, obj *edge[*Track]) graphql.Marshaler {
@@ -19936,6 +21891,44 @@ func (ec *executionContext) _VenueConnection(ctx context.Context, sel ast.Select
 			}
 		case "totalCount":
 			out.Values[i] = ec._VenueConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var venueCountImplementors = []string{"VenueCount"}
+
+func (ec *executionContext) _VenueCount(ctx context.Context, sel ast.SelectionSet, obj *VenueCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, venueCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("VenueCount")
+		case "venue":
+			out.Values[i] = ec._VenueCount_venue(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._VenueCount_count(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -20431,6 +22424,30 @@ func (ec *executionContext) marshalNActorConnection2ᚖgithubᚗcomᚋparleyᚑt
 	return ec._ActorConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNActorCount2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐActorCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*ActorCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNActorCount2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐActorCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNActorCount2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐActorCount(ctx context.Context, sel ast.SelectionSet, v *ActorCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ActorCount!")
+		return graphql.Null
+	}
+	return ec._ActorCount(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNActorEdge2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐedgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*edge[*Actor]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -20505,6 +22522,30 @@ func (ec *executionContext) marshalNAffiliation2ᚖgithubᚗcomᚋparleyᚑtalks
 		return graphql.Null
 	}
 	return ec._Affiliation(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAgreement2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐAgreementᚄ(ctx context.Context, sel ast.SelectionSet, v []*Agreement) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAgreement2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐAgreement(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAgreement2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐAgreement(ctx context.Context, sel ast.SelectionSet, v *Agreement) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Agreement!")
+		return graphql.Null
+	}
+	return ec._Agreement(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNArticle2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐArticleᚄ(ctx context.Context, sel ast.SelectionSet, v []*Article) graphql.Marshaler {
@@ -20689,6 +22730,20 @@ func (ec *executionContext) marshalNCoverage2ᚖgithubᚗcomᚋparleyᚑtalksᚋ
 	return ec._Coverage(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNDate2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDate(ctx context.Context, v any) (parley.Date, error) {
+	res, err := UnmarshalDate(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDate2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDate(ctx context.Context, sel ast.SelectionSet, v parley.Date) graphql.Marshaler {
+	_ = sel
+	res := MarshalDate(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Date!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNDatePrecision2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐPrecision(ctx context.Context, v any) (parley.Precision, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := unmarshalNDatePrecision2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐPrecision[tmp]
@@ -20759,6 +22814,86 @@ func (ec *executionContext) marshalNDelegation2ᚖgithubᚗcomᚋparleyᚑtalks�
 		return graphql.Null
 	}
 	return ec._Delegation(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNDimension2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDimension(ctx context.Context, v any) (parley.Dimension, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNDimension2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDimension[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDimension2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDimension(ctx context.Context, sel ast.SelectionSet, v parley.Dimension) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNDimension2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDimension[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Dimension!")
+	}
+	return res
+}
+
+var (
+	unmarshalNDimension2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDimension = map[string]parley.Dimension{
+		"DAY":     parley.ByDay,
+		"WEEK":    parley.ByWeek,
+		"MONTH":   parley.ByMonth,
+		"QUARTER": parley.ByQuarter,
+		"YEAR":    parley.ByYear,
+		"KIND":    parley.ByKind,
+		"STATUS":  parley.ByStatus,
+		"ACTOR":   parley.ByActor,
+		"COUNTRY": parley.ByCountry,
+		"CITY":    parley.ByCity,
+		"VENUE":   parley.ByVenue,
+		"TOPIC":   parley.ByTopic,
+		"TRACK":   parley.ByTrack,
+		"OUTLET":  parley.ByOutlet,
+	}
+	marshalNDimension2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDimension = map[parley.Dimension]string{
+		parley.ByDay:     "DAY",
+		parley.ByWeek:    "WEEK",
+		parley.ByMonth:   "MONTH",
+		parley.ByQuarter: "QUARTER",
+		parley.ByYear:    "YEAR",
+		parley.ByKind:    "KIND",
+		parley.ByStatus:  "STATUS",
+		parley.ByActor:   "ACTOR",
+		parley.ByCountry: "COUNTRY",
+		parley.ByCity:    "CITY",
+		parley.ByVenue:   "VENUE",
+		parley.ByTopic:   "TOPIC",
+		parley.ByTrack:   "TRACK",
+		parley.ByOutlet:  "OUTLET",
+	}
+)
+
+func (ec *executionContext) unmarshalNDimension2ᚕgithubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDimensionᚄ(ctx context.Context, v any) ([]parley.Dimension, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]parley.Dimension, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDimension2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDimension(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNDimension2ᚕgithubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDimensionᚄ(ctx context.Context, sel ast.SelectionSet, v []parley.Dimension) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDimension2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDimension(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNEarlierScope2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐRelation(ctx context.Context, v any) (parley.Relation, error) {
@@ -20845,6 +22980,14 @@ func (ec *executionContext) marshalNEventEdge2ᚖgithubᚗcomᚋparleyᚑtalks�
 	return ec._EventEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNEventFacets2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐEventFacets(ctx context.Context, sel ast.SelectionSet, v *EventFacets) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EventFacets!")
+		return graphql.Null
+	}
+	return ec._EventFacets(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNEventFields2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐEventFields(ctx context.Context, sel ast.SelectionSet, v *EventFields) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "EventFields!")
@@ -20890,6 +23033,30 @@ var (
 		parley.Statement: "STATEMENT",
 	}
 )
+
+func (ec *executionContext) marshalNEventStat2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐEventStatᚄ(ctx context.Context, sel ast.SelectionSet, v []*EventStat) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEventStat2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐEventStat(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEventStat2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐEventStat(ctx context.Context, sel ast.SelectionSet, v *EventStat) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EventStat!")
+		return graphql.Null
+	}
+	return ec._EventStat(ctx, sel, v)
+}
 
 func (ec *executionContext) unmarshalNEventStatus2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐEventStatus(ctx context.Context, v any) (parley.EventStatus, error) {
 	tmp, err := graphql.UnmarshalString(v)
@@ -21004,6 +23171,29 @@ func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast
 	return ret
 }
 
+func (ec *executionContext) unmarshalNID2ᚕᚖstring(ctx context.Context, v any) ([]*string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalOID2ᚖstring(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNID2ᚕᚖstring(ctx context.Context, sel ast.SelectionSet, v []*string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalOID2ᚖstring(ctx, sel, v[i])
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNIngestInput2githubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐIngestInput(ctx context.Context, v any) (IngestInput, error) {
 	res, err := ec.unmarshalInputIngestInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -21029,6 +23219,30 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 		graphql.AddInvalidNullFromMarshaler(ctx, "Int!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNKindCount2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐKindCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*KindCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNKindCount2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐKindCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNKindCount2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐKindCount(ctx context.Context, sel ast.SelectionSet, v *KindCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "KindCount!")
+		return graphql.Null
+	}
+	return ec._KindCount(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNMention2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐMentionᚄ(ctx context.Context, sel ast.SelectionSet, v []*Mention) graphql.Marshaler {
@@ -21123,6 +23337,30 @@ func (ec *executionContext) marshalNNode2ᚕgithubᚗcomᚋparleyᚑtalksᚋparl
 	})
 
 	return ret
+}
+
+func (ec *executionContext) marshalNOutletCount2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐOutletCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*OutletCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOutletCount2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐOutletCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNOutletCount2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐOutletCount(ctx context.Context, sel ast.SelectionSet, v *OutletCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OutletCount!")
+		return graphql.Null
+	}
+	return ec._OutletCount(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPageInfo2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *PageInfo) graphql.Marshaler {
@@ -21516,6 +23754,30 @@ func (ec *executionContext) marshalNStatusChange2ᚖgithubᚗcomᚋparleyᚑtalk
 	return ec._StatusChange(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNStatusCount2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐStatusCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*StatusCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStatusCount2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐStatusCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNStatusCount2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐStatusCount(ctx context.Context, sel ast.SelectionSet, v *StatusCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "StatusCount!")
+		return graphql.Null
+	}
+	return ec._StatusCount(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNStatusStep2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐStatusStep(ctx context.Context, v any) (parley.StatusStep, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := unmarshalNStatusStep2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐStatusStep[tmp]
@@ -21597,6 +23859,30 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	return ret
 }
 
+func (ec *executionContext) marshalNTimelineBucket2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐTimelineBucketᚄ(ctx context.Context, sel ast.SelectionSet, v []*TimelineBucket) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTimelineBucket2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐTimelineBucket(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTimelineBucket2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐTimelineBucket(ctx context.Context, sel ast.SelectionSet, v *TimelineBucket) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TimelineBucket!")
+		return graphql.Null
+	}
+	return ec._TimelineBucket(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNTopic2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐTopicᚄ(ctx context.Context, sel ast.SelectionSet, v []*Topic) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -21627,6 +23913,30 @@ func (ec *executionContext) marshalNTopicConnection2ᚖgithubᚗcomᚋparleyᚑt
 		return graphql.Null
 	}
 	return ec._TopicConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTopicCount2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐTopicCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*TopicCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTopicCount2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐTopicCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTopicCount2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐTopicCount(ctx context.Context, sel ast.SelectionSet, v *TopicCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TopicCount!")
+		return graphql.Null
+	}
+	return ec._TopicCount(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNTopicEdge2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐedgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*edge[*Topic]) graphql.Marshaler {
@@ -21685,6 +23995,30 @@ func (ec *executionContext) marshalNTrackConnection2ᚖgithubᚗcomᚋparleyᚑt
 	return ec._TrackConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNTrackCount2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐTrackCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*TrackCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTrackCount2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐTrackCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTrackCount2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐTrackCount(ctx context.Context, sel ast.SelectionSet, v *TrackCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TrackCount!")
+		return graphql.Null
+	}
+	return ec._TrackCount(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNTrackEdge2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐedgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*edge[*Track]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -21739,6 +24073,30 @@ func (ec *executionContext) marshalNVenueConnection2ᚖgithubᚗcomᚋparleyᚑt
 		return graphql.Null
 	}
 	return ec._VenueConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNVenueCount2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐVenueCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*VenueCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNVenueCount2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐVenueCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNVenueCount2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐVenueCount(ctx context.Context, sel ast.SelectionSet, v *VenueCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "VenueCount!")
+		return graphql.Null
+	}
+	return ec._VenueCount(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNVenueEdge2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐedgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*edge[*Venue]) graphql.Marshaler {
@@ -21990,6 +24348,42 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	res := graphql.MarshalBoolean(*v)
 	return res
 }
+
+func (ec *executionContext) unmarshalOBucket2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDimension(ctx context.Context, v any) (*parley.Dimension, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalOBucket2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDimension[tmp]
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOBucket2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDimension(ctx context.Context, sel ast.SelectionSet, v *parley.Dimension) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(marshalOBucket2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDimension[*v])
+	return res
+}
+
+var (
+	unmarshalOBucket2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDimension = map[string]parley.Dimension{
+		"DAY":     parley.ByDay,
+		"WEEK":    parley.ByWeek,
+		"MONTH":   parley.ByMonth,
+		"QUARTER": parley.ByQuarter,
+		"YEAR":    parley.ByYear,
+	}
+	marshalOBucket2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDimension = map[parley.Dimension]string{
+		parley.ByDay:     "DAY",
+		parley.ByWeek:    "WEEK",
+		parley.ByMonth:   "MONTH",
+		parley.ByQuarter: "QUARTER",
+		parley.ByYear:    "YEAR",
+	}
+)
 
 func (ec *executionContext) unmarshalODate2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDate(ctx context.Context, v any) (parley.Date, error) {
 	res, err := UnmarshalDate(v)

@@ -57,6 +57,21 @@ func (r *queryResolver) Events(ctx context.Context, filter *parley.EventFilter, 
 	return connectPage(r.Store, events, err, newEvent)
 }
 
+// Timeline is the resolver for the timeline field.
+func (r *queryResolver) Timeline(ctx context.Context, filter *parley.EventFilter, bucket *parley.Dimension) ([]*TimelineBucket, error) {
+	return timeline(ctx, r.Store, orElse(filter, parley.EventFilter{}), orElse(bucket, parley.ByMonth))
+}
+
+// Facets is the resolver for the facets field.
+func (r *queryResolver) Facets(ctx context.Context, filter *parley.EventFilter, first *int) (*EventFacets, error) {
+	return facets(r.Store, orElse(filter, parley.EventFilter{}), orElse(first, 20))
+}
+
+// EventStats is the resolver for the eventStats field.
+func (r *queryResolver) EventStats(ctx context.Context, filter *parley.EventFilter, groupBy []parley.Dimension, first *int) ([]*EventStat, error) {
+	return eventStats(ctx, r.Store, orElse(filter, parley.EventFilter{}), groupBy, orElse(first, 1000))
+}
+
 // Coverage is the resolver for the coverage field.
 func (r *queryResolver) Coverage(ctx context.Context) (*parley.Coverage, error) {
 	c, err := r.Store.Coverage(ctx)

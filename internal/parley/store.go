@@ -66,6 +66,17 @@ type Reader interface {
 	// unknown relation is ErrInvalid.
 	EventPages(ctx context.Context, of Relation, parents []string, f EventFilter, o EventOrder, p Page) ([]PageOf[*Event], error)
 
+	// EventStats counts the events that the filter lets through in groups of
+	// equal values in one or two dimensions, of which one may be a bucket of
+	// time. An event is in every group that it has values for: in several where
+	// it has several actors, topics or outlets, in none where it lacks one, as
+	// undated events lack a bucket. Largest first, ties by labels, then ids.
+	// With a bucket: in order of time, then so; a bucket between the first and
+	// the last in which nothing is counted is one group with the count 0, its
+	// label and id in the other dimension empty. Of these the first, all up to
+	// MaxStats when 0; ErrInvalid for other numbers of groups or dimensions.
+	EventStats(ctx context.Context, f EventFilter, dims []Dimension, first int) ([]EventStat, error)
+
 	Actors(ctx context.Context, ids []string) ([]*Actor, error)
 	// ActorPage lists by most events, then by folded name and id.
 	ActorPage(ctx context.Context, f ActorFilter, p Page) (PageOf[*Actor], error)

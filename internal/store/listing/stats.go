@@ -81,6 +81,7 @@ type value struct {
 // Stats answers parley.EventStats from what was counted by the fields of the
 // dimensions. Names are read from r.
 func Stats(ctx context.Context, r parley.Reader, dims []parley.Dimension, first int, counted []Tally) ([]parley.EventStat, error) {
+	counted = largest(dims, first, counted)
 	meaning := make([]map[string]value, len(dims)) // of the values of a field, in each dimension
 	for i, d := range dims {
 		var values []string
@@ -124,6 +125,23 @@ func Stats(ctx context.Context, r parley.Reader, dims []parley.Dimension, first 
 	})
 	out = withEmptyBuckets(dims, out)
 	return out[:min(len(out), cmp.Or(first, parley.MaxStats))], nil
+}
+
+// largest are those tallies that can be among the first, so that not every
+// actor's name is read for the few that are asked for. Where several tallies
+// make one group, or time goes before size, all can.
+func largest(dims []parley.Dimension, first int, counted []Tally) []Tally {
+	all := slices.ContainsFunc(dims, func(d parley.Dimension) bool { return isBucket(d) || d == parley.ByCity || d == parley.ByCountry })
+	if all || first == 0 || len(counted) <= first {
+		return counted
+	}
+	counts := make([]int, len(counted))
+	for i, t := range counted {
+		counts[i] = t.Count
+	}
+	slices.Sort(counts)
+	least := counts[len(counts)-first]
+	return slices.DeleteFunc(counted, func(t Tally) bool { return t.Count < least })
 }
 
 func groupOf(dims []parley.Dimension, key [2]value) *parley.EventStat {

@@ -123,7 +123,7 @@ func eventQuery(of parley.Relation, parents []string, f parley.EventFilter, o pa
 	if o == "" {
 		o = parley.TimeDesc
 	}
-	if w, err = listing.NewWindow("events."+string(o), p); err != nil {
+	if w, err = listing.NewWindow(string(o), p); err != nil {
 		return q, w, false, err
 	}
 	c, err := compile(f)

@@ -71,6 +71,18 @@ func BenchmarkStore(b *testing.B) {
 			p, err := s.EventPage(b.Context(), parley.EventFilter{AllActors: []string{actor(r.IntN(50)), actor(r.IntN(50))}}, "", first)
 			return 1 + len(p.Items), err
 		},
+		"statistics by month and kind": func() (int, error) {
+			g, err := s.EventStats(b.Context(), parley.EventFilter{}, []parley.Dimension{parley.ByMonth, parley.ByKind}, 0)
+			return len(g), err
+		},
+		"statistics by actor": func() (int, error) {
+			g, err := s.EventStats(b.Context(), parley.EventFilter{}, []parley.Dimension{parley.ByActor}, 20)
+			return len(g), err
+		},
+		"statistics of an actor by country and outlet": func() (int, error) {
+			g, err := s.EventStats(b.Context(), parley.EventFilter{Actors: busy}, []parley.Dimension{parley.ByCountry, parley.ByOutlet}, 0)
+			return max(1, len(g)), err
+		},
 		"contacts": func() (int, error) {
 			p, err := s.Contacts(b.Context(), busy, parley.EventFilter{}, nil, "", parley.Page{First: 20, SkipTotal: true})
 			return len(p[0].Items), err

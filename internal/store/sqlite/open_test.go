@@ -100,6 +100,36 @@ func TestManyOpenAFreshStoreAtOnce(t *testing.T) {
 	}
 }
 
+// SQLite does not wait by itself for another writer when it makes a file a WAL
+// one.
+func TestOpeningWaitsWhileANewFileIsBusy(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "new.db")
+	other := raw(t, path, "PRAGMA application_id = 0x5061726c")
+	other.SetMaxOpenConns(1) // all statements on one connection
+	if _, err := other.ExecContext(t.Context(), "BEGIN IMMEDIATE"); err != nil {
+		t.Fatal(err)
+	}
+	opened := make(chan error, 1)
+	go func() {
+		s, err := sqlite.Open(t.Context(), path)
+		if err == nil {
+			err = s.Close()
+		}
+		opened <- err
+	}()
+	select {
+	case err := <-opened:
+		t.Fatalf("while another process writes: %v, want no answer yet", err)
+	case <-time.After(100 * time.Millisecond):
+	}
+	if _, err := other.ExecContext(t.Context(), "ROLLBACK"); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-opened; err != nil {
+		t.Errorf("once it is free: %v", err)
+	}
+}
+
 func TestEveryConnectionIsSafeAgainstLossOfPower(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "talks.db")
 	s := open(t, path)

@@ -13,6 +13,9 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"time"
+
+	codes "modernc.org/sqlite/lib"
 
 	"github.com/parley-talks/parley/internal/parley"
 )
@@ -89,7 +92,7 @@ func (s *Store) connect(ctx context.Context, n int, address string) (chan *conn,
 	s.pools = append(s.pools, db)
 	free := make(chan *conn, n)
 	for range n {
-		c, err := db.Conn(ctx)
+		c, err := claim(ctx, db)
 		if err != nil {
 			return nil, err
 		}
@@ -98,6 +101,27 @@ func (s *Store) connect(ctx context.Context, n int, address string) (chan *conn,
 		free <- lent
 	}
 	return free, nil
+}
+
+// patience is the wait before a file that another process keeps busy is tried
+// again.
+const patience = 5 * time.Millisecond
+
+// claim opens a connection. For the lock that makes a new file a WAL one SQLite
+// does not wait by itself, so of several processes that open it at once all but
+// one may be told that it is busy; they try again as long as the context lasts.
+func claim(ctx context.Context, db *sql.DB) (*sql.Conn, error) {
+	for {
+		c, err := db.Conn(ctx)
+		if code(err) != codes.SQLITE_BUSY {
+			return c, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, err
+		case <-time.After(patience):
+		}
+	}
 }
 
 // Close waits for calls in progress and ends the store.

@@ -211,5 +211,6 @@ func everything(t *testing.T, s parley.Reader) []any {
 		must[parley.PageOf[*parley.Track]](t)(s.TrackPage(ctx(t), parley.TrackFilter{}, all)),
 		must[parley.PageOf[parley.Hit]](t)(s.Search(ctx(t), "talks", all)),
 		must[parley.Coverage](t)(s.Coverage(ctx(t))),
+		stats(t, s, parley.EventFilter{}, 0, parley.ByMonth, parley.ByActor),
 	}
 }

@@ -209,6 +209,10 @@ func calls(ctx context.Context, s parley.Store) map[string]func() error {
 			_, err := s.EventPages(ctx, parley.EventsOfActor, one, parley.EventFilter{}, "", parley.Page{})
 			return err
 		},
+		"EventStats": func() error {
+			_, err := s.EventStats(ctx, parley.EventFilter{}, []parley.Dimension{parley.ByKind}, 0)
+			return err
+		},
 		"Actors":        func() error { _, err := s.Actors(ctx, one); return err },
 		"ActorPage":     func() error { _, err := s.ActorPage(ctx, parley.ActorFilter{}, parley.Page{}); return err },
 		"Contacts":      func() error { _, err := s.Contacts(ctx, one, parley.EventFilter{}, nil, "", parley.Page{}); return err },
