@@ -126,6 +126,9 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 	}
 	c.pronouns(rd, v, i, len(c.who) == 0)
 	rd.between(v, c, paper)
+	if d := v.date[min(paper+2, len(v.t)-1)]; v.lower(paper+1) == "of" && d != nil && !c.when.Known() {
+		c.when = d.Resolve(rd.at(v, i, m)) // "where the armistice of 1953 was signed"
+	}
 	c.definite = v.lower(paper-1) == "the"
 	c.terms = v.termsFrom(min(i+1, paper), paper)
 	if paper < i {
@@ -231,7 +234,18 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 		if w == "announced" && len(c.parties()) < 2 {
 			return nil
 		}
-		c.definite = v.lower(paper-1) == "the"
+		if passive && len(c.parties()) == 0 {
+			// "in an understanding reached there, A and B will …"
+			for k := i + 1; k < len(v.t) && k < i+8; k++ {
+				if v.lower(k) == "," {
+					if es, _ := v.chainRight(k + 1); len(es) >= 2 {
+						c.addAll(es, parley.Party, "main-subject")
+					}
+					break
+				}
+			}
+		}
+		c.definite = v.lower(paper-1) == "the" || w == "had" || w == "have" || w == "has"
 		c.terms = v.termsFrom(min(i+1, paper), paper)
 		if len(c.parties()) == 0 && !c.twoSides && !c.settled() {
 			return nil
@@ -246,6 +260,8 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 func reachable(v *view, verb string, paper int, passive bool) bool {
 	w := v.lower(paper)
 	switch verb {
+	case "reach":
+		return v.s.Kind == sentence.Heading
 	case "announced", "found", "secured", "hammered":
 		return (w == "deal" || w == "agreement" || w == "accord" || w == "truce" || w == "ceasefire" || w == "understanding" || w == "compromise") && (passive || verb != "found")
 	case "pledged":
@@ -275,7 +291,9 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	m := v.moodOf(i, w == "agreed")
-	if w == "agree" && !m.negated && (v.managed(i) || v.s.Kind == sentence.Heading && next == "to") {
+	if v.is(i-2, "to", "have") && w == "agreed" && !m.negated {
+		m = mood{status: parley.Held} // "are said to have agreed"
+	} else if w == "agree" && !m.negated && (v.managed(i) || v.s.Kind == sentence.Heading && next == "to") {
 		m = mood{status: parley.Held}
 	} else if w == "agree" || m.negated || m.open || m.planned {
 		return nil
@@ -290,6 +308,10 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 	}
 	subj := v.subject(i)
 	c := rd.agreement(v, i, i+1, m, "agreed")
+	if c.when.Start > rd.doc.Article.Day() {
+		// "agreed to open it from 1 June": not the day of the agreement
+		c.when, c.date, c.status = parley.When{}, nil, m.status
+	}
 	c.addAll(subj, parley.Party, "agreed")
 	c.pronouns(rd, v, i, len(subj) == 0)
 	c.terms = v.termsFrom(i+1, i+1)
@@ -600,13 +622,17 @@ func (rd *reading) settleAgreements() {
 			c.dropped = "inside a quotation"
 			continue
 		}
+		if e := rd.partOf(c, events); e != nil {
+			e.absorb(c)
+			continue
+		}
 		at := rd.reachedAt(c)
 		if at == nil && rd.leadEvent != nil && len(rd.leadEvent.parties()) >= 2 && overlap(c.parties(), rd.leadEvent.parties()) == len(c.parties()) {
 			at = rd.leadEvent
 		}
 		if c.twoSides || c.pointing || len(c.parties()) < 2 {
-			if at == nil && c.twoSides && !c.heading {
-				for _, n := range rd.principals() {
+			if two := rd.principals(); at == nil && !c.heading && includes(two, c.parties()) {
+				for _, n := range two {
 					c.put(participant{name: n, role: parley.Party, span: c.anchor, rule: "principals"})
 				}
 			}
@@ -638,6 +664,39 @@ func (rd *reading) settleAgreements() {
 		}
 		events = append(events, c)
 	}
+}
+
+// includes reports whether all the named parties are among two.
+func includes(two []parley.Name, names []string) bool {
+	for _, n := range names {
+		if !slices.ContainsFunc(two, func(t parley.Name) bool { return t.Name == n }) {
+			return false
+		}
+	}
+	return len(two) > 0
+}
+
+// partOf is the agreement that c, which names no party, only says more about:
+// "under the deal", ", an arrangement brokered by X", "the swap is due on Friday".
+func (rd *reading) partOf(c *candidate, events []*candidate) *candidate {
+	if len(c.parties()) > 0 {
+		return nil
+	}
+	if c.rule == "agreement-exchange" {
+		for _, o := range rd.all {
+			if o != c && o.rule == c.rule && !o.gone() && len(o.parties()) >= 2 && (!c.when.Known() || !o.when.Known() || c.when.Overlaps(o.when)) {
+				return o
+			}
+		}
+	}
+	if len(events) == 0 {
+		return nil
+	}
+	last := events[len(events)-1]
+	if c.rule == "agreement-under" || last.v == c.v && len(c.mediators()) > 0 {
+		return last
+	}
+	return nil
 }
 
 // reachedAt is the contact at which c was most likely agreed: one that all its
@@ -685,18 +744,30 @@ func (rd *reading) reachedAt(c *candidate) *candidate {
 func (rd *reading) sameAgreement(c *candidate, events []*candidate) *candidate {
 	for i := len(events) - 1; i >= 0; i-- {
 		e := events[i]
-		if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) {
-			continue
-		}
 		a, b := c.parties(), e.parties()
 		if overlap(a, b) < min(len(a), len(b)) || overlap(a, b) == 0 {
 			continue
 		}
-		if c.terms == "" || e.terms == "" || sharedWords(c.terms, e.terms) >= 0.3 || c.definite || e.heading || c.v != e.v && c.v.si-e.v.si <= 1 && slices.Equal(c.topics, e.topics) {
+		if c.rule == "agreement-effect" && e.when.Known() && c.when.Known() && c.when.Start.Sub(e.when.End) < 11 && c.when.Start >= e.when.End && truceWords(e.terms) {
+			return e // a truce that takes effect is no second event
+		}
+		if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) {
+			continue
+		}
+		if c.rule == "agreement-exchange" && e.rule == c.rule {
+			return e
+		}
+		if c.terms == "" || e.terms == "" || sharedWords(c.terms, e.terms) >= 0.3 || c.definite || e.heading {
 			return e
 		}
 	}
 	return nil
+}
+
+// truceWords reports whether terms speak of a truce.
+func truceWords(terms string) bool {
+	t := strings.ToLower(terms)
+	return strings.Contains(t, "ceasefire") || strings.Contains(t, "truce") || strings.Contains(t, "cease-fire") || strings.Contains(t, "fighting")
 }
 
 // sharedWords is the share of the shorter text's words (of four letters and

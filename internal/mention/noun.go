@@ -144,7 +144,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 		}
 	}
 	// what is only spoken of, wished for or denied
-	if front.hypothetical && c.status != parley.Cancelled {
+	if front.hypothetical && c.status != parley.Cancelled && !(m.planned && c.when.Known() && c.round != "") {
 		c.dropped = "hypothetical: " + v.words(max(0, front.first-3), b)
 	}
 	if m.open && !m.planned {
@@ -176,7 +176,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if c.status == "" {
 		c.status = parley.Held
 	}
-	c.pointing = len(c.who) == 0 && (c.definite || c.twoSides || c.round != "")
+	c.pointing = len(c.parties()) == 0 && len(c.people()) == 0 && (c.definite || c.twoSides || c.round != "")
 	if front.lightVerb > 0 && v.purposeOfJourney(front.lightVerb) && c.status == parley.Planned || front.lightVerb < 0 && v.lower(front.first-1) == "for" && v.journeyBefore(front.first-1) {
 		c.dropped = "purpose of a journey"
 	}

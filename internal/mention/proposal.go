@@ -23,7 +23,7 @@ var (
 	// standNouns are demands where they have an owner and are spelled out.
 	standNouns = set("price condition conditions demand demands request paper")
 
-	matters = set("pauses pullback pullout disarm lull ceasefire cease-fire truce withdrawal exchange swap plan talks meeting summit peace prisoners prisoner hostages sanctions halt pause troops release force disarmament corridor recognition guarantees moratorium negotiations round treaty agreement deal zone mission peacekeeping peacekeepers armistice framework enrichment missiles weapons arms flights property properties stockpile uranium border airport elections constitution removal donbas memorandum document documents draft text plans principles demilitarised demilitarized lifting mediation mediate host territory regions withdraw encounter venue evacuation inspections apology compensation reparations extradition concessions")
+	matters = set("pauses pullback pullout disarm lull ceasefire cease-fire truce withdrawal exchange swap plan talks meeting summit peace prisoners prisoner hostages sanctions halt pause troops release force disarmament corridor recognition guarantees moratorium negotiations round treaty agreement deal zone mission peacekeeping peacekeepers armistice framework enrichment missiles weapons arms flights property properties stockpile uranium border airport elections constitution removal memorandum document documents draft text plans principles demilitarised demilitarized lifting mediation mediate host territory regions withdraw encounter venue evacuation inspections apology compensation reparations extradition concessions")
 	// deeds are what one party asks another to do.
 	deeds = set("withdraw leave disarm release free halt stop end lift recognise recognize return returned restore restored cede surrender renounce dismantle dilute suspend freeze resume reopen pull hand handed give scrap drop remove review inspected abolish cease dissolve wound demobilise demobilize stopped lifted released ended withdrawn review")
 	urges = set("must should be")
@@ -42,6 +42,8 @@ func (v *view) putting(i int) string {
 		return ""
 	case w == "put" && next == "forward", putVerbs[w]:
 		return "matter"
+	case w == "agreeing" && next == "to":
+		return "matter" // "refused, only agreeing to a partial truce": a counter-offer
 	case w == "gave" || w == "given":
 		for k := i + 1; k < i+8; k++ {
 			if v.lower(k) == "until" && v.urging(k) {

@@ -1,0 +1,100 @@
+package mention_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/parley-talks/parley/internal/entity"
+	"github.com/parley-talks/parley/internal/mention"
+	"github.com/parley-talks/parley/internal/parley"
+)
+
+// agreements are texts with the agreement that must be read: status, days and
+// parties; "" for look-alikes.
+var agreements = []struct{ text, want string }{
+	{"Mali and Niger agreed on Monday to reopen the border.", "HELD 2024-05-13 Mali,Niger"},
+	{"Mali and Niger agreed in principle on Monday on a joint patrol.", "HELD 2024-05-13 Mali,Niger"},
+	{"Mali and Niger agreed on Monday that the border would reopen.", "HELD 2024-05-13 Mali,Niger"},
+	{"Mali and Niger needed three hours on Monday to agree on a truce.", "HELD 2024-05-13 Mali,Niger"},
+	{"Envoys of Mali and Niger met in Lome on Monday. The two sides agreed to reopen the border.", "HELD 2024-05-13 Mali,Niger"},
+	{"Envoys of Mali and Niger met in Lome on Monday. They reached an understanding on fishing.", "HELD 2024-05-13 Mali,Niger"},
+	{"Envoys of Mali and Niger met in Lome on Monday. It was agreed that the border would reopen.", "HELD 2024-05-13 Mali,Niger"},
+	{"Envoys of Mali and Niger met in Lome on Monday. A joint text was agreed by both delegations.", "HELD 2024-05-13 Mali,Niger"},
+	{"Envoys of Mali and Niger met in Lome on Monday. Agreement was reached on a joint patrol.", "HELD 2024-05-13 Mali,Niger"},
+	{"Envoys of Mali and Niger met in Lome on Monday. Under the deal, the border will reopen.", "HELD 2024-05-13 Mali,Niger"},
+	{"Mali and Niger struck a deal on water on Monday.", "HELD 2024-05-13 Mali,Niger"},
+	{"Mali clinched an accord with Niger on Monday.", "HELD 2024-05-13 Mali,Niger"},
+	{"Mali signed a memorandum with Niger on Monday.", "HELD 2024-05-13 Mali,Niger"},
+	{"Mali and Niger put their names to a declaration on Monday.", "HELD 2024-05-13 Mali,Niger"},
+	{"Mali and Niger initialled a border treaty on Monday.", "HELD 2024-05-13 Mali,Niger"},
+	{"A border treaty was signed by Mali and Niger on Monday.", "HELD 2024-05-13 Mali,Niger"},
+	{"A border treaty between Mali and Niger was signed on Monday.", "HELD 2024-05-13 Mali,Niger"},
+	{"A truce between Mali and Niger took effect on Monday.", "HELD 2024-05-13 Mali,Niger"},
+	{"A ceasefire between Mali and Niger began on Monday.", "HELD 2024-05-13 Mali,Niger"},
+	{"Mali and Niger will sign a border treaty on Friday.", "PLANNED 2024-05-17 Mali,Niger"},
+	{"A border treaty between Mali and Niger is to be signed on Friday.", "PLANNED 2024-05-17 Mali,Niger"},
+	{"A swap of 75 prisoners each between Mali and Niger is due on Friday.", "PLANNED 2024-05-17 Mali,Niger"},
+	{"Mali and Niger exchanged 75 prisoners on Monday.", "HELD 2024-05-13 Mali,Niger"},
+	{"Mali freed 30 captives on Monday and Niger released 40 in a prisoner exchange.", "HELD 2024-05-13 Mali,Niger"},
+	{"The accord that Mali and Niger signed in Lome on 29 February is dead.", "HELD 2024-02-29 Mali,Niger"},
+	{"The accord between Mali and Niger, signed in Lome on 29 February, is dead.", "HELD 2024-02-29 Mali,Niger"},
+	{"The accord of 29 February between Mali and Niger is dead.", "HELD 2024-02-29 Mali,Niger"},
+	{"Mali accuses Niger of breaking the truce that the two agreed in March.", "HELD 2024-03-01 Mali,Niger"},
+	{"Mali accuses Niger of breaking a truce agreed in March.", "HELD 2024-03-01 Mali,Niger"},
+	{"Under a 2022 deal between Mali and Niger, patrols are joint.", "HELD 2022-01-01 Mali,Niger"},
+	{"A deal reached last month between Mali and Niger has held.", "HELD 2024-04-01 Mali,Niger"},
+	{"An agreement between Mali and Niger to reopen the border was announced on Monday.", "HELD 2024-05-13 Mali,Niger"},
+	{"Mali and Niger announced on Monday an agreement to reopen the border.", "HELD 2024-05-13 Mali,Niger"},
+	{"Mali and Niger have agreed a truce, Togo's foreign minister said on Monday.", "HELD 2024-05-15 Mali,Niger"},
+	{"Mali and Niger are reported to have agreed on Monday to a truce.", "HELD 2024-05-13 Mali,Niger"},
+	{"Mali agreed with Niger on Monday to reopen the border.", "HELD 2024-05-13 Mali,Niger"},
+	{"Mali and Niger concluded a fishing pact on Monday.", "HELD 2024-05-13 Mali,Niger"},
+	{"Mali and Niger committed themselves on Monday to a truce.", "HELD 2024-05-13 Mali,Niger"},
+	{"Mali and Niger pledged a truce on Monday.", "HELD 2024-05-13 Mali,Niger"},
+	{"Mali and Niger decided on Monday to restore diplomatic ties.", "HELD 2024-05-13 Mali,Niger"},
+	{"Mali and Niger exchanged notes on the reopening of embassies on Monday.", "HELD 2024-05-13 Mali,Niger"},
+	{"Mali and Niger issued a joint declaration on Monday.", "HELD 2024-05-13 Mali,Niger"},
+	{"Mali and Niger settled on a joint patrol on Monday.", "HELD 2024-05-13 Mali,Niger"},
+	{"Mali and Niger extended their truce by a month on Monday.", "HELD 2024-05-13 Mali,Niger"},
+	{"In 2021 Mali and Niger had signed a border treaty.", "HELD 2021-01-01 Mali,Niger"},
+	// no agreements
+	{"Mali and Niger failed to agree on a truce on Monday.", ""},
+	{"Mali and Niger have not signed the treaty.", ""},
+	{"No agreement between Mali and Niger was reached on Monday.", ""},
+	{"Nothing was signed by Mali and Niger on Monday.", ""},
+	{"Mali and Niger could sign a treaty, analysts say.", ""},
+	{"Mali agreed with the assessment on Monday.", ""},
+	{"Mali signed a budget law on Monday.", ""},
+	{"Mali and Niger exchanged fire on Monday.", ""},
+	{"Mali and Niger exchanged views on Monday.", ""},
+	{"Mali and Niger hope to reach a deal.", ""},
+	{"Experts agree that Mali and Niger need a truce.", ""},
+	{"The company reached a deal with its workers on Monday.", ""},
+}
+
+func TestAgreements(t *testing.T) {
+	r := mention.NewReader(entity.DefaultNames())
+	for _, x := range agreements {
+		t.Run(x.text, func(t *testing.T) {
+			var got []string
+			for _, m := range r.Read(article(t, "2024-05-15", x.text)) {
+				if m.Kind == parley.Agreement {
+					var who []string
+					for _, p := range m.Participants {
+						if p.Kind != parley.Person && p.Role != parley.Mediator {
+							who = append(who, p.Name.Name)
+						}
+					}
+					slices.Sort(who)
+					got = append(got, string(m.Status)+" "+string(m.When.Start)+" "+strings.Join(who, ","))
+				}
+			}
+			if d := cmp.Diff(x.want, strings.Join(got, "; ")); d != "" {
+				t.Errorf("%s\n(-want +got)\n%s", x.text, d)
+			}
+		})
+	}
+}
