@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -39,7 +41,7 @@ became no event. INPUT is as for ingest; nothing is stored.`,
 					if *asJSON {
 						err = printJSON(cmd.OutOrStdout(), trace)
 					} else {
-						err = printTrace(cmd.OutOrStdout(), trace)
+						err = printTrace(cmd.OutOrStdout(), trace, painterFor(cmd.OutOrStdout()))
 					}
 				}
 				if err != nil {
@@ -55,39 +57,62 @@ became no event. INPUT is as for ingest; nothing is stored.`,
 	return cmd
 }
 
-// printTrace prints each sentence and below it one aligned line a find.
-func printTrace(w io.Writer, trace mention.Trace) error {
+// printTrace prints each sentence and below it one aligned line a find, in
+// the colours that paint gives.
+func printTrace(w io.Writer, trace mention.Trace, paint func(colour, string) string) error {
 	for _, s := range trace.Sentences {
-		fmt.Fprintf(w, "%d-%d  %s\n", s.Span.Start, s.Span.End, strings.Join(strings.Fields(s.Text), " "))
-		t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+		fmt.Fprintf(w, "%d-%d  %s\n", s.Span.Start, s.Span.End, paint(bold, strings.Join(strings.Fields(s.Text), " ")))
+		// Lines are aligned first and painted then: the codes of a terminal
+		// would count as width.
+		var rows bytes.Buffer
+		var colours []colour
+		t := tabwriter.NewWriter(&rows, 0, 0, 2, ' ', 0)
+		row := func(c colour, kind, text, meaning, rule string) {
+			fmt.Fprintf(t, "  %s\t%q\t%s\t%s\n", kind, strings.Join(strings.Fields(text), " "), meaning, rule)
+			colours = append(colours, c)
+		}
 		for _, e := range s.Entities {
 			meaning := e.Name
 			if e.Represents != "" {
 				meaning += " (" + e.Represents + ")"
 			}
-			fmt.Fprintf(t, "  %s\t%q\t%s\t%s\n", e.Kind, e.Text, meaning, e.Rule)
+			row(plain, e.Kind, e.Text, meaning, e.Rule)
 		}
 		for _, d := range s.Dates {
-			fmt.Fprintf(t, "  date\t%q\t%s\t%s\n", d.Text, days(string(d.When.Start), string(d.When.End)), d.Rule)
+			row(cyan, "date", d.Text, days(string(d.When.Start), string(d.When.End)), d.Rule)
 		}
 		for _, c := range s.Candidates {
-			fmt.Fprintf(t, "  %s\t%q\t%s\t%s\n", strings.ToLower(string(c.Kind)), c.Trigger, became(c), c.Rule)
+			kind := strings.ToLower(string(c.Kind))
+			if kind == "" {
+				kind = "clue" // tells of an event told elsewhere: an answer, a go-between
+			}
+			colour, became := fate(c)
+			row(colour, kind, c.Trigger, became, c.Rule)
 		}
 		if err := t.Flush(); err != nil {
 			return err
 		}
-		fmt.Fprintln(w)
+		for i, line := range strings.SplitAfter(rows.String(), "\n")[:len(colours)] {
+			fmt.Fprintln(w, paint(colours[i], strings.TrimSuffix(line, "\n")))
+		}
+		if _, err := fmt.Fprintln(w); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-// became says what a trigger led to.
-func became(c mention.TracedCandidate) string {
+// fate says what a trigger led to: why it was dropped, which mention it
+// became part of, or what was read off it.
+func fate(c mention.TracedCandidate) (colour, string) {
 	switch {
 	case c.Dropped != "":
-		return "dropped: " + c.Dropped
+		return red, "dropped: " + c.Dropped
 	case c.JoinedTo != "":
-		return "part of " + c.JoinedTo
+		return yellow, "part of " + c.JoinedTo
 	}
-	return strings.Join(append(c.Parties, c.Mention), ", ")
+	took := []string{strings.Join(slices.Concat(c.Parties, c.People), ", ")}
+	took = append(took, strings.ToLower(string(c.Status))+", "+days(string(c.When.Start), string(c.When.End)))
+	took = append(took, c.Site, c.Place, c.Terms, c.Mention)
+	return green, strings.Join(slices.DeleteFunc(took, func(s string) bool { return s == "" }), "; ")
 }

@@ -37,6 +37,7 @@ With --out each input NAME becomes a file NAME.json (NAME.txt for text) in DIR.`
 		Args: cobra.MinimumNArgs(1),
 	}
 	options, names := inputFlags(cmd)
+	kind := readerFlag(cmd)
 	var format, out string
 	cmd.Flags().StringVar(&format, "format", "text", "text, json or labels")
 	cmd.Flags().StringVar(&out, "out", "", "folder for one file an input")
@@ -54,6 +55,10 @@ With --out each input NAME becomes a file NAME.json (NAME.txt for text) in DIR.`
 		if err != nil {
 			return err
 		}
+		if err := r.use(*kind); err != nil {
+			return err
+		}
+		defer r.tell(cmd.ErrOrStderr())
 		options.Stdin = cmd.InOrStdin()
 		done, failed := 0, 0
 		bar := newProgress(cmd.ErrOrStderr(), "reading")
@@ -124,13 +129,17 @@ func (r *reader) readAll(ctx context.Context, inputs []string, o article.Options
 						continue
 					}
 					go func() {
-						one <- result{said: said{name: loaded.Name, article: loaded.Article, mentions: r.Read(loaded.Article)}}
+						ms, err := r.read(ctx, loaded.Article)
+						if err != nil {
+							err = fmt.Errorf("read %s: %w", loaded.Name, err)
+						}
+						one <- result{said{name: loaded.Name, article: loaded.Article, mentions: ms}, err}
 					}()
 				}
 			}
 		}()
 		for one := range queue {
-			if got := <-one; !yield(got.said, got.err) {
+			if got := <-one; !yield(got.said, got.err) || r.done(got.err) {
 				return
 			}
 		}

@@ -29,9 +29,13 @@ many were known already, and how many failed.`,
 	}
 	url := storeFlag(cmd)
 	options, names := inputFlags(cmd)
+	kind := readerFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, inputs []string) error {
 		r, err := newReader(*names)
 		if err != nil {
+			return err
+		}
+		if err := r.use(*kind); err != nil {
 			return err
 		}
 		s, err := openStore(cmd.Context(), *url)
@@ -40,14 +44,15 @@ many were known already, and how many failed.`,
 		}
 		defer s.Close()
 		options.Stdin = cmd.InOrStdin()
-		return ingestAll(cmd.Context(), r.ingester(s), inputs, *options, cmd.OutOrStdout(), cmd.ErrOrStderr())
+		defer r.tell(cmd.ErrOrStderr())
+		return ingestAll(cmd.Context(), r, r.ingester(s), inputs, *options, cmd.OutOrStdout(), cmd.ErrOrStderr())
 	}
 	return cmd
 }
 
 // ingestAll reads every input in turn, tells stderr what failed and why, and
 // ends with one line of counts.
-func ingestAll(ctx context.Context, in *ingest.Ingester, inputs []string, o article.Options, stdout, stderr io.Writer) error {
+func ingestAll(ctx context.Context, r *reader, in *ingest.Ingester, inputs []string, o article.Options, stdout, stderr io.Writer) error {
 	bar := newProgress(stderr, "reading")
 	read, unchanged, failed := 0, 0, 0
 	fail := func(err error) {
@@ -64,8 +69,11 @@ func ingestAll(ctx context.Context, in *ingest.Ingester, inputs []string, o arti
 				fail(err)
 				continue
 			}
-			switch result, err := in.Article(ctx, loaded.Article); {
+			switch result, err := r.save(ctx, in, loaded.Article); {
 			case ctx.Err() != nil:
+			case r.done(err):
+				bar.clear()
+				return fmt.Errorf("read %s, after %d that were read: %w", loaded.Name, read, err)
 			case err != nil:
 				fail(fmt.Errorf("read %s: %w", loaded.Name, err))
 			case result.Unchanged:

@@ -12,6 +12,7 @@ import (
 	"github.com/parley-talks/parley/internal/article"
 	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/ingest"
+	"github.com/parley-talks/parley/internal/llm"
 	"github.com/parley-talks/parley/internal/mention"
 	"github.com/parley-talks/parley/internal/parley"
 )
@@ -22,6 +23,8 @@ type reader struct {
 	*mention.Reader
 	names   *entity.Names
 	version string
+	model   *llm.Reader // nil: the rules alone
+	both    bool
 }
 
 // newReader knows the built-in names and those of the file, if one is given.
