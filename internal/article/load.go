@@ -182,7 +182,7 @@ func (l *loader) content(name, of string, r io.Reader) bool {
 	kind := kindOfContent(head)
 	switch strings.ToLower(filepath.Ext(of)) {
 	case ".jsonl", ".ndjson":
-		return l.lines(of, buffered)
+		return l.lines(name, of, buffered)
 	case ".json":
 		if kind != feedContent {
 			kind = jsonContent
@@ -207,7 +207,10 @@ func (l *loader) content(name, of string, r io.Reader) bool {
 	}
 	switch kind {
 	case jsonContent:
-		return l.json(of, raw)
+		if isLines(raw) {
+			return l.lines(name, of, bufio.NewReader(bytes.NewReader(raw)))
+		}
+		return l.json(name, of, raw)
 	case feedContent:
 		return l.feed(name, of, "", raw)
 	}
@@ -248,8 +251,19 @@ func kindOfContent(head []byte) contentKind {
 	return textContent
 }
 
+// isLines tells JSON lines from a record over several lines or a list: the first
+// line is a whole record, or a second record begins with the second line. Read
+// as lines, a bad record does not stop the next.
+func isLines(raw []byte) bool {
+	head, rest, more := bytes.Cut(bytes.TrimLeft(raw, "\xef\xbb\xbf \t\r\n"), []byte("\n"))
+	if !more || !bytes.HasPrefix(head, []byte("{")) {
+		return false
+	}
+	return bytes.HasPrefix(bytes.TrimLeft(rest, " \t\r\n"), []byte("{")) || json.Valid(head)
+}
+
 // json reads one record, a list of records, or records one after the other.
-func (l *loader) json(of string, raw []byte) bool {
+func (l *loader) json(name, of string, raw []byte) bool {
 	d := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))))
 	list := false
 	for n := 1; ; n++ {
@@ -260,7 +274,7 @@ func (l *loader) json(of string, raw []byte) bool {
 			}
 		}
 		if list && !d.More() {
-			return l.closing(of, d)
+			return l.closing(name, of, d)
 		}
 		place := fmt.Sprintf("%s record %d", of, n)
 		var one json.RawMessage
@@ -268,35 +282,35 @@ func (l *loader) json(of string, raw []byte) bool {
 			if !list && n > 1 && errors.Is(err, io.EOF) {
 				return true
 			}
-			return l.fail(nameOf(of), place, fmt.Errorf("%w: not JSON: %w", parley.ErrInvalid, err))
+			return l.fail(name, place, fmt.Errorf("%w: not JSON: %w", parley.ErrInvalid, err))
 		}
-		if !l.record(fmt.Sprintf("%s-%d", nameOf(of), n), place, one) {
+		if !l.record(fmt.Sprintf("%s-%d", name, n), place, one) {
 			return false
 		}
 	}
 }
 
 // closing checks the end of a list: a file cut off in the middle must be told.
-func (l *loader) closing(of string, d *json.Decoder) bool {
+func (l *loader) closing(name, of string, d *json.Decoder) bool {
 	if _, err := d.Token(); err != nil {
-		return l.fail(nameOf(of), of, fmt.Errorf("%w: the list has no end: %w", parley.ErrInvalid, err))
+		return l.fail(name, of, fmt.Errorf("%w: the list has no end: %w", parley.ErrInvalid, err))
 	}
 	return true
 }
 
 // lines reads one record a line. A bad or oversized line does not stop the
 // next.
-func (l *loader) lines(of string, r *bufio.Reader) bool {
+func (l *loader) lines(name, of string, r *bufio.Reader) bool {
 	for n := 1; ; n++ {
 		line, tooLong, err := readLine(r)
 		place := fmt.Sprintf("%s line %d", of, n)
 		switch {
 		case tooLong:
-			if !l.fail(nameOf(of), place, fmt.Errorf("%w: the line is longer than %d MiB", parley.ErrInvalid, maxRecord>>20)) {
+			if !l.fail(name, place, fmt.Errorf("%w: the line is longer than %d MiB", parley.ErrInvalid, maxRecord>>20)) {
 				return false
 			}
 		case len(bytes.TrimSpace(line)) > 0:
-			if !l.record(fmt.Sprintf("%s-%d", nameOf(of), n), place, bytes.TrimPrefix(line, []byte("\xef\xbb\xbf"))) {
+			if !l.record(fmt.Sprintf("%s-%d", name, n), place, bytes.TrimPrefix(line, []byte("\xef\xbb\xbf"))) {
 				return false
 			}
 		}
@@ -304,7 +318,7 @@ func (l *loader) lines(of string, r *bufio.Reader) bool {
 			return true
 		}
 		if err != nil {
-			return l.fail(nameOf(of), place, err)
+			return l.fail(name, place, err)
 		}
 	}
 }
@@ -329,7 +343,12 @@ func (l *loader) record(name, place string, raw []byte) bool {
 	var r Record
 	if err := json.Unmarshal(raw, &r); err != nil {
 		var wrong *json.UnmarshalTypeError
-		if errors.As(err, &wrong) && wrong.Field != "" {
+		switch {
+		case !errors.As(err, &wrong):
+			err = fmt.Errorf("not JSON: %w", err)
+		case wrong.Field == "":
+			err = fmt.Errorf("%s where a record, {…}, is wanted", wrong.Value)
+		default:
 			err = fmt.Errorf("field %s: a %s where text is wanted", wrong.Field, wrong.Value)
 		}
 		return l.fail(name, place, fmt.Errorf("%w: %w", parley.ErrInvalid, err))

@@ -142,7 +142,21 @@ func TestStandardInputIsRecognised(t *testing.T) {
 		"page":    {"\n<!DOCTYPE html>" + story, "stdin = Brandt and Soran meet in Vienna"},
 		"record":  {`{"id":"a","published":"2025-06-06","text":"Brandt met Soran."}`, "a = "},
 		"records": {`{"id":"a","published":"2025-06-06","text":"Brandt met Soran."}` + "\n" + `{"id":"b","published":"2025-06-06","text":"Brandt met Soran."}`, "a = |b = "},
-		"feed":    {rss(item("https://example.org/a", story)), "a = Brandt and Soran meet in Vienna"},
+		// lines are told from other JSON, so that a bad one does not stop the next
+		"a cut line": {
+			`{"id":"a","published":"2025-06-06","text":"Brandt met Soran."}` + "\n" + `{"id":"b"` + "\n" + `{"id":"c","published":"2025-06-06","text":"Brandt met Soran."}`,
+			"a = |stdin-2: read standard input line 2: invalid input: not JSON: unexpected end of JSON input|c = ",
+		},
+		"a cut first line": {
+			`{"id":"a"` + "\n" + `{"id":"b","published":"2025-06-06","text":"Brandt met Soran."}`,
+			"stdin-1: read standard input line 1: invalid input: not JSON: unexpected end of JSON input|b = ",
+		},
+		"a line that is a list": {
+			`{"id":"a","published":"2025-06-06","text":"Brandt met Soran."}` + "\n[1]",
+			"a = |stdin-2: read standard input line 2: invalid input: array where a record, {…}, is wanted",
+		},
+		"records over lines": {"{\n \"id\":\"a\",\n \"text\":\"Brandt met Soran.\"}\n{\n \"id\":\"b\",\n \"text\":\"Brandt met Soran.\"\n}", "a = |b = "},
+		"feed":               {rss(item("https://example.org/a", story)), "a = Brandt and Soran meet in Vienna"},
 	} {
 		got := strings.Join(outcome(t, "-", article.Options{Stdin: strings.NewReader(c.in), Published: "2025-06-06"}), "|")
 		if got != c.want {
