@@ -212,10 +212,10 @@ func (c *candidate) take(o *candidate) {
 	}
 }
 
-// takeParties gives c the parties of o (and its mediators), without people.
+// takeParties gives c the parties of o, without people and go-betweens.
 func (c *candidate) takeParties(o *candidate) {
 	for _, p := range o.who {
-		if p.name.Kind != parley.Person && p.role != parley.Host {
+		if p.name.Kind != parley.Person && p.role != parley.Host && p.role != parley.Mediator {
 			c.put(p)
 		}
 	}
