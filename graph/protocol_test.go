@@ -331,6 +331,26 @@ func TestTheDeadlineReachesTheStore(t *testing.T) {
 	}
 }
 
+// Whoever may write may also ask more at once.
+func TestCostOfTheTrusted(t *testing.T) {
+	dear := `{"query":"{ events(first: 100) { nodes { participants { actor { name } } topics { name } mentions(first: 30) { nodes { quotes { text } } } } } }"}`
+	for name, may := range map[string]error{"may": nil, "may not": errors.New("no")} {
+		t.Run(name, func(t *testing.T) {
+			h, err := graph.NewHandler(graph.Config{Store: newMemory(many(1)), MayWrite: func(*http.Request) error { return may }})
+			if err != nil {
+				t.Fatal(err)
+			}
+			w := httptest.NewRecorder()
+			r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(dear))
+			r.Header.Set("Content-Type", "application/json")
+			h.ServeHTTP(w, r)
+			if refused := strings.Contains(w.Body.String(), "LIMIT_EXCEEDED"); refused != (may != nil) {
+				t.Errorf("refused: %v\n%s", refused, w.Body)
+			}
+		})
+	}
+}
+
 func TestWhoMayWrite(t *testing.T) {
 	h := handler(t, newMemory(many(1)))
 	mutation := `{"query":"mutation { ingest(input: {text: \"x\"}) { unchanged } }"}`

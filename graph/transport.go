@@ -89,7 +89,7 @@ func (s *server) run(r *http.Request, params *graphql.RawParams) (a *answer, sta
 // execute runs an operation and gives its answer with the status of the newer
 // media type.
 func (s *server) execute(r *http.Request, params *graphql.RawParams) (*answer, int) {
-	ctx := graphql.StartOperationTrace(r.Context())
+	ctx := context.WithValue(graphql.StartOperationTrace(r.Context()), trusted{}, s.MayWrite(r) == nil)
 	op, problems := s.exec.CreateOperationContext(ctx, params)
 	if problems != nil {
 		response := s.exec.DispatchError(graphql.WithOperationContext(ctx, op), problems)

@@ -10,13 +10,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// letters that NFKD does not take apart.
-var letters = strings.NewReplacer("ı", "i", "ø", "o", "Ø", "O", "ł", "l", "Ł", "L", "đ", "d", "Đ", "D", "ß", "ss", "æ", "ae", "Æ", "AE")
+// letters that NFKD does not take apart; looked for after it, since it makes
+// some of them out of compatibility letters.
+var letters = strings.NewReplacer("ı", "i", "ø", "o", "Ø", "O", "ł", "l", "Ł", "L", "đ", "d", "Đ", "D", "ß", "ss", "ẞ", "ss", "æ", "ae", "Æ", "AE")
 
 // Fold lowers case, drops diacritics and punctuation, and joins the words by
 // single spaces. It is what stores sort and search by.
 func Fold(s string) string {
-	s = norm.NFKD.String(letters.Replace(s))
+	s = letters.Replace(norm.NFKD.String(s))
 	var b strings.Builder
 	gap := false
 	for _, r := range s {
