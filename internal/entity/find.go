@@ -42,10 +42,14 @@ type reader struct {
 	off    *gazetteer.Offices
 	lines  []*line
 	small  map[string]bool // words that the article also writes in lower case
+	pairs  [][2]*person    // of "ministers N and M" without their states
 	people []*person       // in order of first mention in the body
 	known  map[string]*person
 	key    map[string]string // spelling keys already computed
 	home   string            // the state the article speaks of most
+	own    string            // the state of those it calls by their bare titles
+	clear  bool              // no other is spoken of nearly as often
+	counts map[string]int    // how often each state is spoken of as such
 	rebels string            // the party to a conflict it speaks of most, if any
 	ruled  string            // the state whose government faces the rebels
 }
@@ -85,7 +89,7 @@ func (r *reader) weigh() {
 			if e := h.actor(); e != nil {
 				if e.Type == gazetteer.Party {
 					parties[e.Of]++
-				} else if e.Type != gazetteer.Organisation && e.Type != gazetteer.Seat && e.Type != gazetteer.Office && (e.Type != gazetteer.City || !placePrep[l.lower(h.first-1)]) {
+				} else if e.Type != gazetteer.Organisation && e.Type != gazetteer.Seat && e.Type != gazetteer.Office && !placePrep[l.lower(h.first-1)] {
 					strong[e.Of]++
 				}
 				strong["named "+e.Of]++
@@ -110,23 +114,41 @@ func (r *reader) weigh() {
 			}
 		}
 	}
-	most := func(m map[string]int) string {
-		best := ""
+	r.dateline(strong)
+	most := func(m map[string]int) (best, next string) {
 		for k, n := range m {
-			if strings.HasPrefix(k, "named ") {
-				continue
-			}
-			if best == "" || n > m[best] || n == m[best] && k < best {
-				best = k
+			switch {
+			case strings.HasPrefix(k, "named "):
+			case best == "" || n > m[best] || n == m[best] && k < best:
+				best, next = k, best
+			case next == "" || n > m[next]:
+				next = k
 			}
 		}
-		return best
+		return best, next
 	}
-	r.home, r.rebels = most(strong), most(parties)
+	first, second := most(strong)
+	r.home, r.clear, r.counts = first, 2*strong[first] >= 3*strong[second], strong
+	r.rebels, _ = most(parties)
 	r.ruled = r.home
 	for _, e := range r.set.Lookup(r.rebels) {
 		if e.Home != "" {
 			r.ruled = e.Home
+		}
+	}
+}
+
+// dateline counts the capital that an article is written in: what is said
+// there without a state is mostly said by its government.
+func (r *reader) dateline(counts map[string]int) {
+	for _, l := range r.lines {
+		for _, t := range l.s.Dateline {
+			for _, e := range r.set.Lookup(t.Text) {
+				if e.Type == gazetteer.City && e.Capital {
+					counts[e.Of]++
+					return
+				}
+			}
 		}
 	}
 }
@@ -143,6 +165,9 @@ func weak(l *line, h *hit) bool {
 	}
 	return false
 }
+
+// noBody are last words of long names that no body has.
+var noBody = words("minister ministry adviser advisor secretary president chief control action zone line agreement accord treaty plan act dam war talks process project declaration dialogue weapons mechanism roadmap")
 
 // acronyms reads what the article itself abbreviates: "the X Y Front (XYF)".
 func (r *reader) acronyms(sents []sentence.Sentence) map[string]*gazetteer.Entry {
@@ -168,7 +193,7 @@ func (r *reader) acronyms(sents []sentence.Sentence) map[string]*gazetteer.Entry
 				continue
 			}
 			name := r.text[t[first].Span.Start:t[k-1].Span.End]
-			if len(r.set.Lookup(acr)) > 0 || strings.Count(name, " ") == 0 {
+			if noBody[t[k-1].Lower] || len(r.set.Lookup(acr)) > 0 || strings.Count(name, " ") == 0 {
 				continue
 			}
 			if local == nil {

@@ -35,7 +35,17 @@ func (r *reader) frames(l *line) {
 	for i := range l.names {
 		n := &l.names[i]
 		// "N again headed the Russian side", "N, who led his country's team"
-		for k := n.last; k < n.last+4 && k < len(l.t); k++ {
+		from := n.last
+		for j := range l.roles {
+			if ro := &l.roles[j]; ro.behind && ro.first <= from+2 && ro.last > from && l.lower(ro.last) == "," {
+				from = ro.last + 1
+			}
+		}
+		if l.lower(from) == "that" && l.lower(from+1) == "of" && r.leadsBefore(l, n.start) {
+			n.p.add(r.ofAt(l, from+2), byFrame+1, "that-of")
+			continue
+		}
+		for k := from; k < from+4 && k < len(l.t); k++ {
 			if leads[l.lower(k)] && l.lower(k+1) != "by" {
 				for j := range l.roles {
 					if ro := &l.roles[j]; ro.group && ro.first >= k+1 && ro.first <= k+2 && len(ro.of) > 0 && !ro.attached {
@@ -120,6 +130,17 @@ func (r *reader) frames(l *line) {
 	}
 }
 
+// leadsBefore reports whether somebody leads a group before token k: "N leads
+// the Danish team, M that of Latvia".
+func (r *reader) leadsBefore(l *line, k int) bool {
+	for i := range l.roles {
+		if ro := &l.roles[i]; ro.group && ro.last <= k && leads[l.lower(ro.first-1)] {
+			return true
+		}
+	}
+	return false
+}
+
 // breaks reports whether a clause ends between tokens a and b.
 func (r *reader) breaks(l *line, a, b int) bool {
 	for k := a; k < b; k++ {
@@ -136,7 +157,7 @@ func (r *reader) breaks(l *line, a, b int) bool {
 
 // ofBefore is the nearest state, organisation or delegation before token k.
 func (r *reader) ofBefore(l *line, k int) string {
-	for j := k - 1; j >= 0 && j > k-14; j-- {
+	for j := k - 1; j >= 0 && j > k-24; j-- {
 		for i := range l.roles {
 			if ro := &l.roles[i]; ro.last == j+1 && len(ro.of) > 0 {
 				if len(ro.members) > 1 {
@@ -178,6 +199,10 @@ func (r *reader) shareOut(l *line, i int) {
 	}
 	for j, n := range list {
 		r.call(n.p, l, ro)
+		if of := r.ofEach(l, n); of != "" {
+			n.p.add(of, byTitle, "of-each")
+			continue
+		}
 		switch {
 		case len(parties) == len(list):
 			n.p.add(parties[j], byTitle, "in-order")
@@ -188,6 +213,7 @@ func (r *reader) shareOut(l *line, i int) {
 		}
 	}
 	if len(parties) == 0 && len(ro.of) == 0 && len(list) == 2 && ro.only == "" {
+		r.pairs = append(r.pairs, [2]*person{list[0].p, list[1].p})
 		// "A and B, whose foreign ministers N and M signed"
 		pair := r.pairBefore(l, ro.first)
 		for i := l.index - 1; i >= 0 && pair == nil && ro.det != ""; i-- {
@@ -202,6 +228,23 @@ func (r *reader) shareOut(l *line, i int) {
 			b.add(pair[1], byPoint, "in-order")
 		}
 	}
+}
+
+// ofEach is the state that a list gives one of its names: "the foreign
+// ministers of A, N, of B, M, and of C, O".
+func (r *reader) ofEach(l *line, n *name) string {
+	h := l.hit(n.start - 2)
+	if h == nil || l.lower(n.start-1) != "," || h.actor() == nil {
+		return ""
+	}
+	k := h.first - 1
+	if l.lower(k) == "the" {
+		k--
+	}
+	if l.lower(k) != "of" {
+		return ""
+	}
+	return h.actor().Of
 }
 
 // behindAll reads an office for several behind their names: "N and M, the

@@ -168,6 +168,37 @@ func (l *line) possessive(i int) bool {
 	return (w == "'s" || w == "'" || w == "’s" || w == "’") && l.glued(i)
 }
 
+// fullBefore is the person with that family name whose full name stands before
+// token i, nil for none.
+func (l *line) fullBefore(word string, i int) *person {
+	var p *person
+	for j := range l.names {
+		if n := &l.names[j]; n.last <= i && n.last-n.first > 1 && n.role > 0 && len(n.p.core) > 1 && (n.p.core[0] == word || n.p.core[len(n.p.core)-1] == word) {
+			p = n.p
+		}
+	}
+	return p
+}
+
+// firstName is the token at which the sentence first names p.
+func (l *line) firstName(p *person) int {
+	at := len(l.t)
+	for i := range l.names {
+		if l.names[i].p == p {
+			at = min(at, l.names[i].first)
+		}
+	}
+	return at
+}
+
+// behindBrackets is the token behind "(XYZ)" at k, k itself where there is none.
+func (l *line) behindBrackets(k int) int {
+	if l.lower(k) == "(" && l.lower(k+2) == ")" {
+		return k + 3
+	}
+	return k
+}
+
 // text is the source between tokens.
 func (l *line) text(src string, first, last int) string {
 	return src[l.t[first].Span.Start:l.t[last-1].Span.End]

@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/parley-talks/parley/internal/entity/gazetteer"
@@ -27,6 +29,7 @@ var starters = words(`the a an in on at by for from to of with without after bef
  president minister former late early since inside outside opposite nobody nothing everybody everything something officials diplomats talks negotiators
  breaking update updated live photo caption editor's exclusive analysis opinion interview watch read see listen more related advertisement correction
  mr mrs ms dr sir old new old good great big small high low long short hard soft down up off out through across along around near past per via
+ besides accompanied joined flanked led headed citing greeted received hosted represented
  whether neither either which whose whom throughout upon within toward towards onto into among hours days weeks months years minutes
  monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december`)
 
@@ -55,6 +58,7 @@ func (r *reader) findPeople() {
 		if l.s.Kind == sentence.Heading {
 			r.shortNames(l)
 		}
+		slices.SortFunc(l.names, func(a, b name) int { return cmp.Compare(a.first, b.first) })
 	}
 }
 
@@ -80,6 +84,10 @@ func (r *reader) findNames(l *line, body bool) {
 		}
 		n := name{first: i, last: last, start: i, full: l.text(r.text, i, last)}
 		r.before(l, &n)
+		if n.role == 0 && last-i == 1 && r.knownShort(n.full) {
+			i = last
+			continue // "Mr. Kim": left to shortNames, which knows how often each Kim is named
+		}
 		if r.isPerson(l, &n, body) {
 			r.keep(l, n)
 		} else if n.role > 0 {
@@ -93,6 +101,16 @@ func (r *reader) findNames(l *line, body bool) {
 func (r *reader) roleEnds(l *line, k int) bool {
 	for i := range l.roles {
 		if l.roles[i].last == k && !l.roles[i].group {
+			return true
+		}
+	}
+	return false
+}
+
+// roleAt reports whether an office begins at token k.
+func (r *reader) roleAt(l *line, k int) bool {
+	for i := range l.roles {
+		if l.roles[i].first == k {
 			return true
 		}
 	}
@@ -137,16 +155,17 @@ func (r *reader) before(l *line, n *name) {
 				n.role = i + 1
 				ro.attached = true
 			}
-		case ro.last == n.first || ro.last == k || ro.first < k && ro.last > k && ro.last <= n.first:
-			if n.role > 0 && ro.last-ro.first == 1 && r.off.Rank(ro.head) {
+		case !ro.group && (ro.last == n.first || l.behindBrackets(ro.last) == n.first || ro.last == k || ro.first < k && ro.last > k && ro.last <= n.first):
+			if n.role > 0 && ro.last-ro.first == 1 && r.off.Rank(ro.head) && !peers[l.roles[n.role-1].head] {
 				ro.attached = true // "Foreign Minister Prince N"
 				continue
 			}
-			n.role = i + 1
+			n.role = i + 1 // also "his counterpart, President N"
 			ro.attached = true
-			n.start = min(ro.first, k)
+			n.start = min(n.start, ro.first, k)
 			r.second(l, n, i)
-		case ro.last == k-1 && l.lower(k-1) == "," && !ro.group && (ro.det != "a" && ro.det != "an") && (ro.det != "" || len(ro.of) > 0 || ro.person != [2]int{}) && closes(l, n.last):
+		case r.closesOther(l, n, ro):
+		case l.lower(k-1) == "," && l.behindBrackets(ro.last) == k-1 && !ro.group && (ro.det != "a" && ro.det != "an") && (ro.det != "" || len(ro.of) > 0 || ro.person != [2]int{}) && closes(l, n.last):
 			n.role = i + 1
 			ro.attached = true
 			n.start = ro.first
@@ -171,6 +190,20 @@ func (r *reader) before(l *line, n *name) {
 			}
 		}
 	}
+}
+
+// closesOther reports whether an office before a name belongs to the one before
+// it: "N, the former president of X, M, the former president of Y,".
+func (r *reader) closesOther(l *line, n *name, ro *role) bool {
+	if l.lower(ro.first-1) != "," || l.lower(n.last) != "," {
+		return false
+	}
+	for i := range l.names {
+		if l.names[i].last == ro.first-1 {
+			return r.roleAt(l, n.last+1)
+		}
+	}
+	return false
 }
 
 // second joins an office to the one behind it: "Qatar's prime minister and
@@ -213,7 +246,7 @@ func plural(l *line, k int) bool {
 
 // pluralHead reports whether a group is of people and no body.
 func (r *reader) pluralHead(ro *role) bool {
-	return strings.HasSuffix(ro.head, "s") || ro.head == "staff"
+	return strings.HasSuffix(ro.head, "s") && ro.head != "powers" || ro.head == "staff"
 }
 
 // closes reports whether a name that ends at k can end an apposition.
@@ -233,7 +266,7 @@ func (r *reader) run(l *line, i int) int {
 	}
 	if i == 0 || l.lower(i-1) == "“" || l.lower(i-1) == "\"" || l.lower(i-1) == ":" {
 		w := l.t[i].Lower
-		if starters[w] || r.small[w] && !r.off.Rank(w) {
+		if starters[w] || r.small[w] && !r.off.Rank(w) || len(w) > 6 && strings.HasSuffix(w, "ing") {
 			return i
 		}
 	} else if calendar[l.t[i].Lower] && !r.roleEnds(l, i) && l.t[i].Text != strings.ToUpper(l.t[i].Text) {
@@ -246,7 +279,7 @@ func (r *reader) run(l *line, i int) int {
 			k++
 		case l.lower(k) == "-" && l.glued(k) && l.glued(k+1) && r.nameWord(l, k+1, false) && (k-i > 1 || r.nameWord(l, k+2, false)):
 			k += 2
-		case particle[l.lower(k)]:
+		case particle[l.lower(k)] && !functionWord[l.lower(k)]:
 			n := k + 1
 			for n < k+3 && particle[l.lower(n)] {
 				n++
@@ -318,6 +351,12 @@ func (r *reader) isPerson(l *line, n *name, body bool) bool {
 	size := n.last - n.first
 	if siteNoun[l.lower(n.last)] && l.capital(n.last) {
 		return false // "King David Hotel"
+	}
+	if l.possessive(n.last) && siteNoun[l.lower(n.last+1)] && l.capital(n.last+1) {
+		return false // "St. Peter's Basilica"
+	}
+	if size == 1 && l.capital(n.last) && r.off.Barred(l.lower(n.last)) && !r.roleAt(l, n.last) && l.t[n.last].Text != strings.ToUpper(l.t[n.last].Text) {
+		return false // "General Border Committee"
 	}
 	if n.role > 0 || n.ranked {
 		return true
@@ -391,7 +430,10 @@ func (r *reader) shortNames(l *line) {
 		if len(word) < 3 && !r.off.Rank(l.lower(i-1)) && word != "xi" && word != "li" {
 			continue
 		}
-		p := r.byWord(word, l.index)
+		p := l.fullBefore(word, i)
+		if p == nil {
+			p = r.byWord(word, l.index)
+		}
 		if p == nil && h == nil && l.s.Kind == sentence.Body {
 			if ho := r.holder(w); ho != nil && !starters[l.t[i].Lower] && (len(word) > 4) {
 				p = r.who(w, l.index)

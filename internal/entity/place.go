@@ -11,7 +11,7 @@ import (
 var placePrep = words("in at near inside outside into across around throughout within via through leaving left reached visited visiting visits toi towards toward onto off above beyond visit")
 
 // travel are words that make a following "to" or "from" one of movement.
-var travel = words(`fly flew flown flying travel travels travelled travelling trip trips go goes went going gone come came comes coming return returns returned
+var travel = words(`fly flew flown flying travel travels traveled traveling travelled travelling trip trips go goes went going gone come came comes coming return returns returned
  returning head heads headed heading visit visits journey arrive arrived back drive drove crossed cross move moved moving shuttled shuttle way flight route road rushed sailed
  brought bring take took invited invitation moved transferred evacuated delegation's deported ambassador envoy border access`)
 
@@ -102,6 +102,12 @@ func (r *reader) acts(l *line, h *hit, prev string) bool {
 	if verb(next) {
 		return true
 	}
+	if next == "," && l.lower(h.last+1) == "which" && wills[l.lower(h.last+2)] {
+		return true // "Kyiv, which wants"
+	}
+	if l.s.Kind == sentence.Heading && r.headed(l, h) {
+		return true
+	}
 	if next == "and" || next == "," || next == "or" {
 		if g := l.hitFrom(h.last + 1); g != nil && g.is(gazetteer.City) != nil && g.is(gazetteer.City).Capital {
 			return verb(l.lower(g.last))
@@ -119,6 +125,31 @@ func (r *reader) acts(l *line, h *hit, prev string) bool {
 	return prev != "" && l.t[h.first-1].Kind == sentence.Word && verb(prev) && !travel[prev] && !talkNoun[next]
 }
 
+// wills are verbs of which only somebody who acts is the subject.
+var wills = words("wants says has had denies rejects backs supports insists accuses refuses seeks demands wanted said rejected backed denied accused hopes fears considers regards sees views opposes proposed called")
+
+// aheads are verbs as headlines have them, behind "to" or behind a pair.
+var aheads = words(`hold agree sign meet discuss free swap exchange resume begin start end reach reject accept want seek talk set ready ink eye plan
+ send host join restore open release sit offer propose trade make take give try negotiate mend normalise normalize halt extend suspend sever welcome urge back say call push vow pledge near weigh drop cut face fail`)
+
+// headed reports whether a capital acts in a headline: "Moscow and Kyiv to
+// free prisoners", "Tehran, Washington hold talks", "Ankara to host".
+func (r *reader) headed(l *line, h *hit) bool {
+	k := h.last
+	for range 3 {
+		if w := l.lower(k); w != "and" && w != "," && w != "&" {
+			break
+		}
+		g := l.hitFrom(k + 1)
+		if g == nil || g.actor() == nil {
+			return false
+		}
+		k = g.last
+	}
+	pair := k > h.last || h.first > 1 && l.hit(h.first-2) != nil && l.hit(h.first-2).actor() != nil && (l.lower(h.first-1) == "and" || l.lower(h.first-1) == ",")
+	return l.lower(k) == "to" && aheads[l.lower(k+1)] || pair && aheads[l.lower(k)]
+}
+
 // pairOf reports whether the pair that ends at token k is "between A and B" or
 // "with A and B".
 func (r *reader) pairOf(l *line, k int) bool {
@@ -133,3 +164,33 @@ var (
 	talkNoun  = words("talks meeting meetings summit round rounds conference session sessions negotiations agreement accords accord process format channel declaration protocol visit trip track deal plan time airport hotel university daily newspaper newspapers")
 	adverb    = words("also still now has have had would could will should never long later then again itself reportedly apparently already only not quickly publicly repeatedly")
 )
+
+// effort are nouns before which an organisation's name only says whose they
+// are: "UN peace efforts".
+var effort = words("peace efforts effort security-council peacekeeping peacekeepers sanctions resolution resolutions sources mandate headquarters auspices framework charter")
+
+// capitalOf is the capital that "the Kenyan capital" or "Kenya's capital"
+// means, and the token behind it; nil where the city itself is named beside it.
+func (r *reader) capitalOf(l *line, h *hit) (c *gazetteer.Entry, last int) {
+	e := h.is(gazetteer.State)
+	k := h.last
+	if l.possessive(k) {
+		k++
+	} else if e = h.is(gazetteer.Adjective); e == nil || l.lower(h.first-1) != "the" {
+		return nil, 0
+	}
+	if e == nil || l.lower(k) != "capital" {
+		return nil, 0
+	}
+	next := k + 1
+	if l.lower(next) == "," || l.lower(next) == "of" || l.lower(next) == "city" {
+		next++
+	}
+	before := l.hit(h.first - 3) // "Nairobi, the Kenyan capital"
+	for _, near := range []*hit{l.hitFrom(next), before} {
+		if near != nil && near.is(gazetteer.City) != nil && near.is(gazetteer.City).Of == e.Of {
+			return nil, 0
+		}
+	}
+	return r.set.Capital(e.Of), k + 1
+}

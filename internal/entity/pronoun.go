@@ -38,21 +38,22 @@ func (l *line) capitalNext(k int) bool { return l.capital(k + 1) }
 func (r *reader) settle(d *Document) {
 	subject, before := -1, -1 // the person the text is speaking of, and the one before
 	sent, fresh := -1, true
+	near := "" // the last person named in the sentence: in "N told him" he is another
 	for i := range d.Entities {
 		e := &d.Entities[i]
 		if e.Sentence != sent {
 			if e.Sentence-sent > 2 {
 				subject = -1
 			}
-			sent, fresh = e.Sentence, true
+			sent, fresh, near = e.Sentence, true, ""
 		}
 		if e.Kind != Person {
 			continue
 		}
 		if e.Form == Pronoun {
 			at := subject
-			if w := d.Sentences[e.Sentence].Tokens[e.First].Lower; w == "him" && subject >= 0 && d.Entities[subject].Sentence == e.Sentence && before >= 0 {
-				at = before // "N told him"
+			if d.Sentences[e.Sentence].Tokens[e.First].Lower == "him" && at >= 0 && d.Entities[at].Name == near {
+				at = before
 			}
 			if at >= 0 {
 				s := &d.Entities[at]
@@ -64,6 +65,7 @@ func (r *reader) settle(d *Document) {
 		if e.Name == "" {
 			continue
 		}
+		near = e.Name
 		if fresh || subject < 0 {
 			if subject < 0 || d.Entities[subject].Name != e.Name {
 				before = subject

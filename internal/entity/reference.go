@@ -182,11 +182,11 @@ func (r *reader) byReference() {
 func class(head, title string) string {
 	head, title = strings.ToLower(head), strings.ToLower(title)
 	switch {
-	case strings.Contains(title, "prime minister") || head == "premier" || strings.Contains(title, "premier"):
+	case strings.Contains(title, "prime minister") || head == "premier" || head == "pm" || strings.Contains(title, "premier"):
 		return "premier"
 	case strings.Contains(title, "vice president") || strings.Contains(title, "vice-president"):
 		return "vice"
-	case strings.Contains(title, "foreign minister") || strings.Contains(title, "top diplomat") || strings.Contains(title, "foreign secretary") || strings.Contains(title, "foreign affairs") || strings.Contains(title, "secretary of state") && !strings.Contains(title, "assistant"):
+	case head == "fm" || strings.Contains(title, "foreign minister") || strings.Contains(title, "top diplomat") || strings.Contains(title, "foreign secretary") || strings.Contains(title, "foreign affairs") || strings.Contains(title, "secretary of state") && !strings.Contains(title, "assistant"):
 		return "foreign"
 	}
 	switch head {

@@ -20,6 +20,7 @@ type person struct {
 	rep   string
 	rule  string
 	heads map[string]bool // offices they are given, folded
+	alone bool            // one of them stands beside this name alone, not "ministers N and M"
 }
 
 // says is one reason to think that a person represents something.
@@ -46,6 +47,15 @@ func (p *person) lastAt(line int) int {
 		return -1
 	}
 	return p.lines[at-1]
+}
+
+// until is the number of lines up to this one that name p.
+func (p *person) until(line int) int {
+	at, ok := slices.BinarySearch(p.lines, line)
+	if ok {
+		at++
+	}
+	return at
 }
 
 func (p *person) add(of string, weight int, rule string) {
@@ -109,7 +119,7 @@ func (r *reader) who(full string, line int) *person {
 }
 
 // byWord finds the person that one word of a name means at a line: by family
-// name, else by any other word, and of several the one named last before it.
+// name, else by any other word, and of several the one named most before it.
 func (r *reader) byWord(word string, line int) *person {
 	var best *person
 	bestScore := 0
@@ -125,11 +135,11 @@ func (r *reader) byWord(word string, line int) *person {
 		default:
 			continue
 		}
-		near := p.lastAt(line) + 1
 		if score >= 2000 {
 			score = 2000 // "Kim" is the family name of "Sung Kim" and "Kim Jong Un"
 		}
-		score += min(near, 900)
+		// the one named most before the sentence; of equals the last one
+		score += 30*min(p.until(line-1), 30) + min(p.lastAt(line)+1, 29)
 		if best == nil || score > bestScore {
 			best, bestScore = p, score
 		}

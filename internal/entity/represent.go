@@ -12,6 +12,7 @@ const (
 	byTitle  = 10 // "Russian President N", "N, the Qatari minister", "Germany's N"
 	byPerson = 8  // "Putin's aide N", by what Putin represents
 	byOffice = 6  // an office that only one state has
+	byFormer = 4  // "former Russian president N"
 	byFrame  = 5  // "N led the Russian side"
 	byHolder = 3
 	byPoint  = 2 // "the Ukrainian president" elsewhere
@@ -65,9 +66,7 @@ func (r *reader) represent() {
 			r.beside(l)
 		}
 	}
-	for _, l := range r.lines {
-		r.sameSentence(l)
-	}
+	r.bareTitles()
 	r.titleByReference()
 }
 
@@ -90,6 +89,7 @@ func (p *person) settle() {
 // call records an office of p.
 func (r *reader) call(p *person, l *line, ro *role) {
 	p.heads[class(ro.head, r.title(l, ro))] = true
+	p.alone = p.alone || !ro.group
 	rank := 2
 	if l.s.Kind == sentence.Heading {
 		rank = 1
@@ -223,6 +223,8 @@ func (r *reader) take(p *person, l *line, ro *role, rule string) {
 		return
 	}
 	switch {
+	case len(ro.of) > 0 && former(r.title(l, ro)):
+		p.add(ro.of[0], byFormer, rule)
 	case len(ro.of) > 0:
 		p.add(ro.of[0], byTitle, rule)
 	case ro.person == [2]int{} && ro.only != "":
@@ -243,8 +245,11 @@ func (r *reader) beside(l *line) {
 				continue
 			}
 			a, b := &l.names[min(i, j)], &l.names[max(i, j)]
-			if l.lower(a.last) == "," && (a.role > 0 || b.role > 0) {
+			if l.lower(a.last) == "," && (a.role > 0 || b.role > 0) || a.role == 0 && l.lower(b.last) == "," && r.roleAt(l, b.last+1) {
 				continue
+			}
+			if verb(l.lower(b.last)) || l.lower(a.start-1) == "between" {
+				continue // "N and M met": of two sides as likely as of one
 			}
 			if b.start-a.last <= 2 && (l.lower(a.last) == "and" || l.lower(a.last) == ",") && l.names[j].p.rep != "" {
 				n.p.add(l.names[j].p.rep, byBeside, "beside")
@@ -271,10 +276,16 @@ func (l *line) others(i int, h *hit) bool {
 	return false
 }
 
+// former reports whether a title is of an office once held.
+func former(title string) bool {
+	t := strings.ToLower(title)
+	return strings.HasPrefix(t, "former") || strings.HasPrefix(t, "ex-")
+}
+
 // filled reports whether somebody else of the article has the same office of
 // that state, so that p can't.
 func (r *reader) filled(p *person, of string) bool {
-	if t := strings.ToLower(p.title); strings.HasPrefix(t, "former") || strings.HasPrefix(t, "ex-") {
+	if former(p.title) {
 		return false
 	}
 	for _, o := range r.people {
@@ -291,71 +302,4 @@ func (r *reader) filled(p *person, of string) bool {
 		}
 	}
 	return false
-}
-
-// subject is the first state that acts in a sentence, empty for none.
-func (r *reader) subject(l *line) string {
-	for i := range l.hits {
-		h := &l.hits[i]
-		e := h.actor()
-		if e == nil || e.Type != gazetteer.State && e.Type != gazetteer.City || placePrep[l.lower(h.first-1)] || l.lower(h.first-1) == "to" {
-			continue
-		}
-		return e.Of
-	}
-	return ""
-}
-
-// sameSentence gives people with a bare office the state of their sentence:
-// for those who receive at home a capital behind "in", else the nearest state;
-// failing that the state the article speaks of most.
-func (r *reader) sameSentence(l *line) {
-	for i := range l.names {
-		n := &l.names[i]
-		if n.p.rep != "" || len(n.p.heads) == 0 {
-			continue
-		}
-		best, far := "", 1000
-		away := n.p.heads["envoy"] || n.p.heads["negotiator"] || n.p.heads["delegate"] || n.p.heads["delegates"] || n.p.heads["commissioner"]
-		if t := strings.ToLower(n.p.title); strings.HasPrefix(t, "rebel") || strings.HasPrefix(t, "separatist") || strings.HasPrefix(t, "guerrilla") {
-			n.p.add(r.rebels, byBeside, "rebels")
-			n.p.settle()
-			continue
-		}
-		for j := range l.hits {
-			h := &l.hits[j]
-			e := h.actor()
-			if e == nil || e.Type == gazetteer.Seat || e.Type == gazetteer.Office || l.others(i, h) {
-				continue
-			}
-			d := max(n.start-h.last, h.first-n.last)
-			if e.Type == gazetteer.City {
-				in := placePrep[l.lower(h.first-1)]
-				if away && in || !in && d > 20 || l.lower(h.first-1) == "to" || l.lower(h.first-1) == "from" {
-					continue
-				}
-				if in {
-					d -= 20
-				}
-			} else if d > 20 {
-				continue
-			} else if e.Type == gazetteer.Party || e.Type == gazetteer.Organisation {
-				d += 15
-			}
-			if d < far && !r.filled(n.p, e.Of) {
-				best, far = e.Of, d
-			}
-		}
-		for back := 1; best == "" && back < 3 && l.index >= back; back++ {
-			best = r.subject(r.lines[l.index-back])
-			if r.filled(n.p, best) {
-				best = ""
-			}
-		}
-		if best == "" && !r.filled(n.p, r.home) {
-			best = r.home
-		}
-		n.p.add(best, byBeside, "same-sentence")
-		n.p.settle()
-	}
 }

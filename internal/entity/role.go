@@ -24,6 +24,7 @@ type role struct {
 	attached    bool    // to a name
 	behind      bool    // attached to the name before it
 	to          *person // whom it points to, where no name stands beside it
+	serves      *role   // of "adviser to President N": the office of N
 	owner       *person // whose it is, where a full name with 's stands before it
 }
 
@@ -34,7 +35,7 @@ var (
 )
 
 // noMan are offices that before a noun are something else: "the chief aim".
-var noMan = words("chief general head deputy host secretary embassy government army military party opposition mission ministry cabinet parliament people leading lead commander member chair delegate minister president side")
+var noMan = words("chief general head deputy host secretary embassy government army military party opposition mission ministry cabinet parliament people leading lead commander member chair delegate minister president side official")
 
 var determiner = words("the a an his her their its our my this that these those another both each no")
 
@@ -44,9 +45,12 @@ var numbers = map[string]int{"two": 2, "both": 2, "three": 3, "four": 4, "five":
 func (r *reader) findRoles(l *line) {
 	for i := 0; i < len(l.t); {
 		if ro, ok := r.role(l, i); ok {
+			if his := ro.serves; his != nil {
+				l.roles = append(l.roles, *his)
+			}
 			l.roles = append(l.roles, ro)
 			for _, k := range ro.kept {
-				l.titled[k] = true
+				l.titled[k] = k < ro.person[0] || k >= ro.person[1]
 			}
 			i = ro.last
 			continue
@@ -66,9 +70,16 @@ func (r *reader) role(l *line, s int) (role, bool) {
 	}
 	ro := role{first: s}
 	k := s
+	if l.t[k].Lower == "that" {
+		return role{}, false // "said that negotiators of X"
+	}
 	if determiner[l.t[k].Lower] {
 		ro.det = l.t[k].Lower
 		ro.count = numbers[ro.det]
+		k++
+	}
+	if h := l.hitFrom(k + 1); h != nil && first[l.lower(k)] && h.is(gazetteer.Adjective) != nil {
+		ro.kept = append(ro.kept, k) // "chief Peruvian negotiator"
 		k++
 	}
 	k, ok := r.owners(l, &ro, k)
@@ -116,7 +127,9 @@ func (r *reader) takeSide(l *line, ro *role) {
 		case fighters[ro.head]:
 			ro.of = []string{r.rebels}
 		}
-		return
+		if len(ro.of) > 0 {
+			return
+		}
 	}
 	for _, k := range ro.kept[:len(ro.kept)-1] {
 		switch l.lower(k) {
@@ -164,7 +177,7 @@ func (r *reader) owners(l *line, ro *role, k int) (int, bool) {
 			}
 			k = h.last
 			if l.possessive(k) {
-				k++
+				k = l.behindBrackets(k + 1)
 			}
 			if e.Type == gazetteer.Seat || e.Type == gazetteer.Office || e.Type == gazetteer.Organisation && !l.possessive(k-1) && h.last-h.first > 1 {
 				ro.kept = ro.kept[:own]
@@ -196,7 +209,8 @@ func (r *reader) owners(l *line, ro *role, k int) (int, bool) {
 				if g == nil || g.actor() == nil || g.actor().Type == gazetteer.City && !l.possessive(g.last) {
 					break
 				}
-				if open && !r.listAhead(l, g.last) || !r.headAhead(l, g.last) {
+				pair := open && l.s.Kind == sentence.Heading && len(ro.of) == 1 && r.pluralAhead(l, g.last)
+				if open && !pair && !r.listAhead(l, g.last) || !r.headAhead(l, g.last) {
 					break
 				}
 				if len(ro.members) == 0 {
@@ -227,6 +241,16 @@ func (r *reader) owners(l *line, ro *role, k int) (int, bool) {
 	return k, true
 }
 
+// pluralAhead reports whether an office of several follows at once:
+// "Turkish, Uzbek presidents".
+func (r *reader) pluralAhead(l *line, k int) bool {
+	end, _, group := r.office(l, k)
+	if end == k && r.off.Modifier(l.lower(k)) {
+		end, _, group = r.office(l, k+1)
+	}
+	return group && strings.HasSuffix(l.lower(end-1), "s")
+}
+
 // bare are adjectives that are left out of a title: "U.S. Treasury Secretary".
 var bare = words("u.s. us uk u.k. british american")
 
@@ -244,6 +268,9 @@ var polity = words("country kingdom nation emirate republic government island")
 
 // fleeting are modifiers that are no part of an office.
 var fleeting = words("new newly appointed newly-appointed elected newly-elected then then- current embattled visiting late veteran own departing serving powerful influential longtime long-time long-serving key close trusted unnamed re-elected two three")
+
+// first are the words of an office that also stand before its state.
+var first = words("chief top lead main")
 
 // headAhead reports whether an office follows within a few modifiers, or one
 // more adjective in a list does.
@@ -275,8 +302,8 @@ func (r *reader) office(l *line, k int) (last int, of string, group bool) {
 	}
 	start := l.t[k].Span.Start
 	end, of, group := r.off.Match(r.text[start:l.s.Span.End], l.key[k])
-	if end == 0 {
-		return k, "", false
+	if end == 0 || len(l.key[k]) == 2 && (l.t[k].Text != "FM" && l.t[k].Text != "PM" && l.t[k].Text != "MP" || k > 0 && l.t[k-1].Kind == sentence.Number) {
+		return k, "", false // "FM", but not "4 p.m."
 	}
 	last = k + 1
 	for last < len(l.t) && l.t[last-1].Span.End < start+end {
@@ -309,7 +336,7 @@ func (r *reader) head(l *line, ro *role, k int) (int, bool) {
 					}
 				}
 			}
-			if unknown > 0 && !l.capital(k) {
+			if unknown > 0 && (!l.capital(k) || group && (fighters[w] || rulers[w] || w == "forces" || w == "front")) {
 				return k, false
 			}
 			for i := k; i < end; i++ {

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/parley-talks/parley/internal/entity/gazetteer"
@@ -15,19 +16,34 @@ var siteNoun = words(`palace hotel residence castle villa basilica consulate emb
 // namesRight are site nouns that stand before their name: "Villa Wolkonsky".
 var namesRight = words("villa palais château chateau hotel hôtel castle base camp schloss palazzo")
 
+// chains are names that are of hotels wherever they stand.
+var chains = words("ritz intercontinental sheraton marriott hilton kempinski hyatt radisson waldorf fairmont serena mandarin shangri-la")
+
+// chain reports whether a word is, or begins with, the name of a hotel chain:
+// "Ritz-Carlton".
+func chain(w string) bool {
+	first, _, _ := strings.Cut(w, "-")
+	return chains[first] || chains[w]
+}
+
+// within are the words before a building that people are in.
+var within = words("at in inside outside")
+
 // writeSites makes entities of buildings: "the Russian Consulate", "Diriyah
 // Palace", "Four Seasons hotel", "Villa Bonaparte", "his official residence".
 func (r *reader) writeSites(l *line, add func(Entity)) {
+	r.writeMinistries(l, add)
 	for k := range l.t {
 		w := strings.ReplaceAll(l.t[k].Lower, "ô", "o")
-		if !siteNoun[w] && w != "hotel" && w != "schloss" && w != "palazzo" && w != "ritz" && w != "intercontinental" && w != "sheraton" && w != "marriott" && w != "hilton" && w != "kempinski" && w != "hyatt" && w != "radisson" {
+		branded := l.capital(k) && chain(w)
+		if !siteNoun[w] && w != "schloss" && w != "palazzo" && !branded {
 			continue
 		}
 		if l.hit(k) != nil && l.hit(k).is(gazetteer.Office, gazetteer.Organisation, gazetteer.Seat, gazetteer.Site) != nil {
 			continue
 		}
 		first, last := k, k+1
-		state, city := "", ""
+		state, city, inside := "", "", "" // inside: "Havana Convention Center"
 		named := false
 		for first > 0 {
 			p := first - 1
@@ -43,7 +59,7 @@ func (r *reader) writeSites(l *line, add func(Entity)) {
 						first = h.last + 1
 						goto done
 					}
-					named = true
+					named, inside = true, e.Name
 				} else if a := h.actor(); a != nil {
 					state = a.Of
 					named = true
@@ -61,7 +77,7 @@ func (r *reader) writeSites(l *line, add func(Entity)) {
 			break
 		}
 	done:
-		if namesRight[w] && l.capital(k) || w == "hotel" && l.capital(k) {
+		if (namesRight[w] || branded) && l.capital(k) {
 			for last < len(l.t) && (l.capital(last) && l.hit(last) == nil || l.capital(last) && l.hit(last).m[0].Type != gazetteer.State || l.lower(last) == "-" && l.glued(last) && l.capital(last+1)) {
 				last++
 				named = true
@@ -77,25 +93,27 @@ func (r *reader) writeSites(l *line, add func(Entity)) {
 		if l.lower(last) == "of" {
 			for i := range l.roles {
 				if ro := &l.roles[i]; ro.first == last+1 && len(ro.of) > 0 && !ro.group {
-					last, state, named = ro.last, ro.of[0], true
+					state, named = ro.of[0], true
+					if !ro.attached {
+						last = ro.last
+					}
 				}
 			}
 			j := last + 1
 			if l.lower(j) == "the" {
 				j++
 			}
-			if h := l.hitFrom(j); h != nil && h.actor() != nil && l.lower(last) == "of" {
+			if h := l.hitFrom(j); h != nil && h.actor() != nil && l.lower(last) == "of" && state == "" {
 				last, state, named = h.last, h.actor().Of, true
 			}
 		}
-		if !named && (w == "ritz" || w == "intercontinental" || w == "sheraton" || w == "marriott" || w == "hilton" || w == "kempinski" || w == "hyatt" || w == "radisson") {
-			named = l.capital(k)
-		}
+		named = named || branded
 		prep := l.lower(first - 1)
 		if prep == "the" || prep == "his" || prep == "her" || prep == "its" || prep == "their" {
 			prep = l.lower(first - 2)
 		}
-		official := w == "residence" && siteModifier[l.lower(k-1)]
+		official := w == "residence" && siteModifier[l.lower(k-1)] ||
+			(w == "palace" || w == "complex" || w == "compound") && (l.lower(k-1) == "presidential" || l.lower(k-1) == "royal") && within[prep]
 		if !named && !official || strings.HasPrefix(l.lower(first), "'") {
 			continue
 		}
@@ -103,9 +121,12 @@ func (r *reader) writeSites(l *line, add func(Entity)) {
 			continue
 		}
 		if w == "parliament" || w == "mission" || w == "secretariat" || w == "headquarters" || w == "embassy" {
-			if !placePrep[prep] && prep != "of" && prep != "to" && prep != "from" {
+			if !placePrep[prep] && prep != "to" && prep != "from" {
 				continue // a body that says or does something
 			}
+		}
+		if w == "resort" && !l.capital(k) {
+			continue // a kind of place, which its name follows
 		}
 		if (w == "house" || w == "chamber") && l.lower(last) == "of" || w == "mission" && state == "" {
 			continue
@@ -115,15 +136,43 @@ func (r *reader) writeSites(l *line, add func(Entity)) {
 			e.First--
 		}
 		if e.City == "" {
-			e.City = r.cityAfter(l, last)
+			e.City = cmp.Or(r.cityAfter(l, last), inside)
 		}
-		for _, c := range r.set.Lookup(e.City) {
-			if c.Type == gazetteer.City && e.City != "" {
-				e.Country = c.Of
-			}
+		if c := r.city(e.City); c != nil {
+			e.Country = c.Of
 		}
 		add(e)
 	}
+}
+
+// ministries are bodies that are buildings after "at" and "in".
+var ministries = words("ministry presidency parliament")
+
+// writeMinistries makes sites of "at the foreign ministry in Tokyo".
+func (r *reader) writeMinistries(l *line, add func(Entity)) {
+	for i := range l.roles {
+		ro := &l.roles[i]
+		if !ro.group || ro.attached || !ministries[ro.head] || ro.det != "the" || !within[l.lower(ro.first-1)] || l.possessive(ro.last) {
+			continue
+		}
+		e := Entity{First: ro.first, Last: ro.last, Kind: Site, Name: l.text(r.text, ro.first+1, ro.last), City: r.cityAfter(l, ro.last), Rule: "ministry-as-site"}
+		if len(ro.of) > 0 {
+			e.Country = ro.of[0]
+		} else if c := r.city(e.City); c != nil {
+			e.Country = c.Of
+		}
+		add(e)
+	}
+}
+
+// city is the city of a name, nil for none.
+func (r *reader) city(name string) *gazetteer.Entry {
+	for _, c := range r.set.Lookup(name) {
+		if c.Type == gazetteer.City && name != "" {
+			return c
+		}
+	}
+	return nil
 }
 
 var siteModifier = words("official state presidential private royal permanent diplomatic government guest summer emirate's ambassador's general's consul")
@@ -172,7 +221,9 @@ func (r *reader) writeUnknown(l *line, add func(Entity)) {
 		last := i
 		prev := l.lower(first - 1)
 		switch {
-		case last-first > 1 && armies[l.t[last-1].Text] && (first > 0 || last > 2 || !starters[l.t[0].Lower]):
+		case (placeKind[l.lower(first-2)] && prev == "of" || landform[l.lower(first)] && (prev == "at" || prev == "in" || prev == "on" || prev == "near")) && last-first <= 3:
+			add(Entity{First: first, Last: last, Kind: Place, Name: l.text(r.text, first, last), Country: r.countryOf(l, first, last), Rule: "kind-of-place"})
+		case last-first > 1 && armies[l.t[last-1].Text] && (first > 0 || last > 2 || !starters[l.t[0].Lower]) && r.mayAct(l, first, last):
 			if prev == "the" {
 				first--
 			}
@@ -182,6 +233,45 @@ func (r *reader) writeUnknown(l *line, add func(Entity)) {
 			add(Entity{First: first, Last: last, Kind: Place, Name: l.text(r.text, first, last), Country: r.countryAfter(l, last), Rule: "after-in"})
 		}
 	}
+}
+
+// mayAct reports whether an unknown body between tokens takes part in what is
+// told: as subject, owner or other side, and not as the place or the matter.
+func (r *reader) mayAct(l *line, first, last int) bool {
+	prev, next := l.lower(first-1), l.lower(last)
+	if prev == "the" {
+		prev = l.lower(first - 2)
+	}
+	switch prev {
+	case "with", "between", "by", "and", "from", "against", "for", ",":
+		return true
+	case "in", "at", "on", "under", "over", "about":
+		return l.possessive(last)
+	}
+	return verb(next) || l.possessive(last) || next == "," || next == "(" || next == "and" || next == "or" || next == "to" || adverb[next] || prev == "of" || verb(prev)
+}
+
+// placeKind are words whose "of" names a place; landform are first words of
+// names of places.
+var (
+	placeKind = words("city town village resort port island suburb enclave settlement")
+	landform  = words("mount lake cape")
+)
+
+// countryOf is the state that a place lies in by the words around it: "the
+// Swiss village of X", "X, Switzerland".
+func (r *reader) countryOf(l *line, first, last int) string {
+	if of := r.countryAfter(l, last); of != "" {
+		return of
+	}
+	for k := first - 1; k > first-6; k-- {
+		if h := l.hit(k); h != nil && placeKind[l.lower(first-2)] {
+			if e := h.is(gazetteer.Adjective, gazetteer.State); e != nil {
+				return e.Of
+			}
+		}
+	}
+	return ""
 }
 
 // countryAfter is the state in ", STATE" behind a place.

@@ -30,6 +30,15 @@ func (r *reader) tails(l *line, ro *role, k int) int {
 		if prep == "from" && !ro.group || prep == "to" && ro.group || prep == "for" && ro.group || prep == "on" && ro.group || prep == "at" && ro.group || prep == "in" && ro.group {
 			return k
 		}
+		if (prep == "on" || prep == "to") && (governs[ro.head] && !aims[ro.head] && ro.head != "negotiator" && ro.head != "ambassador" || ro.head == "minister") {
+			return k // "briefed the president on talks"
+		}
+		if e, _, group := r.office(l, k+1); ro.group && !group && e > k+1 && l.capital(k+1) && l.capital(e) && l.hit(e) == nil {
+			return k // "the leadership of Prime Minister N"
+		}
+		if end := r.served(l, ro, k+1); end > 0 {
+			return end
+		}
 		own := prep == "of" || prep == "at" || prep == "from" || aims[ro.head] || ro.head == "negotiator"
 		end := r.object(l, ro, k+1, own)
 		if end == k+1 {
@@ -44,6 +53,48 @@ func (r *reader) tails(l *line, ro *role, k int) int {
 		k = end
 	}
 	return k
+}
+
+// served reads the person in "adviser to Prime Minister N" and "spokesman for
+// Peruvian President N" from token k and returns the token behind the name, 0
+// for none. What stands before that name becomes a role of its own.
+func (r *reader) served(l *line, ro *role, k int) int {
+	if ro.group || !aims[ro.head] || ro.person != [2]int{} || l.lower(k-1) == "at" || l.lower(k-1) == "in" {
+		return 0
+	}
+	his := role{first: k}
+	at := k
+	if h := l.hitFrom(k); h != nil && h.actor() != nil && h.actor().Type != gazetteer.City {
+		his.of = []string{h.actor().Of}
+		at = h.last
+		if l.possessive(at) {
+			at++
+		}
+	}
+	name, only, group := r.office(l, at)
+	if group || name == at || !l.capital(at) && len(his.of) == 0 {
+		return 0
+	}
+	end := name
+	for end < name+4 && (l.capital(end) && (l.hit(end) == nil || l.hit(end).actor() == nil) && !r.off.Barred(l.lower(end)) || end > name && particle[l.lower(end)]) {
+		end++
+	}
+	if end == name {
+		return 0
+	}
+	his.last, his.head, his.only = name, l.lower(name-1), only
+	for i := at; i < name; i++ {
+		his.kept = append(his.kept, i)
+	}
+	for i := k - 1; i < end; i++ {
+		ro.kept = append(ro.kept, i)
+	}
+	ro.person = [2]int{name, end}
+	if h := l.hitFrom(end + 1); h != nil && h.actor() != nil && l.lower(end) == "of" && len(his.of) == 0 {
+		his.of, end = []string{h.actor().Of}, h.last // "adviser to President N of Peru"
+	}
+	ro.serves, ro.of = &his, append(ro.of, his.of...)
+	return end
 }
 
 // object reads the noun phrase of a tail from token k and returns its end; k
@@ -90,6 +141,14 @@ func (r *reader) object(l *line, ro *role, k int, own bool) int {
 				continue
 			}
 			end = k
+			if l.lower(k) == "-" && l.glued(k) && l.hitFrom(k+1) != nil {
+				k++ // "for Belgrade-Pristina dialogue"
+				continue
+			}
+			if g := l.hitFrom(k + 1); e == nil && g != nil && l.lower(k) == "and" && g.is(gazetteer.Region) != nil {
+				k++ // "for the Middle East and Africa"
+				continue
+			}
 			if !ro.group && !r.nounAhead(l, k) {
 				return end
 			}
@@ -97,6 +156,16 @@ func (r *reader) object(l *line, ro *role, k int, own bool) int {
 			k++
 			if r.off.Topic(w) {
 				end = k
+				if own && w == "government" && len(ro.of) == 0 && r.rebels != "" && r.ruled != "" {
+					ro.of = []string{r.ruled} // in a war inside a state
+				}
+				if l.possessive(k) && r.nounAhead(l, k+1) {
+					k++
+					continue
+				}
+			}
+			if g := l.hitFrom(k); own && g != nil && g.actor() != nil && r.nounAhead(l, g.last) {
+				continue // "the head of the new Peruvian team"
 			}
 			if !r.nounAhead(l, k) && !joins(l.lower(k)) {
 				return max(end, start)
@@ -108,6 +177,13 @@ func (r *reader) object(l *line, ro *role, k int, own bool) int {
 			}
 			end = k
 		case l.capital(k) && !r.nameAhead(l, k):
+			if e, _, _ := r.office(l, k); e > k && !r.topicAhead(l, k) {
+				k, end = e, e // "envoy of the Secretary-General"
+				if !joins(l.lower(k)) {
+					return end
+				}
+				continue
+			}
 			if !r.topicAhead(l, k) {
 				return end
 			}

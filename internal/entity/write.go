@@ -56,7 +56,7 @@ func (l *line) inside(i int) bool {
 	}
 	for j := range l.roles {
 		ro := &l.roles[j]
-		if (!ro.attached && ro.to != nil || ro.behind) && ro.first <= n.first && n.last <= ro.last {
+		if (!ro.attached && (ro.to != nil || ro.serves != nil) || ro.behind) && ro.first <= n.first && n.last <= ro.last {
 			return true
 		}
 		if ro.behind && ro.owner == n.p && (n.last == ro.first-1 || n.last == ro.person[1]) {
@@ -73,6 +73,9 @@ func (r *reader) writeRoles(l *line, add func(Entity)) {
 		if ro.attached && !ro.group || ro.last <= ro.first {
 			continue
 		}
+		if of := r.ministryOf(l, ro); of != "" {
+			ro.of = []string{of}
+		}
 		e := Entity{First: ro.first, Last: ro.last, Kind: Group, Form: Reference, Count: ro.count}
 		words := l.text(r.text, ro.first, ro.last)
 		switch {
@@ -86,10 +89,11 @@ func (r *reader) writeRoles(l *line, add func(Entity)) {
 		case len(ro.of) == 0 && ro.person == [2]int{} && ro.det != "the" && !theirs(ro.det):
 			continue
 		case ro.det == "a" || ro.det == "an" || ro.head == "official" && ro.det != "the" || ro.head == "diplomat" && ro.det == "":
-			if len(ro.of) == 0 {
+			r.groupOf(l, ro, &e)
+			if e.Represents == "" {
 				continue
 			}
-			e.Name, e.Count, e.Represents, e.Rule = words, 1, ro.of[0], "unnamed-person"
+			e.Name, e.Count, e.Rule = words, 1, "unnamed-person"
 			add(e)
 		default:
 			e.Kind, e.Rule, e.Title = Person, "reference", r.title(l, ro)
@@ -185,7 +189,7 @@ func (r *reader) pointsTo(l *line, ro *role) *person {
 		if p.heads[c] {
 			return true
 		}
-		return c == "leader" && rep != "" && (p.heads["president"] || p.heads["premier"] || p.heads["chancellor"] || p.heads["king"] || p.heads["emir"])
+		return c == "leader" && rep != "" && !strings.Contains(r.title(l, ro), " of ") && (p.heads["president"] || p.heads["premier"] || p.heads["chancellor"] || p.heads["king"] || p.heads["emir"])
 	}
 	var best *person
 	bestAt, count := -1, 0
@@ -196,6 +200,9 @@ func (r *reader) pointsTo(l *line, ro *role) *person {
 		}
 		count++
 		at := p.lastAt(l.index)
+		if at == l.index && l.firstName(p) > ro.first {
+			at = p.lastAt(l.index - 1) // named only behind
+		}
 		if at > bestAt {
 			best, bestAt = p, at
 		}
@@ -246,13 +253,22 @@ func (r *reader) writeKnown(l *line, add func(Entity)) {
 			}
 			prev = l.lower(h.first - 2)
 		}
+		if c, last := r.capitalOf(l, h); c != nil {
+			e.First, e.Last = h.first, last
+			if l.lower(h.first-1) == "the" {
+				e.First--
+			}
+			e.Kind, e.Name, e.Country, e.Capital, e.Rule = Place, c.Name, c.Of, c.Of, "capital-of"
+			add(e)
+			continue
+		}
 		switch m.Type {
 		case gazetteer.Reporter:
 			e.Kind, e.Rule = Reporter, "reporter"
 		case gazetteer.Organisation:
 			e.Kind, e.Rule = Organisation, "organisation"
-			if l.lower(h.last) == "-" && l.glued(h.last) {
-				e.Form = Adjective // "UN-brokered"
+			if l.lower(h.last) == "-" && l.glued(h.last) || effort[l.lower(h.last)] {
+				e.Form = Adjective // "UN-brokered", "UN peace efforts"
 			}
 		case gazetteer.Party:
 			e.Kind, e.Rule = Organisation, "party"
@@ -271,6 +287,10 @@ func (r *reader) writeKnown(l *line, add func(Entity)) {
 			}
 		case gazetteer.Office:
 			e.Kind, e.Form, e.Name, e.Rule = r.kindOf(m.Of), Metonym, m.Of, "office"
+			if prev == "at" && !l.possessive(h.last) {
+				e.Kind, e.Form, e.Country, e.Capital, e.Rule = Site, Named, m.Of, m.Of, "office-as-site"
+				e.City, e.Name = r.cityAfter(l, h.last), l.text(r.text, h.first, h.last)
+			}
 		case gazetteer.Site:
 			e.Kind, e.Country, e.Rule = Site, m.Of, "site"
 			e.City = r.cityAfter(l, h.last)

@@ -228,6 +228,9 @@ func (t *tokenizer) abbreviation(start, i int) bool {
 		return false
 	case a == beforeNumber:
 		return digit(next)
+	case a == title && !forms[lower(w)]:
+		// "Hun Sen. The two": the rank would need a name behind it
+		return next != 0 && !unicode.IsDigit(next) && !neverNames[follows]
 	}
 	return true
 }

@@ -26,6 +26,12 @@ var abbreviations = merge(
 	kinds(anyCase, "etc vs approx est ca cf al"),
 )
 
+// forms are the titles of address. Anything behind them is a name: "Mr. He".
+var forms = set("mr mrs ms dr mme mlle st messrs prof fr hon rev")
+
+// neverNames are words that follow no rank, though they may be capitalised.
+var neverNames = set("the a it its they their he his her we our this that these those both in on at but and after before when while with for by from to as if no not")
+
 // starters are words that, capitalised after an abbreviation, begin a sentence:
 // "in the U.S. The", but not "the U.S. President".
 var starters = set("the a an he she it they we you i in on at but and this that these those his her its their our there " +

@@ -64,6 +64,7 @@ type form struct {
 type Set struct {
 	first   map[string][]form // by the first folded word, longest first
 	code    map[string]string // ISO code -> state
+	capital map[string]*Entry // state -> its capital
 	Offices *Offices
 	Holders map[string][]Holder // by folded family name
 }
@@ -71,7 +72,7 @@ type Set struct {
 // Default reads the names that come with Parley. They are embedded, so an
 // error is a mistake in one of the files.
 func Default() (*Set, error) {
-	s := &Set{first: map[string][]form{}, code: map[string]string{}}
+	s := &Set{first: map[string][]form{}, code: map[string]string{}, capital: map[string]*Entry{}}
 	for _, step := range []struct {
 		file string
 		read func(row []string) error
@@ -101,7 +102,7 @@ func Default() (*Set, error) {
 
 // With returns s with the names of one more file in the format of names.tsv.
 func (s *Set) With(r io.Reader, file string) (*Set, error) {
-	n := &Set{first: make(map[string][]form, len(s.first)), code: s.code, Offices: s.Offices, Holders: s.Holders}
+	n := &Set{first: make(map[string][]form, len(s.first)), code: s.code, capital: s.capital, Offices: s.Offices, Holders: s.Holders}
 	for k, v := range s.first {
 		n.first[k] = slices.Clip(v)
 	}
@@ -164,7 +165,11 @@ func (s *Set) state(row []string) error {
 	s.add(st, name)
 	s.add(st, list(row[3])...)
 	for _, c := range list(row[2]) {
-		s.add(&Entry{Type: City, Name: c, Of: name, Capital: true}, c)
+		e := &Entry{Type: City, Name: c, Of: name, Capital: true}
+		if s.capital[name] == nil {
+			s.capital[name] = e
+		}
+		s.add(e, c)
 	}
 	adj, people := &Entry{Type: Adjective, Name: name, Of: name}, &Entry{Type: People, Name: name, Of: name}
 	for _, a := range list(row[4]) {
@@ -281,6 +286,9 @@ func (s *Set) add(e *Entry, names ...string) {
 		s.first[k] = append([]form{f}, s.first[k]...)
 	}
 }
+
+// Capital is the capital of a state, by its canonical name; nil for none.
+func (s *Set) Capital(state string) *Entry { return s.capital[state] }
 
 // Lookup finds the entries that a whole name can mean, in any case.
 func (s *Set) Lookup(name string) []*Entry {

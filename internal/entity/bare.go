@@ -1,0 +1,276 @@
+package entity
+
+import (
+	"strings"
+
+	"github.com/parley-talks/parley/internal/entity/gazetteer"
+)
+
+// bareTitles gives people with an office and no state ("Defence Minister N
+// said") the state that the article leaves for them: that of those they are
+// listed with, else that of the place where they receive, else the article's
+// own; nobody's when it is unclear which that is.
+func (r *reader) bareTitles() {
+	for range 2 {
+		for _, l := range r.lines {
+			r.listed(l)
+		}
+	}
+	r.own = r.ownState()
+	r.inPairs()
+	for _, l := range r.lines {
+		for i := range l.names {
+			r.bareTitle(l, i)
+		}
+	}
+}
+
+// listed gives a state to the bare titles of a list: "Foreign Minister N,
+// Justice Minister M and spokesman O".
+func (r *reader) listed(l *line) {
+	for i := 1; i < len(l.names); i++ {
+		a, b := &l.names[i-1], &l.names[i]
+		k := a.last
+		if l.lower(k) == "," {
+			k++
+		}
+		if l.lower(k) == "and" {
+			k++
+		}
+		if k == a.last || k != b.start || !r.bare(l, a) || !r.bare(l, b) {
+			continue
+		}
+		for _, pair := range [][2]*person{{a.p, b.p}, {b.p, a.p}} {
+			if from, to := pair[0], pair[1]; from.rep != "" && to.rep == "" && !r.filled(to, from.rep) {
+				to.add(from.rep, byBeside, "listed")
+				to.settle()
+			}
+		}
+	}
+}
+
+// inPairs gives the two of "foreign ministers N and M" the two states whose
+// leaders or ministers the article names as a pair, in its order.
+func (r *reader) inPairs() {
+	for _, two := range r.pairs {
+		a, b := two[0], two[1]
+		for _, l := range r.lines {
+			for i := range l.roles {
+				ro := &l.roles[i]
+				if !ro.group || len(ro.members) != 2 || a.rep != "" && b.rep != "" || !r.pluralHead(ro) {
+					continue
+				}
+				x, y := ro.members[0], ro.members[1]
+				if a.rep == y || b.rep == x {
+					x, y = y, x
+				}
+				if a.rep != "" && a.rep != x || b.rep != "" && b.rep != y {
+					continue
+				}
+				a.add(x, byBeside, "in-pair")
+				b.add(y, byBeside, "in-pair")
+				a.settle()
+				b.settle()
+			}
+		}
+	}
+}
+
+// bare reports whether an office without a state stands before a name.
+func (r *reader) bare(l *line, n *name) bool {
+	if n.role == 0 {
+		return false
+	}
+	ro := &l.roles[n.role-1]
+	return !ro.group && len(ro.of) == 0 && ro.person == [2]int{} && ro.owner == nil
+}
+
+// ownState is the state whose people an article calls by their bare titles,
+// else the one it speaks of clearly more often than of any other; empty where
+// neither stands out. The president of the United States is "President N"
+// everywhere.
+func (r *reader) ownState() string {
+	votes, all := map[string]int{}, 0
+	for _, l := range r.lines {
+		for i := range l.names {
+			n := &l.names[i]
+			if r.bare(l, n) && r.kindOf(n.p.rep) == State && l.roles[n.role-1].only == "" && n.p.rep != "" && n.p.rep != "United States" && !peers[l.roles[n.role-1].head] {
+				votes[n.p.rep]++
+				all++
+			}
+		}
+	}
+	for of, n := range votes {
+		if 3*n > 2*all {
+			return of
+		}
+	}
+	if r.clear && all == 0 || votes[r.home] > 0 {
+		return r.home
+	}
+	return ""
+}
+
+// ministryOf is the state of "the foreign ministry" or "a Foreign Ministry
+// spokesman": by the capital behind it, by the ministry named before it, else
+// the article's own.
+func (r *reader) ministryOf(l *line, ro *role) string {
+	if len(ro.of) > 0 || ro.person != [2]int{} || theirs(ro.det) || ro.det == "both" || !r.ministry(l, ro) {
+		return ""
+	}
+	if h := l.hitFrom(ro.last + 1); h != nil && l.lower(ro.last) == "in" {
+		if e := h.is(gazetteer.City); e != nil && e.Capital {
+			return e.Of
+		}
+	}
+	for back := 0; back < 4 && back <= l.index; back++ {
+		roles := r.lines[l.index-back].roles
+		for i := len(roles) - 1; i >= 0; i-- {
+			if o := &roles[i]; (back > 0 || o.last <= ro.first) && len(o.of) == 1 && r.ministry(r.lines[l.index-back], o) {
+				return o.of[0]
+			}
+		}
+	}
+	return r.own
+}
+
+// ministry reports whether an office is a ministry or somebody who speaks for
+// one.
+func (r *reader) ministry(l *line, ro *role) bool {
+	if ro.head == "ministry" || ro.head == "presidency" {
+		return true
+	}
+	if class(ro.head, "") != "spokesman" {
+		return false
+	}
+	for _, k := range ro.kept {
+		if w := l.lower(k); w == "ministry" || w == "government" || w == "presidential" {
+			return true
+		}
+	}
+	return false
+}
+
+// posted are offices held abroad: where their holders are says nothing of whom
+// they act for.
+var posted = words("envoy negotiator delegate delegates commissioner ambassador")
+
+// bareTitle finds the state of one name of a sentence that has an office and
+// no state.
+func (r *reader) bareTitle(l *line, i int) {
+	n := &l.names[i]
+	if n.p.rep != "" || len(n.p.heads) == 0 || !n.p.alone {
+		return // of "foreign ministers N and M" nothing more is known
+	}
+	defer n.p.settle()
+	if t := strings.ToLower(n.p.title); strings.HasPrefix(t, "rebel") || strings.HasPrefix(t, "separatist") || strings.HasPrefix(t, "guerrilla") {
+		n.p.add(r.rebels, byBeside, "rebels")
+		return
+	}
+	if at := r.receives(l, i); at != "" {
+		n.p.add(at, byBeside, "same-sentence")
+		return
+	}
+	if i > 0 && speech[l.lower(l.names[0].last)] && l.names[0].p.rep != "" && !r.filled(n.p, l.names[0].p.rep) {
+		// "N added that Foreign Minister M would go"
+		n.p.add(l.names[0].p.rep, byBeside, "speaker")
+		return
+	}
+	if l.lower(n.start-1) == ":" {
+		// "Lima was pleased: Foreign Minister N spoke of a success"
+		n.p.add(r.ofBefore(l, n.start-1), byBeside, "same-sentence")
+		return
+	}
+	if near := r.nearest(l, i); near != "" {
+		n.p.add(near, byBeside, "same-sentence")
+		return
+	}
+	if r.own != "" && !r.filled(n.p, r.own) {
+		n.p.add(r.own, byBeside, "article")
+		return
+	}
+}
+
+// nearest is the state, organisation or party that stands nearest to a name,
+// empty for none.
+func (r *reader) nearest(l *line, i int) string {
+	n := &l.names[i]
+	best, far := "", 20
+	for j := range l.hits {
+		h := &l.hits[j]
+		e := h.actor()
+		if e == nil || e.Type == gazetteer.Seat || e.Type == gazetteer.Office || l.others(i, h) || r.filled(n.p, e.Of) || l.spokenFor(h) {
+			continue
+		}
+		if (e.Type == gazetteer.Party || e.Type == gazetteer.Organisation) && n.p.governs() {
+			continue // "the UN said, and Foreign Minister N agreed"
+		}
+		if h.first >= n.last && speaks(l, n.last, h.first) {
+			break // "N said that X must": what is spoken of
+		}
+		d := max(n.start-h.last, h.first-n.last)
+		if e.Type == gazetteer.Party || e.Type == gazetteer.Organisation {
+			d += 15
+		}
+		if w := l.lower(h.first - 1); placePrep[w] || w == "to" || w == "from" || w == "with" || w == "against" {
+			continue
+		}
+		if d < far {
+			best, far = e.Of, d
+		}
+	}
+	return best
+}
+
+// spokenFor reports whether a known name belongs to an office already: "the UN
+// envoy", "ambassador to Peru", or only modifies: "Saudi-backed".
+func (l *line) spokenFor(h *hit) bool {
+	if l.lower(h.last) == "-" && l.glued(h.last) {
+		return true
+	}
+	for i := range l.roles {
+		if ro := &l.roles[i]; !ro.group && ro.first <= h.first && h.last <= ro.last {
+			return true
+		}
+	}
+	return false
+}
+
+// governs reports whether one of p's offices is one that only states have.
+func (p *person) governs() bool {
+	for _, c := range []string{"president", "premier", "foreign", "minister", "king", "chancellor", "ambassador"} {
+		if p.heads[c] {
+			return true
+		}
+	}
+	return false
+}
+
+// speaks reports whether a verb of saying stands between tokens.
+func speaks(l *line, a, b int) bool {
+	for k := a; k < b; k++ {
+		if speech[l.lower(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// receives is the state of the capital that a sentence puts a name in, where
+// that is the state that the article speaks of, empty for none.
+func (r *reader) receives(l *line, i int) string {
+	n := &l.names[i]
+	for head := range n.p.heads {
+		if posted[head] {
+			return ""
+		}
+	}
+	for j := range l.hits {
+		h := &l.hits[j]
+		e := h.is(gazetteer.City)
+		if e != nil && e.Capital && placePrep[l.lower(h.first-1)] && !l.others(i, h) && !r.filled(n.p, e.Of) {
+			return e.Of
+		}
+	}
+	return ""
+}
