@@ -41,9 +41,10 @@ type reader struct {
 	set    *gazetteer.Set
 	off    *gazetteer.Offices
 	lines  []*line
-	small  map[string]bool // words that the article also writes in lower case
-	pairs  [][2]*person    // of "ministers N and M" without their states
-	people []*person       // in order of first mention in the body
+	small  map[string]bool      // words that the article also writes in lower case
+	pairs  [][2]*person         // of "ministers N and M" without their states
+	byCore map[string][]*person // by each word of the name, and by its outline
+	people []*person            // in order of first mention in the body
 	known  map[string]*person
 	key    map[string]string // spelling keys already computed
 	home   string            // the state the article speaks of most

@@ -85,7 +85,7 @@ func (r *reader) who(full string, line int) *person {
 	}
 	var found *person
 	if len(core) > 1 {
-		for _, p := range r.people {
+		for _, p := range r.sharing(append(outlines(core), core...)...) {
 			if len(p.core) > 1 && shares(core, p.core) && spelling.SamePerson(full, p.full) {
 				found = p
 				break
@@ -93,7 +93,7 @@ func (r *reader) who(full string, line int) *person {
 		}
 		if found == nil {
 			// a surname met before its full form ("President Trump ... Donald Trump")
-			for _, p := range r.people {
+			for _, p := range r.sharing(core[0], core[len(core)-1]) {
 				if len(p.core) == 1 && (p.core[0] == core[len(core)-1] || p.core[0] == core[0]) {
 					found = p
 					break
@@ -109,8 +109,10 @@ func (r *reader) who(full string, line int) *person {
 	if found == nil {
 		found = &person{full: full, core: core, order: len(r.people), heads: map[string]bool{}}
 		r.people = append(r.people, found)
+		r.index(found)
 	} else if len(core) > len(found.core) && len(found.core) == 1 {
 		found.full, found.core = full, core
+		r.index(found)
 	}
 	if len(core) > 1 {
 		r.known[full] = found
@@ -118,12 +120,59 @@ func (r *reader) who(full string, line int) *person {
 	return found
 }
 
+// namesakes is how many people with one word in their names are told apart; it
+// bounds the work on a text of nothing but names.
+const namesakes = 100
+
+// index makes a person findable by each word of the name.
+func (r *reader) index(p *person) {
+	if r.byCore == nil {
+		r.byCore = map[string][]*person{}
+	}
+	for _, w := range p.core {
+		for _, k := range []string{w, outline(w)} {
+			if l := r.byCore[k]; len(l) < namesakes && !slices.Contains(l, p) {
+				r.byCore[k] = append(l, p)
+			}
+		}
+	}
+}
+
+// outline is the same for spellings of one word that shares takes for equal.
+func outline(w string) string {
+	if len(w) <= 3 {
+		return w
+	}
+	return w[:3] + "*" + w[len(w)-1:]
+}
+
+func outlines(words []string) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = outline(w)
+	}
+	return out
+}
+
+// sharing gives the people with one of the words in their names, in the order in
+// which the article brought them up.
+func (r *reader) sharing(words ...string) []*person {
+	var out []*person
+	for i, w := range words {
+		if !slices.Contains(words[:i], w) {
+			out = append(out, r.byCore[w]...)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *person) int { return a.order - b.order })
+	return slices.Compact(out)
+}
+
 // byWord finds the person that one word of a name means at a line: by family
 // name, else by any other word, and of several the one named most before it.
 func (r *reader) byWord(word string, line int) *person {
 	var best *person
 	bestScore := 0
-	for _, p := range r.people {
+	for _, p := range r.sharing(word) {
 		var score int
 		switch {
 		case p.core[len(p.core)-1] == word:
