@@ -88,13 +88,15 @@ func chosen[T ~string](words []string, what string, known ...T) ([]T, error) {
 	var out []T
 next:
 	for _, w := range words {
+		var names []string
 		for _, k := range known {
 			if strings.EqualFold(w, string(k)) {
 				out = append(out, k)
 				continue next
 			}
+			names = append(names, strings.ToLower(string(k)))
 		}
-		return nil, fmt.Errorf("%w: there is no %s %q", parley.ErrInvalid, what, w)
+		return nil, fmt.Errorf("%w: there is no %s %q; take %s", parley.ErrInvalid, what, w, strings.Join(names, ", "))
 	}
 	return out, nil
 }

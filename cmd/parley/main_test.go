@@ -13,7 +13,7 @@ import (
 )
 
 // TestMain lets tests start this program as a process of its own: "parley" is
-// the program, "acknowledge" the helper of the kill tests.
+// the program, "acknowledge" what the kill tests end.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"parley": main, "acknowledge": acknowledge})
 }

@@ -37,10 +37,11 @@ only from this machine, in either case.`,
 	}
 	url, names := storeFlag(cmd), namesFlag(cmd)
 	var addr string
-	var demo, public bool
+	var demo, public, private bool
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "where to listen; port 0 takes a free one")
 	cmd.Flags().BoolVar(&demo, "demo", false, "load the demonstration set; without --store into a store that is gone afterwards")
 	cmd.Flags().BoolVar(&public, "public-read", false, "also listen where other machines can reach it: anybody may read")
+	cmd.Flags().BoolVar(&private, "allow-private", false, "the mutation ingest also fetches from private and loopback addresses")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		ctx := cmd.Context()
 		at, err := listenAddress(ctx, addr, public)
@@ -72,7 +73,7 @@ only from this machine, in either case.`,
 		handler, err := graph.NewHandler(graph.Config{
 			Store: s, Ingest: ingester, Log: log,
 			Fetch: func(ctx context.Context, url string) (*parley.Article, error) {
-				return article.Fetch(ctx, url, article.Options{})
+				return article.Fetch(ctx, url, article.Options{AllowPrivate: private})
 			},
 		})
 		if err != nil {

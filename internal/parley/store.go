@@ -172,17 +172,17 @@ type Derived struct {
 // ArticleRef names an article by exactly one of its fields.
 type ArticleRef struct{ Key, URL, ExternalID string }
 
-// ArticleFilter: empty fields ask nothing. Text must hold all its terms.
+// ArticleFilter says which articles; empty fields ask nothing. Text must hold all its terms.
 type ArticleFilter struct{ Text, Outlet string }
 
-// ActorFilter: Name matches names and aliases that contain all its words,
-// folded; empty fields ask nothing.
+// ActorFilter says which actors: Name matches names and aliases that contain
+// all its words, folded; empty fields ask nothing.
 type ActorFilter struct {
 	Name  string
 	Kinds []ActorKind
 }
 
-// TrackFilter: a track has all Parties; Name matches like ActorFilter.Name.
+// TrackFilter says which tracks: each has all Parties; Name matches like ActorFilter.Name.
 type TrackFilter struct {
 	Parties []string
 	Topic   string
@@ -217,9 +217,9 @@ type EventFilter struct {
 	MinSources                 int
 }
 
-// ParticipantFilter: one of AnyOf takes part, in one of Roles if given (that
-// of whoever acts on its behalf counts); Directly: not through somebody on its
-// behalf.
+// ParticipantFilter asks that one of AnyOf takes part, in one of Roles if given
+// (that of whoever acts on its behalf counts); Directly: not through somebody
+// on its behalf.
 type ParticipantFilter struct {
 	AnyOf    []string
 	Roles    []ParticipantRole

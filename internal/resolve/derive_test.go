@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -46,6 +47,15 @@ func TestConflicts(t *testing.T) {
 			"duration",
 			[]string{"6h0m0s", "3h0m0s"},
 			"the latest report",
+		},
+		"the later of one day": {
+			[]*parley.Mention{
+				talks("2024-03-05", lasting(3)),
+				talks("2024-03-05", lasting(6), func(m *parley.Mention) { m.KnownFrom = m.KnownFrom.Add(time.Hour) }),
+			},
+			"duration",
+			[]string{"6h0m0s", "3h0m0s"},
+			"the later of the reports of one day",
 		},
 		"about the same is none": {[]*parley.Mention{talks("2024-03-05", lasting(6)), talks("2024-03-06", lasting(6.2))}, "duration", nil, ""},
 		"a report before a plan": {
@@ -275,6 +285,50 @@ func TestTrackOfPeople(t *testing.T) {
 	))
 	if len(d.Tracks) != 2 || d.Tracks[0].RoundCount != 2 || d.Tracks[1].RoundCount != 2 {
 		t.Errorf("%+v", d.Tracks)
+	}
+}
+
+// A report that looks back at "the previous round" ties it to what it leads
+// with, also years later; one that only tells of both does not.
+func TestTrackTakenUpAgain(t *testing.T) {
+	both := with("Norland", "Sudwald")
+	for words, want := range map[string]int{"previous round of the talks": 1, "": 0} {
+		old := say(parley.Talks, "2024-03-05", both, on("2021-03-29"), at("Geneva"), topic("border"), func(m *parley.Mention) {
+			m.Role = parley.Background
+			if words != "" {
+				m.Rounds = []parley.RoundClaim{{Text: words}}
+			}
+		})
+		reports := together("art", say(parley.Talks, "2024-03-05", both, at("Geneva"), topic("border")), old)
+		for range 2 {
+			reports = append(reports, say(parley.Talks, "2024-03-06", both, on("2024-03-05"), at("Geneva"), topic("border")))
+		}
+		if d := resolve.Merge(news(reports...)); len(d.Events) != 2 || len(d.Tracks) != want {
+			t.Errorf("%q: %d events in %d tracks, want 2 in %d", words, len(d.Events), len(d.Tracks), want)
+		}
+	}
+}
+
+// Talks of delegations, meetings of two people, what came of a meeting, and
+// what somebody proposed are no rounds of each other.
+func TestTracksOfOneFormat(t *testing.T) {
+	both := with("Norland", "Sudwald")
+	matter := topic("river border")
+	d := resolve.Merge(news(
+		say(parley.Talks, "2024-03-05", both, at("Geneva"), matter),
+		say(parley.Talks, "2024-04-05", both, at("Geneva"), matter),
+		say(parley.Talks, "2024-06-20", with("Nils King (Norland, president)", castro), at("Geneva"), matter),
+		say(parley.Agreement, "2024-04-06", both, matter, terms("joint patrols")),
+		say(parley.Proposal, "2024-04-07", with("Norland"), topic("truce"), terms("30-day truce")),
+		say(parley.Proposal, "2024-04-09", with("Norland"), topic("truce"), terms("lasting truce")),
+	))
+	got := map[parley.Date]int{}
+	for _, e := range d.Events {
+		got[e.When.Start] = e.Round
+	}
+	want := map[parley.Date]int{"2024-03-05": 1, "2024-04-05": 2, "2024-06-20": 0, "2024-04-06": 0, "2024-04-07": 1, "2024-04-09": 2}
+	if !cmp.Equal(got, want) {
+		t.Errorf("rounds %v, want %v", got, want)
 	}
 }
 

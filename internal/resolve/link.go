@@ -5,15 +5,21 @@ import (
 	"strings"
 
 	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/spelling"
 )
 
 // link ties events to each other: what reports link, and what came of a
 // meeting on its days.
 func (d *deriver) link() {
 	slices.SortFunc(d.events, func(a, b *made) int { return strings.Compare(a.ID, b.ID) })
+	told := map[string][]*item{} // by article
+	for _, it := range d.items {
+		told[it.ArticleID] = append(told[it.ArticleID], it)
+	}
 	for _, e := range d.events {
 		for _, it := range e.items {
 			e.Previous = d.eventsOf(e, it.Previous, e.Previous)
+			e.Previous = d.eventsOf(e, earlierRounds(e, it, told), e.Previous)
 			e.About = d.eventsOf(e, it.About, e.About)
 			if from := d.by[it.MovedFrom]; from != nil && from != e {
 				e.MovedFrom, from.MovedTo = from.ID, e.ID
@@ -49,6 +55,32 @@ func (d *deriver) link() {
 		slices.Sort(e.Outcomes)
 		e.Outcomes = slices.Compact(e.Outcomes)
 	}
+}
+
+// earlierRounds is the mentions that the article of it, a mention of e, calls an
+// earlier round without saying of what, where they are talks of the same
+// parties. told is the mentions of each article.
+func earlierRounds(e *made, it *item, told map[string][]*item) []string {
+	var out []string
+	for _, o := range told[it.ArticleID] {
+		if earlierRound(o, it) && slices.ContainsFunc(e.items, func(x *item) bool { return x.Kind == parley.Talks && slices.Equal(x.parties, o.parties) }) {
+			out = append(out, o.ID)
+		}
+	}
+	return out
+}
+
+// earlierRound reports whether an article that leads with talks calls others,
+// of the same parties as far as it names them, an earlier round.
+func earlierRound(o, it *item) bool {
+	return o.Kind == parley.Talks && it.Kind == parley.Talks && it.Role == parley.Lead && o.Role != parley.Lead &&
+		o.When.Known() && it.When.Known() && o.When.End < it.When.Start &&
+		len(o.parties) > 1 && len(it.parties) > 0 && common(o.parties, it.parties) == len(it.parties) &&
+		slices.ContainsFunc(o.Rounds, func(r parley.RoundClaim) bool {
+			return slices.ContainsFunc(strings.Fields(spelling.Fold(r.Text)), func(w string) bool {
+				return w == "earlier" || w == "previous" || w == "last" || w == "first"
+			})
+		})
 }
 
 // eventsOf adds the events of mentions to a list, each once and never e itself.

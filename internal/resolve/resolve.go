@@ -6,6 +6,7 @@
 //	item.go     a mention folded for comparing
 //	keys.go     block keys: who may have to do with whom
 //	score.go    how well two mentions agree, with reasons
+//	terms.go    how alike the terms of proposals and agreements are
 //	cluster.go  mentions joined into events, best pairs first
 //	actor.go    names joined into actors
 //	source.go   which reports rest on one source

@@ -60,6 +60,10 @@ func TestOneEvent(t *testing.T) {
 			say(parley.Proposal, "2024-03-05", with("Midland"), undated, terms("60-day truce along the river")),
 			say(parley.Proposal, "2024-04-01", with("Midland"), undated, terms("ceasefire of 60 days along the river")),
 		},
+		"one proposal told at length": {
+			say(parley.Proposal, "2024-03-05", with("Midland"), undated, terms("60-day ceasefire")),
+			say(parley.Proposal, "2024-04-01", with("Midland"), undated, terms("immediate 60-day ceasefire, watched by neighbours, that either side may prolong by letter")),
+		},
 		"one agreement in other words": {
 			say(parley.Agreement, "2024-03-05", both, terms("exchange of 40 prisoners")),
 			say(parley.Agreement, "2024-03-06", both, on("2024-03-05"), terms("swap of 40 prisoners each")),
@@ -101,6 +105,22 @@ func TestTwoEvents(t *testing.T) {
 			say(parley.Proposal, "2024-03-05", with("Midland"), undated, terms("60-day truce along the river")),
 			say(parley.Proposal, "2024-04-01", with("Midland"), undated, terms("30-day truce along the river")),
 		},
+		"a truce and one for power plants only": {
+			say(parley.Proposal, "2024-03-05", with("Midland"), undated, terms("30-day truce")),
+			say(parley.Proposal, "2024-04-01", with("Midland"), undated, terms("30-day halt to strikes on energy infrastructure")),
+		},
+		"talks, and the go-between with one of the sides": {
+			say(parley.Talks, "2024-03-05", with("Norland", "Sudwald", "~Midland"), at("Geneva"), topic("border")),
+			say(parley.Talks, "2024-03-05", with("Norland", "Midland"), at("Geneva"), topic("border")),
+		},
+		"undated proposals with one word in common": {
+			say(parley.Proposal, "2024-03-05", with("Midland"), undated, terms("meeting of the two presidents")),
+			say(parley.Proposal, "2024-05-01", with("Midland"), undated, terms("meeting of the presidents before winter")),
+		},
+		"undated, in the same country on another matter": {
+			say(parley.Talks, "2024-03-05", both, at("Geneva"), func(m *parley.Mention) { m.Country = "Switzerland" }, topic("river border")),
+			say(parley.Talks, "2024-03-20", both, undated, at("Switzerland"), topic("fishing quotas")),
+		},
 		"the same proposal of another party": {
 			say(parley.Proposal, "2024-03-05", with("Midland"), terms("60-day truce")),
 			say(parley.Proposal, "2024-03-05", with("Norland"), terms("60-day truce")),
@@ -120,6 +140,18 @@ func TestTwoEvents(t *testing.T) {
 				t.Errorf("%d events, for %q", len(d.Events), d.Events[0].MergeReasons)
 			}
 		})
+	}
+}
+
+// A report that names three parties does not make one event of two meetings of
+// one day and city, each of two of them.
+func TestHalvesOfATableStayApart(t *testing.T) {
+	talks := func(names ...string) *parley.Mention {
+		return say(parley.Talks, "2024-03-05", with(names...), at("Geneva"), topic("prisoner exchange"))
+	}
+	d := resolve.Merge(news(talks("Norland", "Sudwald"), talks("Sudwald", "Midland"), talks("Norland", "Sudwald", "~Midland")))
+	if len(d.Events) != 2 {
+		t.Errorf("%d events, want 2", len(d.Events))
 	}
 }
 

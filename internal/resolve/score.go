@@ -126,9 +126,11 @@ func (l *likeness) parties(a, b *item) verdict {
 		l.add(0.5, "one names fewer of the same parties")
 	case n > 1 && 2*n >= len(a.parties)+len(b.parties)-n:
 		l.add(1, "most parties the same")
-	case ab || ba:
+	case (ab || ba) && min(len(a.parties), len(b.parties)) == 1:
 		l.add(0.3, "one names fewer of the same parties")
 	default:
+		// also where the go-between of one talks to one of its sides in the
+		// other: several such meetings fit into one day
 		return clash
 	}
 	return agree
@@ -316,6 +318,10 @@ func (l *likeness) places(a, b *item) verdict {
 	case a.place == b.place:
 		l.add(1, "same place")
 	case a.country != "" && a.country == b.country && (a.place == a.country || b.place == b.country):
+		if l.tier == blind && overlap(a.topics, b.topics) == 0 {
+			// several rounds may have been held in that country
+			return weak
+		}
 		l.add(0.5, "same country")
 	case l.tier == firm:
 		l.score -= 2
@@ -349,35 +355,6 @@ func (l *likeness) rounds(a, b *item) verdict {
 	return agree
 }
 
-// dice is twice the shared share of two sets of words.
-func dice(a, b map[string]bool) float64 {
-	if len(a)+len(b) == 0 {
-		return 0
-	}
-	return 2 * float64(overlap(a, b)) / float64(len(a)+len(b))
-}
-
-// numbersClash reports whether both name numbers and share none.
-func numbersClash(a, b map[string]bool) bool {
-	na, nb, shared := 0, 0, 0
-	for w := range a {
-		if isNumber(w) {
-			na++
-			if b[w] {
-				shared++
-			}
-		}
-	}
-	for w := range b {
-		if isNumber(w) {
-			nb++
-		}
-	}
-	return na > 0 && nb > 0 && shared == 0
-}
-
-func isNumber(w string) bool { return w[0] >= '0' && w[0] <= '9' }
-
 // compareProposals: the same proposer and terms. Days tell little, since a
 // proposal is spoken of long after it was put.
 func compareProposals(a, b *item) likeness {
@@ -391,9 +368,9 @@ func compareProposals(a, b *item) likeness {
 	default:
 		l.add(0.4, "a proposer in common")
 	}
-	d := dice(a.terms, b.terms)
+	d := likeTerms(a.terms, b.terms)
 	switch {
-	case d < 0.25 || numbersClash(a.terms, b.terms):
+	case d < 0.25 || numbersClash(a.terms, b.terms) || scopesClash(a.terms, b.terms):
 		return apart
 	case d < 0.5:
 		return unlike
@@ -410,7 +387,8 @@ func compareProposals(a, b *item) likeness {
 	default:
 		l.tier = blind
 		gap := parley.DateOf(a.KnownFrom).Sub(parley.DateOf(b.KnownFrom))
-		if max(gap, -gap) > 400 {
+		if max(gap, -gap) > 400 || d < 1 && overlap(a.terms, b.terms) < 2 {
+			// one word in common says too little without a day
 			return unlike
 		}
 		l.add(0.5, "")

@@ -128,7 +128,8 @@ func (it *item) matters() []string {
 	}
 	var out []string
 	for _, t := range it.Topics[:min(1, len(it.Topics))] {
-		if head := headWord(t); head != "" {
+		// the topic of a whole article may not be that of each of its proposals
+		if head := headWord(t); head != "" && (it.family == parley.Proposals || len(it.terms) == 0 || it.terms[head]) {
 			for _, w := range who {
 				out = append(out, matters+"|"+head+"|"+w)
 			}

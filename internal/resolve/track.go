@@ -15,6 +15,8 @@ import (
 const (
 	longestPause = 180  // days after which a series needs a report that links it on
 	matterPause  = 400  // the same for proposals and agreements, which are spoken of for longer
+	ripening     = 3    // days after a meeting in which an agreement of its parties came of it
+	fruitPause   = 30   // days between talks and an agreement that nobody links to them
 	likeEnough   = 0.45 // alikeness from which two rounds of the same parties are of one series
 	samePlace    = 0.3  // what the same city adds to that
 	linkWeight   = 0.8  // what a link adds that every report of the later round makes
@@ -125,7 +127,7 @@ func (d *deriver) trackPairs(rounds []*made, f forest) {
 func (d *deriver) trackDelegations(rounds []*made, f forest) {
 	held := map[string][]int{}
 	for i, e := range rounds {
-		if e.Kind.Family() != parley.Contacts || !e.When.Known() || e.Kind != parley.Talks && len(seriesOf(e, pairMeetings, pairCalls)) > 0 {
+		if e.Kind.Family() != parley.Contacts || !e.When.Known() || len(seriesOf(e, pairMeetings, pairCalls)) > 0 {
 			continue
 		}
 		for _, s := range seriesOf(e, delegations, stateCalls) {
@@ -166,7 +168,13 @@ func (d *deriver) trackCircles(rounds []*made, f forest) {
 
 // alike tells how much two rounds are about the same.
 func (d *deriver) alike(p, e *made) float64 {
-	score := cosine(p.topicWords(), e.topicWords()) + linkWeight*linked(p, e)
+	share, _ := linked(p, e)
+	return d.sameMatterAndPlace(p, e) + linkWeight*share
+}
+
+// sameMatterAndPlace is alike without what reports link.
+func (d *deriver) sameMatterAndPlace(p, e *made) float64 {
+	score := cosine(p.topicWords(), e.topicWords())
 	if v, w := d.venues[p.VenueID], d.venues[e.VenueID]; v != nil && w != nil && v.City != "" && spelling.Fold(v.City) == spelling.Fold(w.City) {
 		score += samePlace
 	}
@@ -174,17 +182,29 @@ func (d *deriver) alike(p, e *made) float64 {
 }
 
 // linked is the share of the later event's reports that present the other one
-// as an earlier round.
-func linked(p, e *made) float64 {
-	n := 0
+// as an earlier round, and whether all reports that tell of both do so in words
+// of their own.
+func linked(p, e *made) (share float64, called bool) {
+	if !slices.Contains(e.Previous, p.ID) {
+		return 0, false
+	}
+	n, said, both := 0, 0, 0
 	for _, it := range e.items {
-		if slices.ContainsFunc(it.Previous, func(id string) bool {
-			return slices.ContainsFunc(p.items, func(o *item) bool { return o.ID == id })
-		}) {
-			n++
+		for _, o := range p.items {
+			if o.ArticleID != it.ArticleID {
+				continue
+			}
+			both++
+			switch {
+			case earlierRound(o, it):
+				said++
+				n++
+			case slices.Contains(it.Previous, o.ID):
+				n++
+			}
 		}
 	}
-	return float64(n) / float64(len(e.items))
+	return float64(n) / float64(len(e.items)), both > 0 && said == both
 }
 
 // topicWords counts the reports that use a word for the matter.
@@ -224,7 +244,11 @@ func (d *deriver) trackLinks(rounds []*made, index map[*made]int, f forest) {
 		}
 		for _, id := range e.Previous {
 			p := d.find(id)
-			if p == nil || p.Kind.Family() != parley.Contacts || linked(p, e) < mostLinks || !d.canFollow(p, e) {
+			if p == nil || p.Kind.Family() != parley.Contacts || !d.canFollow(p, e) {
+				continue
+			}
+			// a report that looks back is enough where the rounds look alike by themselves
+			if share, called := linked(p, e); share < mostLinks && (!called || d.sameMatterAndPlace(p, e) < likeEnough) {
 				continue
 			}
 			if e.When.Known() && p.When.Known() && brokenOff(rounds, f, index[p], i) {
@@ -294,9 +318,10 @@ func (d *deriver) reported(e *made) parley.Date {
 // just one series, or else one other event, about that time.
 func (d *deriver) trackLoners(rounds []*made, f forest) {
 	at := map[string][]int{}
-	size := map[int]int{}
+	size, asked := map[int]int{}, map[int]bool{} // of each group: how many, and whether a proposal is among them
 	for i, e := range rounds {
 		size[f.root(i)]++
+		asked[f.root(i)] = asked[f.root(i)] || e.Kind == parley.Proposal
 		if e.Kind.Family() == parley.Contacts || e.Kind == parley.Agreement {
 			for _, s := range seriesOf(e, delegations) {
 				at[s] = append(at[s], i)
@@ -305,18 +330,20 @@ func (d *deriver) trackLoners(rounds []*made, f forest) {
 	}
 	joins := map[int]int{}
 	for i, e := range rounds {
-		if size[f.root(i)] > 1 {
+		if size[f.root(i)] > 1 || e.Kind == parley.Agreement && d.fruit(e, rounds, at) {
 			continue
 		}
 		series, single := map[int]bool{}, map[int]bool{}
 		for _, s := range seriesOf(e, delegations) {
 			for _, j := range at[s] {
 				gap := d.reported(e).Sub(d.reported(rounds[j]))
-				if max(gap, -gap) > matterPause || e.Kind != parley.Agreement && rounds[j].Kind != parley.Agreement {
+				if max(gap, -gap) > fruitPause || e.Kind != parley.Agreement && rounds[j].Kind != parley.Agreement {
 					continue
 				}
 				if r := f.root(j); size[r] > 1 {
-					series[r] = true
+					if !asked[r] {
+						series[r] = true
+					}
 				} else if rounds[j].Kind.Family() != e.Kind.Family() {
 					single[r] = true
 				}
@@ -334,6 +361,23 @@ func (d *deriver) trackLoners(rounds []*made, f forest) {
 	for i, r := range joins {
 		f.union(i, r)
 	}
+}
+
+// fruit reports whether an agreement came of a meeting of the same parties on
+// its days or shortly before: it is an outcome of that round, not another one.
+func (d *deriver) fruit(e *made, rounds []*made, at map[string][]int) bool {
+	if e.ReachedAt != "" {
+		return true
+	}
+	for _, s := range seriesOf(e, delegations) {
+		for _, j := range at[s] {
+			gap := d.reported(e).Sub(d.reported(rounds[j]))
+			if rounds[j].Kind.Family() == parley.Contacts && gap >= 0 && gap <= ripening {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // number makes a track of rounds, which stand in order of time.

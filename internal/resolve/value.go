@@ -22,6 +22,8 @@ type choice[T comparable] struct {
 	why    string
 }
 
+const secondsADay = 24 * 60 * 60 // of UTC
+
 // choose orders claims: rank, then independent sources, then directness of
 // attribution, then recency; ties by the first report's id.
 func choose[T comparable](items []*item, sources []int, claims []claim[T]) choice[T] {
@@ -56,6 +58,8 @@ func choose[T comparable](items []*item, sources []int, claims []claim[T]) choic
 			out.why = "more independent sources"
 		case d0 != d1:
 			out.why = "reported directly, not from another source"
+		case l0 != l1 && l0/secondsADay == l1/secondsADay:
+			out.why = "the later of the reports of one day"
 		case l0 != l1:
 			out.why = "the latest report"
 		default:

@@ -87,11 +87,8 @@ func Mention(m *parley.Mention) string {
 // engines index no text of any length.
 func Named(name, id string) string { return cut(spelling.Fold(name), 256) + "\t" + id }
 
-// Counted is the ascending key of an actor with so many events, or of a
-// contact with so many shared ones.
-func Counted(count int, name, id string) string { return CountedKey(count, Named(name, id)) }
-
-// CountedKey is Counted for a Named key.
+// CountedKey is the ascending key of an actor with so many events, or of a
+// contact with so many shared ones. named is its key by Named.
 func CountedKey(count int, named string) string {
 	return fmt.Sprintf("%09d|%s", 999_999_999-count, named)
 }
