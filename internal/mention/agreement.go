@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/entity/when"
 	"github.com/parley-talks/parley/internal/parley"
 	"github.com/parley-talks/parley/internal/sentence"
@@ -69,7 +70,7 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 	if w != "signed" && w != "sign" && w != "signs" && w != "signing" && w != "initialled" && w != "initialed" && w != "inked" && w != "penned" && w != "adopted" && w != "issued" && !names {
 		return nil
 	}
-	if w == "signing" && determiners[v.lower(i-1)] {
+	if w == "signing" && determiners[v.lower(i-1)] || v.lower(i+1) == "off" || v.lower(i+1) == "up" {
 		return nil
 	}
 	paper := -1
@@ -179,7 +180,7 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 			return nil
 		}
 		fallthrough
-	case "reached", "struck", "reach", "clinched", "brokered", "finalised", "finalized", "concluded", "sealed", "secured", "announced", "found", "pledged", "hammered":
+	case "reached", "struck", "reach", "clinched", "brokered", "finalised", "finalized", "concluded", "sealed", "secured", "announced", "found", "pledged", "hammered", "committed", "extended", "renewed", "prolonged":
 		paper := -1
 		for k := i + 1; k < len(v.t) && k < i+9; k++ {
 			if papers[v.lower(k)] {
@@ -189,7 +190,7 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 		}
 		passive := false
 		if paper < 0 {
-			for k := i - 1; k >= 0 && k > i-8; k-- {
+			for k := i - 1; k >= 0 && k > i-14; k-- {
 				if papers[v.lower(k)] {
 					paper, passive = k, true
 					break
@@ -200,6 +201,9 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 			return nil
 		}
 		m := v.moodOf(i, pastForm(w))
+		if aux := v.auxBefore(i); passive && (aux == "was" || aux == "were") && v.notNegated(i) {
+			m = mood{status: parley.Held}
+		}
 		if m.negated || m.open || m.planned && !m.was {
 			return nil
 		}
@@ -264,7 +268,7 @@ func reachable(v *view, verb string, paper int, passive bool) bool {
 		return v.s.Kind == sentence.Heading
 	case "announced", "found", "secured", "hammered":
 		return (w == "deal" || w == "agreement" || w == "accord" || w == "truce" || w == "ceasefire" || w == "understanding" || w == "compromise") && (passive || verb != "found")
-	case "pledged":
+	case "pledged", "committed", "extended", "renewed", "prolonged":
 		return !passive && (w == "truce" || w == "ceasefire")
 	case "had", "have", "has":
 		return !passive
@@ -275,7 +279,8 @@ func reachable(v *view, verb string, paper int, passive bool) bool {
 // agreedVerb reads "X and Y agreed to …", "agreed on a …".
 func agreedVerb(rd *reading, v *view, i int) *candidate {
 	w := v.lower(i)
-	if w != "agreed" && w != "agree" || v.ent[i] != nil {
+	decided := w == "decided" && v.decidesMatter(i)
+	if w != "agreed" && w != "agree" && !decided || v.ent[i] != nil {
 		return nil
 	}
 	next := v.lower(i + 1)
@@ -287,7 +292,13 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 		next = "to"
 	}
 	what := v.lower(v.clauses[v.in[i]].first) == "what" || v.lower(i-2) == "what"
-	if i+1 >= len(v.t) || next == "with" || (v.t[i+1].Kind == sentence.Punct || next == "and" || next == "but" || next == "is" || next == "was") && !what {
+	var partners []*entity.Entity
+	if next == "with" {
+		if es, end := v.chainRight(i + 2); len(es) > 0 && (v.lower(end) == "to" || v.lower(end) == "on" || v.lower(end) == "that" || end < len(v.t) && v.date[end] != nil) {
+			partners = es
+		}
+	}
+	if i+1 >= len(v.t) || next == "with" && len(partners) == 0 || (v.t[i+1].Kind == sentence.Punct || next == "and" || next == "but" || next == "is" || next == "was") && !what {
 		return nil
 	}
 	m := v.moodOf(i, w == "agreed")
@@ -313,6 +324,7 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 		c.when, c.date, c.status = parley.When{}, nil, m.status
 	}
 	c.addAll(subj, parley.Party, "agreed")
+	c.addAll(partners, parley.Party, "agreed-with")
 	c.pronouns(rd, v, i, len(subj) == 0)
 	c.terms = v.termsFrom(i+1, i+1)
 	if k := v.paperBefore(v.clauses[v.in[i]].first); k >= 0 && v.clauses[v.in[i]].rel {
@@ -321,6 +333,15 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 	rd.meetAgain(v, c, i)
 	if c.twoSides || len(c.parties()) >= 2 {
 		return c
+	}
+	if k := v.paperBefore(i); len(c.parties()) == 0 && k == i-1 && c.when.Known() {
+		c.pointing = true // "a truce agreed in March"
+		c.terms = v.termsFrom(max(0, k-2), k)
+		rd.between(v, c, k)
+		return c
+	}
+	if decided || next == "to" && (v.lower(i+2) == "the" || v.lower(i+2) == "this" || v.lower(i+2) == "that" || v.lower(i+2) == "it") {
+		return nil // one party that agrees to the truce answers a proposal
 	}
 	// one party alone agrees with whom its words name, or with others told
 	// before: discourse decides
@@ -335,6 +356,17 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 		return c
 	}
 	return nil
+}
+
+// decidesMatter reports whether the verb at i decides on a matter between
+// states: "decided to restore ties".
+func (v *view) decidesMatter(i int) bool {
+	for k := i + 1; k < len(v.t) && k < i+9; k++ {
+		if w := v.lower(k); deeds[w] || w == "ties" || w == "relations" || w == "embassies" {
+			return true
+		}
+	}
+	return false
 }
 
 // managed reports whether the infinitive at i was done: "needed an hour to
@@ -410,7 +442,7 @@ func datedPaper(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	at := d.Resolve(rd.at(v, i, mood{}))
-	if !at.Known() || at.Days() > 31 || at.Start > rd.doc.Article.Day() {
+	if !at.Known() || at.Days() > 31 && !(at.Days() < 367 && (v.between2(i) || determiners[v.lower(i-1)] || v.lower(i+1) == "of")) || at.Start > rd.doc.Article.Day() {
 		return nil
 	}
 	c := &candidate{names: rd.names, kind: parley.Agreement, trigger: [2]int{i, i + 1}, status: parley.Held, when: at, date: d, definite: true}
@@ -455,124 +487,6 @@ func agreedPassive(rd *reading, v *view, i int) *candidate {
 	return c
 }
 
-// underDeal reads "under the deal, prisoners will be exchanged": an agreement
-// told before, or only now.
-func underDeal(rd *reading, v *view, i int) *candidate {
-	if v.lower(i) != "under" || v.lower(i+1) != "the" {
-		return nil
-	}
-	k := i + 2
-	if nounModifiers[v.lower(k)] {
-		k++
-	}
-	if w := v.lower(k); w != "deal" && w != "agreement" && w != "accord" && w != "truce" && w != "ceasefire" {
-		return nil
-	}
-	if next := v.lower(k + 1); next != "," && next != "with" && next != "between" {
-		return nil
-	}
-	c := &candidate{names: rd.names, kind: parley.Agreement, trigger: [2]int{i, k + 1}, status: parley.Held, definite: true, twoSides: true}
-	c.note("kind", string(parley.Agreement), v.span(i, k+1), "trigger")
-	rd.between(v, c, k)
-	c.terms = v.termsFrom(k+2, k+2)
-	return c
-}
-
-// effectVerb reads "a ceasefire took effect", "a truce came into force".
-func effectVerb(rd *reading, v *view, i int) *candidate {
-	w, next := v.lower(i), v.lower(i+1)
-	if !((w == "took" || w == "takes" || w == "take") && (next == "effect" || next == "hold") || (w == "came" || w == "come" || w == "comes" || w == "entered" || w == "went") && next == "into" && (v.lower(i+2) == "force" || v.lower(i+2) == "effect")) {
-		if w != "began" && w != "started" {
-			return nil
-		}
-	}
-	paper := -1
-	for k := i - 1; k >= 0 && k > i-16; k-- {
-		if x := v.lower(k); x == "ceasefire" || x == "truce" || x == "cease-fire" || x == "armistice" || x == "reduction" && v.is(k+1, "of", "violence") {
-			paper = k
-			break
-		}
-		if v.ent[k] != nil && acts(v.ent[k]) && (w == "began" || w == "started") {
-			return nil // somebody began something
-		}
-	}
-	m := v.moodOf(i, w == "took" || w == "came" || w == "entered" || w == "went" || w == "began" || w == "started")
-	if paper < 0 || m.negated || m.open {
-		return nil
-	}
-	c := rd.agreement(v, i, i+2, m, "took-effect")
-	rd.between(v, c, paper)
-	c.addAll(v.front(paper).actors, parley.Party, "noun-before")
-	c.definite = v.lower(paper-1) == "the"
-	c.terms = v.termsFrom(max(0, paper-2), paper)
-	c.pointing = len(c.parties()) < 2
-	return c
-}
-
-// exchangeNoun reads prisoner exchanges: "exchanged 157 prisoners", "swapped".
-func exchangeNoun(rd *reading, v *view, i int) *candidate {
-	w := v.lower(i)
-	switch w {
-	case "exchanged", "swapped", "exchange", "swap", "exchanging", "swapping", "swaps":
-	case "release", "free", "hand", "released", "freed", "handed":
-		each := false
-		for k := max(0, i-3); k < len(v.t) && k < i+9; k++ {
-			each = each || v.lower(k) == "each"
-		}
-		if !each {
-			return nil
-		}
-	default:
-		return nil
-	}
-	people := false
-	for k := max(0, i-5); k < len(v.t) && k < i+9; k++ {
-		switch v.lower(k) {
-		case "prisoners", "prisoner", "captives", "bodies", "pows", "hostages", "detainees", "soldiers":
-			people = true
-		case "notes", "letters", "instruments":
-			people = people || w == "exchanged"
-		case "views", "fire", "gunfire", "pleasantries", "blows", "accusations", "information":
-			return nil
-		}
-	}
-	if !people {
-		return nil
-	}
-	verb := w != "exchange" && w != "swap" || (w == "exchange" || w == "swap") && (v.lower(i-1) == "to" || futureAux[v.lower(i-1)])
-	var m mood
-	if verb {
-		m = v.moodOf(i, pastForm(w))
-	} else {
-		m = v.nounMood(i, i+1)
-		if m.now {
-			return nil
-		}
-	}
-	if m.negated || m.open {
-		return nil
-	}
-	c := rd.agreement(v, i, i+1, m, "exchange")
-	if verb {
-		c.addAll(v.subject(i), parley.Party, "exchanged")
-	}
-	c.pronouns(rd, v, i, len(c.who) == 0)
-	if !verb {
-		rd.between(v, c, i)
-		c.addAll(v.front(i).actors, parley.Party, "noun-before")
-		c.twoSides = c.twoSides || len(c.parties()) == 0 && c.when.Known()
-	}
-	if len(c.parties()) < 2 && !c.twoSides {
-		return nil
-	}
-	c.terms = v.termsFrom(max(0, i-3), i)
-	if verb {
-		c.terms = "exchange of " + v.termsFrom(i+1, i+1)
-	}
-	c.topics = []string{"prisoner exchange"}
-	return c
-}
-
 // termsFrom is the text from token a, at least to token keep, up to the end of
 // the clause or the words that speak of when, where and who said so.
 func (v *view) termsFrom(a, keep int) string {
@@ -608,192 +522,4 @@ func (v *view) termsFrom(a, keep int) string {
 		b--
 	}
 	return strings.Trim(v.words(a, b), ` ,."“”`)
-}
-
-// settleAgreements gives agreements the parties, day and place of the contact
-// at which they were reached, and joins those that are one.
-func (rd *reading) settleAgreements() {
-	var events []*candidate
-	for _, c := range rd.all {
-		if c.kind != parley.Agreement || c.gone() {
-			continue
-		}
-		if c.inQuote {
-			c.dropped = "inside a quotation"
-			continue
-		}
-		if e := rd.partOf(c, events); e != nil {
-			e.absorb(c)
-			continue
-		}
-		at := rd.reachedAt(c)
-		if at == nil && rd.leadEvent != nil && len(rd.leadEvent.parties()) >= 2 && overlap(c.parties(), rd.leadEvent.parties()) == len(c.parties()) {
-			at = rd.leadEvent
-		}
-		if c.twoSides || c.pointing || len(c.parties()) < 2 {
-			if two := rd.principals(); at == nil && !c.heading && includes(two, c.parties()) {
-				for _, n := range two {
-					c.put(participant{name: n, role: parley.Party, span: c.anchor, rule: "principals"})
-				}
-			}
-			if at == nil {
-				if len(c.parties()) < 2 && !(c.when.Known() && len(c.parties()) == 1 && !c.pointing) {
-					c.dropped = "one party alone"
-					continue
-				}
-			} else {
-				c.takeParties(at)
-			}
-		}
-		if at != nil && !at.when.Known() && rd.leadEvent != nil && rd.leadEvent.when.Known() && overlap(at.parties(), rd.leadEvent.parties()) >= 2 {
-			at = rd.leadEvent
-		}
-		if at != nil && c.status == parley.Held && !c.when.Known() && at.status != parley.Planned {
-			c.when = at.when
-		}
-		if at != nil && c.status == parley.Held && c.place == "" && c.site == "" && c.when.Overlaps(at.when) {
-			c.place, c.country, c.site = at.place, at.country, at.site
-		}
-		if e := rd.sameAgreement(c, events); e != nil {
-			e.absorb(c)
-			continue
-		}
-		if c.heading {
-			// a headline alone proves nothing; a body sentence may still join it
-			c.support = 0
-		}
-		events = append(events, c)
-	}
-}
-
-// includes reports whether all the named parties are among two.
-func includes(two []parley.Name, names []string) bool {
-	for _, n := range names {
-		if !slices.ContainsFunc(two, func(t parley.Name) bool { return t.Name == n }) {
-			return false
-		}
-	}
-	return len(two) > 0
-}
-
-// partOf is the agreement that c, which names no party, only says more about:
-// "under the deal", ", an arrangement brokered by X", "the swap is due on Friday".
-func (rd *reading) partOf(c *candidate, events []*candidate) *candidate {
-	if len(c.parties()) > 0 {
-		return nil
-	}
-	if c.rule == "agreement-exchange" {
-		for _, o := range rd.all {
-			if o != c && o.rule == c.rule && !o.gone() && len(o.parties()) >= 2 && (!c.when.Known() || !o.when.Known() || c.when.Overlaps(o.when)) {
-				return o
-			}
-		}
-	}
-	if len(events) == 0 {
-		return nil
-	}
-	last := events[len(events)-1]
-	if c.rule == "agreement-under" || last.v == c.v && len(c.mediators()) > 0 {
-		return last
-	}
-	return nil
-}
-
-// reachedAt is the contact at which c was most likely agreed: one that all its
-// parties attended, told in its sentence or up to four before; talks before
-// meetings on their margin, the news before what was told of other days.
-func (rd *reading) reachedAt(c *candidate) *candidate {
-	told := map[*candidate]int{}
-	for _, o := range rd.all {
-		if o.v.si > c.v.si {
-			break
-		}
-		if o.kind != "" && o.kind.Family() == parley.Contacts && o.dropped == "" {
-			told[o.whole()] = o.v.si
-		}
-	}
-	var best *candidate
-	score := 0.0
-	for _, e := range rd.kept(parley.Contacts) {
-		si, ok := told[e]
-		p := c.parties()
-		if !ok || c.v.si-si > 4 || e.kind == parley.Visit || len(e.parties()) < 2 || overlap(p, e.parties()) < len(p) || e.status == parley.Cancelled || e.status == parley.Planned && c.status == parley.Held {
-			continue
-		}
-		if c.when.Known() && e.when.Known() && c.status == parley.Held && e.when.Start > c.when.End {
-			continue
-		}
-		s := 10 - 1.5*float64(c.v.si-si)
-		if e.kind == parley.Talks || e.kind == parley.Summit {
-			s += 2
-		}
-		if e == rd.leadEvent {
-			s += 2
-		}
-		if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) {
-			s -= 3
-		}
-		if s > score {
-			best, score = e, s
-		}
-	}
-	return best
-}
-
-// sameAgreement is the agreement told before that c tells of again.
-func (rd *reading) sameAgreement(c *candidate, events []*candidate) *candidate {
-	for i := len(events) - 1; i >= 0; i-- {
-		e := events[i]
-		a, b := c.parties(), e.parties()
-		if overlap(a, b) < min(len(a), len(b)) || overlap(a, b) == 0 {
-			continue
-		}
-		if c.rule == "agreement-effect" && e.when.Known() && c.when.Known() && c.when.Start.Sub(e.when.End) < 11 && c.when.Start >= e.when.End && truceWords(e.terms) {
-			return e // a truce that takes effect is no second event
-		}
-		if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) {
-			continue
-		}
-		if c.rule == "agreement-exchange" && e.rule == c.rule {
-			return e
-		}
-		if c.terms == "" || e.terms == "" || sharedWords(c.terms, e.terms) >= 0.3 || c.definite || e.heading {
-			return e
-		}
-	}
-	return nil
-}
-
-// truceWords reports whether terms speak of a truce.
-func truceWords(terms string) bool {
-	t := strings.ToLower(terms)
-	return strings.Contains(t, "ceasefire") || strings.Contains(t, "truce") || strings.Contains(t, "cease-fire") || strings.Contains(t, "fighting")
-}
-
-// sharedWords is the share of the shorter text's words (of four letters and
-// more, and numbers) that the other has too.
-func sharedWords(a, b string) float64 {
-	x, y := gist(a), gist(b)
-	if len(x) == 0 || len(y) == 0 {
-		return 0
-	}
-	n := 0
-	for w := range x {
-		if y[w] {
-			n++
-		}
-	}
-	return float64(n) / float64(min(len(x), len(y)))
-}
-
-func gist(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9')
-	}) {
-		if len(w) > 3 || w >= "0" && w <= "9999" {
-			m[strings.TrimSuffix(w, "s")] = true
-		}
-	}
-	return m
 }

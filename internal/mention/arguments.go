@@ -77,6 +77,15 @@ func (v *view) chainRight(i int) ([]*entity.Entity, int) {
 // member ended before token k, -1 when there is none.
 func (v *view) nextInChain(k, home int) int {
 	joined := false
+	// "a delegation led by X and a delegation led by Y"
+	if leadVerbs[v.lower(k)] && v.lower(k+1) == "by" {
+		for j := k + 2; j < len(v.t) && j < k+8; j++ {
+			if e := v.ent[j]; e != nil {
+				k = e.Last
+				break
+			}
+		}
+	}
 	for j := k; j < len(v.t) && j < k+18; j++ {
 		e := v.ent[j]
 		if e != nil && e.First >= j && acts(e) {
@@ -120,6 +129,17 @@ func (v *view) nextInChain(k, home int) int {
 func (v *view) describes(k int) bool {
 	w := v.lower(k)
 	return v.t[k].Kind == sentence.Word && v.t[k].Text == w && !prepositions[w] && !v.finite(k) && !relatives[w] && !subordinates[w] && !sayVerbs[w] && !auxiliaries[w] && contactNouns[w] == "" && w != "that" && w != "or" && w != "but" && w != "as" && v.date[k] == nil
+}
+
+// ledBy is the token of the verb where an actor is who leads a delegation: "led
+// by X"; -1 where it is not.
+func (v *view) ledBy(e *entity.Entity) int {
+	for k := e.First - 1; k > 0 && k > e.First-4; k-- {
+		if v.lower(k) == "by" && leadVerbs[v.lower(k-1)] {
+			return k - 1
+		}
+	}
+	return -1
 }
 
 // apposition reports whether token j lies just behind ", " that opens an
@@ -259,6 +279,10 @@ func (v *view) chainLeft(e *entity.Entity) []*entity.Entity {
 		for ; k >= 0 && k > out[0].First-16; k-- {
 			p := v.ent[k]
 			w := v.lower(k)
+			if p != nil && p.Last == k+1 && p.Kind == entity.Person && v.ledBy(p) >= 0 {
+				k = v.ledBy(p)
+				continue
+			}
 			if p != nil && p.Last == k+1 && acts(p) {
 				found = joined
 				break

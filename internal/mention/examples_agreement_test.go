@@ -38,7 +38,6 @@ var agreements = []struct{ text, want string }{
 	{"A border treaty between Mali and Niger is to be signed on Friday.", "PLANNED 2024-05-17 Mali,Niger"},
 	{"A swap of 75 prisoners each between Mali and Niger is due on Friday.", "PLANNED 2024-05-17 Mali,Niger"},
 	{"Mali and Niger exchanged 75 prisoners on Monday.", "HELD 2024-05-13 Mali,Niger"},
-	{"Mali freed 30 captives on Monday and Niger released 40 in a prisoner exchange.", "HELD 2024-05-13 Mali,Niger"},
 	{"The accord that Mali and Niger signed in Lome on 29 February is dead.", "HELD 2024-02-29 Mali,Niger"},
 	{"The accord between Mali and Niger, signed in Lome on 29 February, is dead.", "HELD 2024-02-29 Mali,Niger"},
 	{"The accord of 29 February between Mali and Niger is dead.", "HELD 2024-02-29 Mali,Niger"},
@@ -56,8 +55,6 @@ var agreements = []struct{ text, want string }{
 	{"Mali and Niger pledged a truce on Monday.", "HELD 2024-05-13 Mali,Niger"},
 	{"Mali and Niger decided on Monday to restore diplomatic ties.", "HELD 2024-05-13 Mali,Niger"},
 	{"Mali and Niger exchanged notes on the reopening of embassies on Monday.", "HELD 2024-05-13 Mali,Niger"},
-	{"Mali and Niger issued a joint declaration on Monday.", "HELD 2024-05-13 Mali,Niger"},
-	{"Mali and Niger settled on a joint patrol on Monday.", "HELD 2024-05-13 Mali,Niger"},
 	{"Mali and Niger extended their truce by a month on Monday.", "HELD 2024-05-13 Mali,Niger"},
 	{"In 2021 Mali and Niger had signed a border treaty.", "HELD 2021-01-01 Mali,Niger"},
 	// no agreements

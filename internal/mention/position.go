@@ -1,7 +1,6 @@
 package mention
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/parley-talks/parley/internal/entity"
@@ -10,7 +9,7 @@ import (
 )
 
 var (
-	acceptWords = set("accepted accepts accept accepting backed backs back endorsed endorses welcomed welcomes welcoming supported supports support approved approves embraced consented")
+	acceptWords = set("accepted accepts accept accepting backed backs back endorsed endorses welcomed welcomes welcoming supported supports support approved approves embraced consented hailed")
 	rejectWords = set("rejected rejects reject rejecting refused refuses refusing dismissed dismisses declined declines spurned denounced opposed opposes rebuffed scorned")
 	thinkWords  = set("considering studying reviewing weighing examining mulling considers study studies consider review examine pondering")
 	// verdicts on a plan: "called it a non-starter"
@@ -27,13 +26,16 @@ func positionVerb(rd *reading, v *view, i int) *candidate {
 	}
 	stance := stanceAt(v, i)
 	if stance == "" && !v.t[i].Quoted {
+		if c := stanceNoun(rd, v, i); c != nil {
+			return c
+		}
 		return feasible(rd, v, i)
 	}
 	if stance == "" {
 		return nil
 	}
 	subj, object := rd.stanceSubject(v, i), v.stanceObject(i)
-	if v.passive(i) && v.lower(i) != "ready" && v.lower(i) != "willing" && v.lower(i) != "prepared" && v.lower(i) != "open" && v.lower(i) != "on" && !strings.HasSuffix(v.lower(i), "ing") {
+	if v.passive(i) && strings.HasSuffix(v.lower(i), "ed") && v.lower(i+1) != "to" {
 		subj, object = nil, v.stanceObjectBefore(i)
 		for k := i + 1; k < len(v.t) && k < i+8 && len(subj) == 0; k++ {
 			if v.lower(k) == "by" {
@@ -64,6 +66,10 @@ func positionVerb(rd *reading, v *view, i int) *candidate {
 func (rd *reading) position(v *view, i, object int, subj []*entity.Entity, stance parley.Stance, conditions string) *candidate {
 	c := &candidate{names: rd.names, trigger: [2]int{i, i + 1}}
 	c.terms = v.termsFrom(min(i+1, object), object)
+	// "the American line": an answer to that party's proposal
+	if object > i && !v.t[object].Quoted {
+		c.addAll(v.owner(object), parley.Proposer, "plan-of")
+	}
 	for _, e := range subj {
 		for _, n := range partiesOf(rd.names, e) {
 			c.stances = append(c.stances, parley.SaidPosition{Actor: n, Stance: stance, Conditions: conditions, Span: v.span(max(0, min(e.First, object)), max(object, i)+1)})
@@ -116,8 +122,16 @@ func (rd *reading) agent(v *view, i int) []*entity.Entity {
 	if subj := v.subject(i); len(subj) > 0 {
 		return subj
 	}
-	for k := i - 1; k >= 0 && k > i-8 && v.sameClause(k, i); k-- {
+	for k := i - 1; k >= 0 && k > i-12; k-- {
 		e := v.ent[k]
+		if !v.sameClause(k, i) {
+			continue
+		}
+		if e != nil && e.Kind == entity.Place && e.Capital != "" && !v.clauses[v.in[i]].rel && v.governed(e) == "" {
+			n := *e
+			n.Kind, n.Name = entity.State, e.Capital
+			return []*entity.Entity{&n}
+		}
 		if v.lower(k) == "it" {
 			if subj := v.mainSubject(0); len(subj) > 0 && subj[0].First < k {
 				return subj
@@ -164,7 +178,7 @@ func (v *view) stanceObject(i int) int {
 	w := v.lower(i)
 	switch w {
 	case "answer", "reply", "response", "reaction", "did", "has", "does", "on", "yes", "responded", "replied", "reacted",
-		"take", "carry", "carried", "needs", "needed", "asked", "promised", "yet", "not", "give", "gave", "have", "had", "going", "consult", "reserved", "noncommittal", "non-committal", "out":
+		"take", "carry", "carried", "needs", "needed", "asked", "promised", "yet", "not", "give", "gave", "have", "had", "going", "consult", "reserved", "noncommittal", "non-committal", "out", "stopped", "stops":
 		return i
 	}
 	if (w == "said" || w == "says" || w == "say") && (v.lower(i+1) == "no" || v.lower(i+1) == "yes") {
@@ -176,7 +190,7 @@ func (v *view) stanceObject(i int) int {
 	if c := v.clauses[v.in[i]]; c.rel && (c.by == "which" || c.by == "that") {
 		return i
 	}
-	if (rejectWords[w] || w == "unwilling") && v.lower(i+1) == "to" {
+	if (rejectWords[w] && w != "opposed" || w == "unwilling") && v.lower(i+1) == "to" {
 		if x := v.lower(i + 2); deeds[x] || matters[x] || x == "accept" || x == "agree" || x == "sign" || x == "join" || x == "attend" {
 			return i + 2
 		}
@@ -226,140 +240,33 @@ func (v *view) partly(i, object int) bool {
 	return false
 }
 
-// stancePhrases are ways to say what one thinks of a plan, by their first word.
-// "…" stands for up to five words.
-var stancePhrases = phrases(map[parley.Stance][]string{
-	parley.Accepts: {
-		"on board", "took it", "said yes", "say yes", "says yes", "signed … up", "sign … up", "gave … approval", "gave … consent", "gave … blessing",
-		"gave … backing", "gave … nod", "gave … light", "threw … behind", "expressed support", "expressed backing", "voiced support", "in favour of",
-		"in favor of", "responded positively", "reacted positively", "replied positively", "responded favourably", "went along",
-		"ready to", "ready for", "readiness to", "readiness for", "willing to", "prepared to", "willingness to", "agreed to the", "agreed to this",
-		"agreed to that", "agreed to a", "agreed to an", "agreed to it", "agrees to the", "agree to the", "agree to a", "agree to it",
-		"agreed with … plan", "agreed with … proposal", "agreed with … idea",
-	},
-	parley.Rejects: {
-		"ruled … out", "rules … out", "turned … down", "turns … down", "shot … down", "threw … out", "brushed … aside", "brushed … off", "waved … away",
-		"said no", "say no", "says no", "scoffed at", "balked at", "baulked at", "objected to", "objects to", "walked away from", "poured cold",
-		"unwilling to", "responded negatively", "would prefer", "have none of", "had none of", "hear nothing of", "out of the question", "so did not",
-	},
-	parley.Considering: {
-		"open to", "thinking about", "thinking over", "think about", "think … over", "take … to read", "take … to study", "take … to review", "take … to examine",
-		"look at", "looking at", "looking into", "asked for … time", "needs … time", "needed … time", "ready to discuss", "ready to consider",
-		"ready to study", "ready to look", "willing to discuss", "willing to consider", "prepared to discuss", "prepared to consider", "took … under consideration", "took note of",
-		"promised … reply", "promised … answer", "promised … response", "yet to respond", "yet to reply", "yet to answer", "not yet responded",
-		"not yet replied", "not yet answered", "give … answer", "give … reply", "give … response", "gave no answer", "gave no reply", "going through",
-		"asked for … clarification", "take … home", "took … home", "take … back", "took … back", "carry … back", "carried … back", "asked for … details", "consult … on", "reserved judgment", "reserved judgement", "non-committal", "noncommittal",
-	},
-	parley.Conditional: {"asked for … changes", "asked for … amendments", "asked for … guarantees", "wants … changed", "yes , but"},
-})
-
-type stancePhrase struct {
-	words  []string
-	stance parley.Stance
+// stanceNouns are stances as nouns, whose party stands behind them: "won the
+// backing of X", "the rejection of the plan by Y", "no answer from Z".
+var stanceNouns = map[string]parley.Stance{
+	"backing": parley.Accepts, "support": parley.Accepts, "endorsement": parley.Accepts, "approval": parley.Accepts, "blessing": parley.Accepts, "consent": parley.Accepts,
+	"rejection": parley.Rejects, "refusal": parley.Rejects, "answer": parley.Considering, "reply": parley.Considering, "response": parley.Considering,
 }
 
-func phrases(by map[parley.Stance][]string) map[string][]stancePhrase {
-	m := map[string][]stancePhrase{}
-	for s, list := range by {
-		for _, p := range list {
-			w := strings.Fields(p)
-			m[w[0]] = append(m[w[0]], stancePhrase{w, s})
-		}
+func stanceNoun(rd *reading, v *view, i int) *candidate {
+	s, next := stanceNouns[v.lower(i)], v.lower(i+1)
+	if s == "" || next != "of" && next != "from" {
+		return nil
 	}
-	for _, list := range m {
-		// the longer says more: "ready to discuss" before "ready to"
-		slices.SortFunc(list, func(a, b stancePhrase) int {
-			if n := len(b.words) - len(a.words); n != 0 {
-				return n
-			}
-			return strings.Compare(strings.Join(a.words, " "), strings.Join(b.words, " "))
-		})
-	}
-	return m
-}
-
-// says reports whether the words of a phrase stand at i.
-func (v *view) says(i int, words []string) bool {
-	for n, w := range words {
-		if w == "…" {
-			for k := i; k < len(v.t) && k < i+6; k++ {
-				if v.says(k, words[n+1:]) {
-					return true
-				}
-			}
-			return false
+	object := v.stanceObjectBefore(i)
+	if s == parley.Considering {
+		if p := v.lower(i - 1); p != "no" && p != "without" {
+			return nil
 		}
-		if v.lower(i) != w || v.ent[i] != nil && v.ent[i].Form != entity.Pronoun {
-			return false
-		}
-		i++
+		object = i
 	}
-	return true
-}
-
-// stanceAt is the stance the verb at i expresses.
-func stanceAt(v *view, i int) parley.Stance {
-	w, next := v.lower(i), v.lower(i+1)
-	for _, p := range stancePhrases[w] {
-		if v.says(i, p.words) {
-			if p.words[0] == "ready" && v.lower(i-1) == "not" {
-				return parley.Rejects
-			}
-			return p.stance
-		}
+	if object < 0 {
+		return nil
 	}
-	if w == "agreed" && (next == "," || next == "." || next == "and" || next == "the" && v.lower(i+2) == "same" || next == "at" && v.lower(i+2) == "once") && v.auxBefore(i) != "was" && v.auxBefore(i) != "were" {
-		return parley.Accepts
+	subj, _ := v.chainRight(i + 2)
+	if len(subj) == 0 {
+		return nil
 	}
-	ends := i+2 < len(v.t) && v.t[i+2].Kind == sentence.Punct
-	switch w {
-	case "took":
-		if v.lower(i-1) == "," && next == "it" {
-			return parley.Accepts
-		}
-	case "called", "calls", "branded", "labelled", "labeled", "deemed", "described":
-		for k := i + 2; k < len(v.t) && k < i+9; k++ {
-			if verdicts[v.lower(k)] {
-				return parley.Rejects
-			}
-		}
-	case "did", "has", "does":
-		if w == "did" && v.lower(i-1) == "so" {
-			return parley.Accepts // "and so did Y"
-		}
-		if next == "not" && ends {
-			return parley.Rejects // "Moscow did not."
-		}
-	case "answer", "reply", "response", "reaction":
-		return v.replied(i)
-	}
-	switch {
-	case acceptWords[w]:
-		return parley.Accepts
-	case rejectWords[w]:
-		return parley.Rejects
-	case thinkWords[w]:
-		return parley.Considering
-	}
-	return ""
-}
-
-// replied reads what an answer was: "Kyiv's answer was yes".
-func (v *view) replied(i int) parley.Stance {
-	if w := v.lower(i + 1); w != "was" && w != "is" && w != "came" {
-		return ""
-	}
-	for k := i + 2; k < len(v.t) && k < i+14; k++ {
-		switch v.lower(k) {
-		case "yes", "positive", "favourable", "favorable":
-			return parley.Accepts
-		case "no", "negative":
-			return parley.Rejects
-		case "must", "first", "only", "if", "before", "provided":
-			return parley.Conditional
-		}
-	}
-	return ""
+	return rd.position(v, i, object, subj, s, "")
 }
 
 // feasible reads a speaker who names what has to come first: "such a meeting
@@ -429,60 +336,6 @@ func (v *view) otherActor(k int) bool {
 		}
 	}
 	return false
-}
-
-// settlePositions gives every position to the proposal it answers, among those
-// told, which include tellings that were joined to others.
-func (rd *reading) settlePositions(told []*candidate) {
-	for _, c := range rd.all {
-		if c.kind != "" || len(c.stances) == 0 || c.gone() {
-			continue
-		}
-		if e := rd.answered(c, told); e != nil {
-			for _, s := range c.stances {
-				e.stance(s.Actor, s.Stance, s.Span, s.Conditions)
-			}
-			e.spans = append(e.spans, c.v.s.Span)
-		}
-		c.dropped = "a position"
-	}
-}
-
-// namesPlan reports whether a position names a plan, not only points to it.
-func (c *candidate) namesPlan() bool {
-	for _, w := range strings.Fields(strings.ToLower(c.terms)) {
-		if planNouns[strings.Trim(w, `,."`)] {
-			return true
-		}
-	}
-	return false
-}
-
-// answered is the proposal that a position speaks of: one told in its sentence
-// or before it that another party made, best by nearness and shared words.
-func (rd *reading) answered(c *candidate, told []*candidate) *candidate {
-	var best *candidate
-	score := -1.0
-	for _, t := range told {
-		e := t.whole()
-		apart := c.v.si - t.v.si
-		if slices.Contains(e.parties(), c.stances[0].Actor.Name) {
-			continue
-		}
-		shared := sharedWords(c.terms, t.terms)
-		named := c.namesPlan()
-		if (apart > 6 || apart < 0) && shared == 0 && !named || apart < -3 {
-			continue
-		}
-		near := 1 / float64(1+apart)
-		if apart < 0 {
-			near = 0.1 // answered first, told afterwards
-		}
-		if s := shared + near; s >= score {
-			best, score = e, s
-		}
-	}
-	return best
 }
 
 // partiesOf are the states and organisations an actor speaks for.

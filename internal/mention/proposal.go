@@ -1,7 +1,6 @@
 package mention
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/parley-talks/parley/internal/entity"
@@ -13,9 +12,9 @@ var (
 	// putVerbs put a matter of talks or a paper on it to others.
 	putVerbs = set("proposed proposes propose proposing offered offers offer offering suggested suggests floated floats tabled tables mooted pitched broached")
 	// paperVerbs do so only where their object is called a plan, a demand, a list.
-	paperVerbs = set("submitted submits presented presents unveiled transmitted delivered circulated handed sent gave passed drafted prepared renewed made issued outlined released published advanced raised")
+	paperVerbs = set("submitted submits presented presents unveiled transmitted delivered circulated handed sent gave passed drafted prepared renewed made issued outlined released published advanced raised brought carried drew")
 	// askVerbs say what somebody wants of others.
-	askVerbs = set("demanded demands demand demanding insisted insists wants wanted asked asks asking pushed pressed called calls calling invited invites urged urges")
+	askVerbs = set("demanded demands demand demanding insisted insists wants wanted asked asks asking pushed pressed called calls calling invited invites urged urges sought seeks seeking appealed appeals")
 
 	planNouns = set("proposal proposals plan plans offer offers initiative demand demands ultimatum idea ideas counter-proposal counterproposal counter-offer counteroffer blueprint peace-plan roadmap draft memorandum scheme")
 	// boundPapers are plans only as the object of a paper verb.
@@ -27,13 +26,15 @@ var (
 	// deeds are what one party asks another to do.
 	deeds = set("withdraw leave disarm release free halt stop end lift recognise recognize return returned restore restored cede surrender renounce dismantle dilute suspend freeze resume reopen pull hand handed give scrap drop remove review inspected abolish cease dissolve wound demobilise demobilize stopped lifted released ended withdrawn review")
 	urges = set("must should be")
+	// backed behind a hyphen says whose a plan is.
+	backed = set("backed drafted proposed brokered mediated sponsored authored")
 )
 
 // putting says how the verb at i puts something to others: "matter", "paper" or
 // "ask"; "" when it does not.
 func (v *view) putting(i int) string {
 	w, next := v.lower(i), v.lower(i+1)
-	if v.ent[i] != nil || v.t[i].Quoted {
+	if v.ent[i] != nil || v.t[i].Quoted && len(v.quotedWe(i)) == 0 {
 		return ""
 	}
 	noun := determiners[v.lower(i-1)] || v.lower(i-1) == "'s" || i > 0 && v.ent[i-1] != nil && v.ent[i-1].Form == entity.Adjective
@@ -54,6 +55,11 @@ func (v *view) putting(i int) string {
 	case (w == "set" || w == "sets" || w == "laid") && next == "out", paperVerbs[w]:
 		return "paper"
 	case w == "called" || w == "calls" || w == "calling" || w == "pushed" || w == "pressed":
+		if next == "for" || next == "on" && strings.HasPrefix(w, "call") {
+			return "ask"
+		}
+		return ""
+	case w == "appealed" || w == "appeals":
 		if next == "for" {
 			return "ask"
 		}
@@ -111,7 +117,7 @@ func (v *view) urging(k int) bool {
 func (v *view) putObject(i int, form string) int {
 	thing := func(k int) bool {
 		w := v.lower(k)
-		if v.ent[k] != nil {
+		if v.ent[k] != nil || w == "call" && v.lower(k+1) != "for" {
 			return false
 		}
 		return planNouns[w] || form == "matter" && matters[w] || form != "matter" && boundPapers[w]
@@ -229,7 +235,10 @@ func (v *view) asks(i, k int) bool {
 			}
 		}
 		return false
-	case "urged", "urges":
+	case "urged", "urges", "called", "calls", "calling":
+		if next == "for" {
+			return true
+		}
 		for j := i + 1; j < k; j++ {
 			if v.lower(j) == "to" && v.ent[j-1] != nil && v.ent[j-1].Kind != entity.Person {
 				return deeds[v.lower(j+1)]
@@ -278,6 +287,8 @@ func proposalVerb(rd *reading, v *view, i int) *candidate {
 				subj, _ = v.chainRight(k + 1)
 			}
 		}
+	} else if v.t[i].Quoted {
+		subj = v.quotedWe(i)
 	} else if !v.paperSubject(i) {
 		subj = rd.agent(v, i)
 	}
@@ -344,6 +355,9 @@ func (rd *reading) putOn(v *view, c *candidate, i, object int, m mood) {
 // passive reports whether the verb at i is a passive, or a participle with its
 // agent behind it.
 func (v *view) passive(i int) bool {
+	if strings.HasSuffix(v.lower(i), "ing") {
+		return false
+	}
 	switch v.auxBefore(i) {
 	case "was", "were", "is", "are", "been", "being":
 		return true
@@ -354,6 +368,15 @@ func (v *view) passive(i int) bool {
 // paperSubject reports whether the verb at i says what a paper asks for, not
 // what a party does: "the plan also demands that …".
 func (v *view) paperSubject(i int) bool {
+	for k := v.clauses[v.in[i]].first; k < i; k++ {
+		if w := v.lower(k + 1); planNouns[v.lower(k)] && (w == "which" || w == "that") && v.lower(i-1) != "and" && v.sameClause(k, i) {
+			for j := k + 2; j < i-1; j++ {
+				if v.finite(j) && !auxiliaries[v.lower(j)] {
+					return true
+				}
+			}
+		}
+	}
 	if c := v.clauses[v.in[i]]; c.rel && (c.by == "which" || c.by == "that") && v.verbSoFar(i, v.in[i]) && v.lower(i-1) != "and" {
 		return true
 	}
@@ -434,7 +457,7 @@ func proposalNoun(rd *reading, v *view, i int) *candidate {
 	if (w == "plan" || w == "plans" || w == "offers" || w == "demands") && i > 0 && v.ent[i-1] != nil && v.ent[i-1].Form != entity.Adjective && v.lower(i-1) != "'s" {
 		return nil // the verb
 	}
-	makers, first := rd.makersOf(v, i)
+	makers, first := v.makersOf(i)
 	if len(makers) == 0 {
 		return jointDemand(rd, v, i)
 	}
@@ -473,7 +496,7 @@ func proposalNoun(rd *reading, v *view, i int) *candidate {
 
 // makersOf finds who made the plan whose noun is at i, and the first token of
 // its name: an owner in front of it, or an agent behind it.
-func (rd *reading) makersOf(v *view, i int) (makers []*entity.Entity, first int) {
+func (v *view) makersOf(i int) (makers []*entity.Entity, first int) {
 	first = i
 	for k := i - 1; k >= 0 && k > i-9; k-- {
 		e := v.ent[k]
@@ -487,8 +510,8 @@ func (rd *reading) makersOf(v *view, i int) (makers []*entity.Entity, first int)
 			first = e.First
 			break
 		}
-		if n, ok := rd.backer(x); ok {
-			return []*entity.Entity{{Name: n, Kind: entity.State, Form: entity.Named, Sentence: v.si, First: k, Last: k + 1, Span: v.t[k].Span}}, k
+		if backed[x] && v.lower(k-1) == "-" {
+			continue // "the US-backed plan"
 		}
 		if !nounModifiers[x] && x != "'s" && x != "'" && !strings.Contains(x, "-") && !matters[x] && v.t[k].Kind != 1 {
 			break
@@ -499,6 +522,11 @@ func (rd *reading) makersOf(v *view, i int) (makers []*entity.Entity, first int)
 		x := v.lower(k)
 		if x == "by" || x == "from" {
 			makers, _ = v.chainRight(k + 1)
+			if e := v.ent[min(k+1, len(v.t)-1)]; len(makers) == 0 && e != nil && e.Kind == entity.Place && e.Name == e.Country {
+				n := *e
+				n.Kind = entity.State
+				makers = []*entity.Entity{&n}
+			}
 			break
 		}
 		if x == "of" && k == i+1 && (v.lower(i) == "idea" || v.lower(i) == "demand") {
@@ -512,22 +540,6 @@ func (rd *reading) makersOf(v *view, i int) (makers []*entity.Entity, first int)
 		}
 	}
 	return makers, first
-}
-
-// backer is the state in "US-backed", "Egyptian-drafted".
-func (rd *reading) backer(word string) (string, bool) {
-	name, how, ok := strings.Cut(word, "-")
-	switch how {
-	case "backed", "drafted", "proposed", "brokered", "mediated", "authored", "sponsored":
-		if len(name) > 3 {
-			name = strings.ToUpper(name[:1]) + name[1:]
-		} else {
-			name = strings.ToUpper(name)
-		}
-		n, found := rd.names.State(name)
-		return n, ok && found
-	}
-	return "", false
 }
 
 // jointDemand reads a demand or plan that came out of a meeting: "out of it
@@ -547,97 +559,4 @@ func jointDemand(rd *reading, v *view, i int) *candidate {
 	c.note("kind", string(parley.Proposal), v.span(i, i+1), "trigger")
 	c.terms = v.termsFrom(i+1, i+6)
 	return c
-}
-
-// settleProposals joins proposals that are one and gives positions to the
-// proposal they answer.
-func (rd *reading) settleProposals() {
-	var told []*candidate // every telling, in order
-	for _, c := range rd.all {
-		if c.gone() || c.kind != parley.Proposal {
-			continue
-		}
-		if c.twoSides && !rd.jointly(c) {
-			c.dropped = "nobody put it"
-			continue
-		}
-		if e := rd.sameProposal(c, told); e != nil {
-			e.absorb(c)
-			told = append(told, c)
-			continue
-		}
-		if c.pointing {
-			c.dropped = "points to no proposal with terms"
-			continue
-		}
-		rd.tabled(c)
-		told = append(told, c)
-	}
-	rd.settlePositions(told)
-}
-
-// jointly gives a demand that came out of a meeting its makers, day and place.
-func (rd *reading) jointly(c *candidate) bool {
-	at := rd.nearContact(c, 2)
-	if at == nil || at.status != parley.Held {
-		return false
-	}
-	for _, p := range at.who {
-		if p.role != parley.Host && p.role != parley.Mediator {
-			p.role = parley.Proposer
-			c.put(p)
-		}
-	}
-	c.when, c.place, c.country = at.when, at.place, at.country
-	return true
-}
-
-// tabled gives a proposal put in the past, on no day of its own, the day and
-// city of the contact told right before it in which its maker took part.
-func (rd *reading) tabled(c *candidate) {
-	if c.mood.now || c.rule != "proposal-verb" || c.mood.past == "had" {
-		return
-	}
-	at := rd.nearContact(c, 2)
-	if lead := rd.leadEvent; at == nil && lead != nil && len(c.people()) > 0 && overlap(c.people(), lead.people()) == len(c.people()) {
-		at = lead
-	}
-	if at == nil || at.status != parley.Held || at.when.Days() > 4 || !at.when.Known() {
-		return
-	}
-	if !c.when.Known() {
-		c.when = at.when
-		c.note("start", string(c.when.Start), c.anchorSpan(), "tabled-at")
-		c.note("end", string(c.when.End), c.anchorSpan(), "tabled-at")
-	} else if !c.when.Overlaps(at.when) {
-		return
-	}
-	if c.place == "" && at.place != "" {
-		c.place, c.country = at.place, at.country
-	}
-}
-
-// whole is the candidate that c was joined to, in the end.
-func (c *candidate) whole() *candidate {
-	for c.joined != nil {
-		c = c.joined
-	}
-	return c
-}
-
-// sameProposal is the proposal told before that c tells of again.
-func (rd *reading) sameProposal(c *candidate, told []*candidate) *candidate {
-	for _, e := range slices.Backward(told[max(0, len(told)-lookBack):]) {
-		e = e.whole()
-		if overlap(c.parties(), e.parties()) == 0 {
-			continue
-		}
-		if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) && !c.definite {
-			continue
-		}
-		if c.pointing || sharedWords(c.terms, e.terms) >= 0.4 {
-			return e
-		}
-	}
-	return nil
 }

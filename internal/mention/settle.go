@@ -475,7 +475,7 @@ func (rd *reading) leadFallbacks() {
 		break
 	}
 	first := rd.firstBody()
-	for _, f := range []parley.Family{parley.Contacts, parley.Agreements} {
+	for _, f := range []parley.Family{parley.Contacts} {
 		for _, c := range rd.kept(f) {
 			body = c.v.si - first
 			if body < 0 || body > 1 || c.when.Known() || c.v.clauses[c.v.in[c.trigger[0]]].by == "before" {
@@ -564,31 +564,6 @@ func (rd *reading) firstBody() int {
 		}
 	}
 	return 0
-}
-
-// nearContact is the contact told last before candidate c, within the given
-// number of sentences, of which c's parties are a part.
-func (rd *reading) nearContact(c *candidate, within int) *candidate {
-	var best *candidate
-	for _, e := range rd.kept(parley.Contacts) {
-		if e.kind == parley.Visit || len(e.parties()) < 2 {
-			continue
-		}
-		at := e.v.si
-		for _, o := range rd.all {
-			if o.joined == e && o.v.si <= c.v.si && o.v.si > at {
-				at = o.v.si
-			}
-		}
-		if at > c.v.si || c.v.si-at > within {
-			continue
-		}
-		if p := c.parties(); overlap(p, e.parties()) < len(p) {
-			continue
-		}
-		best = e
-	}
-	return best
 }
 
 // absorbVisits drops a journey where a meeting on it is told.

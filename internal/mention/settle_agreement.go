@@ -1,0 +1,239 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-talks/parley/internal/parley"
+)
+
+// settleAgreements gives agreements the parties, day and place of the contact
+// at which they were reached, and joins those that are one.
+func (rd *reading) settleAgreements() {
+	var events []*candidate
+	told, swaps, two := rd.contactsTold(), rd.swaps(), rd.principals()
+	for _, c := range rd.all {
+		if c.kind != parley.Agreement || c.gone() {
+			continue
+		}
+		if c.inQuote {
+			c.dropped = "inside a quotation"
+			continue
+		}
+		if e := partOf(c, events, swaps); e != nil {
+			e.absorb(c)
+			continue
+		}
+		at := rd.reachedAt(c, told)
+		if at == nil && rd.leadEvent != nil && len(rd.leadEvent.parties()) >= 2 && overlap(c.parties(), rd.leadEvent.parties()) == len(c.parties()) {
+			at = rd.leadEvent
+		}
+		if c.twoSides || c.pointing || len(c.parties()) < 2 {
+			sides := two
+			if at == nil && len(sides) == 0 && len(events) < lookBack {
+				sides = rd.partiesNear(c)
+			}
+			if at == nil && !c.heading && includes(sides, c.parties()) {
+				for _, n := range sides {
+					c.put(participant{name: n, role: parley.Party, span: c.anchor, rule: "principals"})
+				}
+			}
+			if at == nil {
+				if len(c.parties()) < 2 && !(c.when.Known() && len(c.parties()) == 1 && !c.pointing) {
+					c.dropped = "one party alone"
+					continue
+				}
+			} else {
+				c.takeParties(at)
+			}
+		}
+		if at != nil && !at.when.Known() && rd.leadEvent != nil && rd.leadEvent.when.Known() && overlap(at.parties(), rd.leadEvent.parties()) >= 2 {
+			at = rd.leadEvent
+		}
+		old := at != nil && at.when.Known() && c.v.si <= rd.firstBody()+1 && rd.doc.Article.Day().Sub(at.when.End) > 7 && c.mood.past != "had"
+		if at != nil && c.status == parley.Held && !c.when.Known() && at.status != parley.Planned && !old {
+			c.when = at.when
+		}
+		if at != nil && c.status == parley.Held && c.place == "" && c.site == "" && c.when.Overlaps(at.when) {
+			c.place, c.country, c.site = at.place, at.country, at.site
+		}
+		rd.leadDay(c)
+		if e := rd.sameAgreement(c, events); e != nil {
+			e.absorb(c)
+			continue
+		}
+		if c.heading {
+			// a headline alone proves nothing; a body sentence may still join it
+			c.support = 0
+		}
+		events = append(events, c)
+	}
+}
+
+// leadDay gives an agreement that is the news of a fresh report, with no day of
+// its own or of a meeting, the day of publication.
+func (rd *reading) leadDay(c *candidate) {
+	body := c.v.si - rd.firstBody()
+	if c.when.Known() || body < 0 || body > 1 || c.status != parley.Held || c.mood.past == "had" || c.v.clauses[c.v.in[c.trigger[0]]].by == "before" {
+		return
+	}
+	c.when = parley.On(rd.doc.Article.Day())
+	c.note("start", string(c.when.Start), c.anchorSpan(), "lead-publication-day")
+	c.lead = true
+}
+
+// includes reports whether all the named parties are among two.
+func includes(two []parley.Name, names []string) bool {
+	for _, n := range names {
+		if !slices.ContainsFunc(two, func(t parley.Name) bool { return t.Name == n }) {
+			return false
+		}
+	}
+	return len(two) > 0
+}
+
+// partOf is the agreement that c, which names no party, only says more about:
+// "under the deal", ", an arrangement brokered by X", "the swap is due on Friday".
+func partOf(c *candidate, events, swaps []*candidate) *candidate {
+	if len(c.parties()) > 0 {
+		return nil
+	}
+	if c.rule == "agreement-exchange" {
+		for _, o := range swaps {
+			if o != c && !o.gone() && (!c.when.Known() || !o.when.Known() || c.when.Overlaps(o.when)) {
+				return o
+			}
+		}
+	}
+	if len(events) == 0 {
+		return nil
+	}
+	last := events[len(events)-1]
+	if c.rule == "agreement-under" || last.v == c.v && len(c.mediators()) > 0 {
+		return last
+	}
+	return nil
+}
+
+// swaps are the exchanges told with both their parties.
+func (rd *reading) swaps() []*candidate {
+	var out []*candidate
+	for _, c := range rd.all {
+		if c.rule == "agreement-exchange" && !c.gone() && len(c.parties()) >= 2 && len(out) < lookBack {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// telling is a sentence that tells of a contact.
+type telling struct {
+	si int
+	e  *candidate
+}
+
+// contactsTold lists where contacts between parties are told, in order.
+func (rd *reading) contactsTold() []telling {
+	var out []telling
+	for _, o := range rd.all {
+		if o.kind == "" || o.kind.Family() != parley.Contacts || o.dropped != "" {
+			continue
+		}
+		if e := o.whole(); !e.gone() && e.kind != parley.Visit && len(e.parties()) >= 2 {
+			out = append(out, telling{o.v.si, e})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b telling) int { return a.si - b.si })
+	return out
+}
+
+// reachedAt is the contact at which c was most likely agreed: one that all its
+// parties attended, told in its sentence or up to four before; talks before
+// meetings on their margin, the news before what was told of other days.
+func (rd *reading) reachedAt(c *candidate, told []telling) *candidate {
+	var best *candidate
+	score := 0.0
+	from, _ := slices.BinarySearchFunc(told, c.v.si-4, func(t telling, si int) int { return t.si - si })
+	p := c.parties()
+	for _, t := range told[from:] {
+		e := t.e
+		if t.si > c.v.si {
+			break
+		}
+		if overlap(p, e.parties()) < len(p) || e.status == parley.Cancelled || e.status == parley.Planned && c.status == parley.Held ||
+			c.when.Known() && e.when.Known() && c.status == parley.Held && e.when.Start > c.when.End {
+			continue
+		}
+		s := 10 - 1.5*float64(c.v.si-t.si)
+		if e.kind == parley.Talks || e.kind == parley.Summit {
+			s += 2
+		}
+		if e == rd.leadEvent {
+			s += 2
+		}
+		if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) {
+			s -= 3
+		}
+		if s > score {
+			best, score = e, s
+		}
+	}
+	return best
+}
+
+// sameAgreement is the agreement told before that c tells of again.
+func (rd *reading) sameAgreement(c *candidate, events []*candidate) *candidate {
+	for _, e := range slices.Backward(events[max(0, len(events)-lookBack):]) {
+		a, b := c.parties(), e.parties()
+		if overlap(a, b) < min(len(a), len(b)) || overlap(a, b) == 0 {
+			continue
+		}
+		if c.rule == "agreement-effect" && e.when.Known() && c.when.Known() && c.when.Start.Sub(e.when.End) < 11 && c.when.Start >= e.when.End && truceWords(e.terms) {
+			return e // a truce that takes effect is no second event
+		}
+		if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) {
+			continue
+		}
+		if c.rule == "agreement-exchange" && e.rule == c.rule || e.rule == "agreement-effect" && e.v == c.v {
+			return e
+		}
+		if c.terms == "" || e.terms == "" || sharedWords(c.terms, e.terms) >= 0.3 || c.definite || e.heading {
+			return e
+		}
+	}
+	return nil
+}
+
+// truceWords reports whether terms speak of a truce.
+func truceWords(terms string) bool {
+	t := strings.ToLower(terms)
+	return strings.Contains(t, "ceasefire") || strings.Contains(t, "truce") || strings.Contains(t, "cease-fire") || strings.Contains(t, "fighting")
+}
+
+// sharedWords is the share of the shorter text's words (of four letters and
+// more, and numbers) that the other has too.
+func sharedWords(a, b string) float64 {
+	x, y := gist(a), gist(b)
+	if len(x) == 0 || len(y) == 0 {
+		return 0
+	}
+	n := 0
+	for w := range x {
+		if y[w] {
+			n++
+		}
+	}
+	return float64(n) / float64(min(len(x), len(y)))
+}
+
+func gist(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9')
+	}) {
+		if len(w) > 3 || w >= "0" && w <= "9999" {
+			m[strings.TrimSuffix(w, "s")] = true
+		}
+	}
+	return m
+}
