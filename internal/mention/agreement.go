@@ -17,7 +17,7 @@ var (
 )
 
 // agreement makes a candidate with its parties, date, place and terms.
-func (rd *reading) agreement(v *view, i, b int, m mood, rule string) *candidate {
+func (rd *reading) agreement(v *view, i, b int, m mood) *candidate {
 	c := &candidate{names: rd.names, kind: parley.Agreement, trigger: [2]int{i, b}, status: m.status, planCue: m.planned}
 	c.note("kind", string(parley.Agreement), v.span(i, b), "trigger")
 	c.setDate(rd, v, i, b, m)
@@ -106,7 +106,7 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 	if m.negated || m.open {
 		return nil
 	}
-	c := rd.agreement(v, i, i+1, m, "signed")
+	c := rd.agreement(v, i, i+1, m)
 	if passive || v.auxBefore(i) == "was" || v.auxBefore(i) == "were" {
 		for k := i + 1; k < len(v.t) && k < i+12; k++ {
 			if v.lower(k) == "by" {
@@ -128,7 +128,7 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 	c.pronouns(rd, v, i, len(c.who) == 0)
 	rd.between(v, c, paper)
 	if d := v.date[min(paper+2, len(v.t)-1)]; v.lower(paper+1) == "of" && d != nil && !c.when.Known() {
-		c.when = d.Resolve(rd.at(v, i, m)) // "where the armistice of 1953 was signed"
+		c.when = d.Resolve(rd.at(m)) // "where the armistice of 1953 was signed"
 	}
 	c.definite = v.lower(paper-1) == "the"
 	c.terms = v.termsFrom(min(i+1, paper), paper)
@@ -210,7 +210,7 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 		if v.lower(paper-1) == "no" || v.lower(paper-2) == "no" {
 			return nil
 		}
-		c := rd.agreement(v, i, i+1, m, "reached")
+		c := rd.agreement(v, i, i+1, m)
 		if w == "brokered" && !passive {
 			c.addAll(v.subject(i), parley.Mediator, "brokered")
 		} else if !passive {
@@ -318,7 +318,7 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 		}
 	}
 	subj := v.subject(i)
-	c := rd.agreement(v, i, i+1, m, "agreed")
+	c := rd.agreement(v, i, i+1, m)
 	if c.when.Start > rd.doc.Article.Day() {
 		// "agreed to open it from 1 June": not the day of the agreement
 		c.when, c.date, c.status = parley.When{}, nil, m.status
@@ -399,7 +399,7 @@ func (rd *reading) meetAgain(v *view, c *candidate, i int) {
 			continue
 		}
 		m := mood{planned: true, status: parley.Planned}
-		w := d.Resolve(rd.at(v, i, m))
+		w := d.Resolve(rd.at(m))
 		if !w.Known() || w.End <= rd.doc.Article.Day() && w.Days() == 1 {
 			return
 		}
@@ -441,7 +441,7 @@ func datedPaper(rd *reading, v *view, i int) *candidate {
 	if d == nil || d.Kind != when.Absolute {
 		return nil
 	}
-	at := d.Resolve(rd.at(v, i, mood{}))
+	at := d.Resolve(rd.at(mood{}))
 	if !at.Known() || at.Days() > 31 && !(at.Days() < 367 && (v.between2(i) || determiners[v.lower(i-1)] || v.lower(i+1) == "of")) || at.Start > rd.doc.Article.Day() {
 		return nil
 	}
@@ -472,7 +472,7 @@ func agreedPassive(rd *reading, v *view, i int) *candidate {
 	if paper < 0 || m.negated || m.open || m.planned || v.lower(paper-1) == "no" {
 		return nil
 	}
-	c := rd.agreement(v, i, i+1, m, "agreed-passive")
+	c := rd.agreement(v, i, i+1, m)
 	for k := i + 1; k < len(v.t) && k < i+8; k++ {
 		if v.lower(k) == "by" {
 			es, _ := v.chainRight(k + 1)

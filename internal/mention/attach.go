@@ -313,7 +313,7 @@ func (c *candidate) setDate(rd *reading, v *view, a, b int, m mood) {
 	if d.Kind == when.Anaphoric {
 		return // counts from the occasion the text speaks of: resolved in order
 	}
-	at := rd.at(v, a, m)
+	at := rd.at(m)
 	if v.scheduled(d) {
 		at.Tense = when.Future
 	}
@@ -358,7 +358,7 @@ func (c *candidate) deadline(rd *reading, v *view, a int, m mood) {
 		if d == nil || d.First != k || v.in[k] != v.in[a] || d.Rule != when.RuleDeadline && d.Prep != "before" {
 			continue
 		}
-		if w := d.Resolve(rd.at(v, a, m)); w.Known() && w.End >= pub {
+		if w := d.Resolve(rd.at(m)); w.Known() && w.End >= pub {
 			end := w.End
 			if d.Prep == "before" && w.Days() == 1 {
 				end = end.Add(-1)
@@ -376,7 +376,7 @@ func (rd *reading) resolveAnaphoric() {
 	var spoken parley.When
 	for _, c := range rd.all {
 		if c.date != nil && c.date.Kind == when.Anaphoric && !c.when.Known() {
-			at := rd.at(c.v, c.trigger[0], c.mood)
+			at := rd.at(c.mood)
 			if spoken.Known() {
 				at.Spoken = spoken.Start
 				if strings.HasSuffix(c.v.lower(c.date.Last-1), "later") || strings.HasSuffix(c.v.lower(c.date.Last-1), "after") {
@@ -410,8 +410,8 @@ func (rd *reading) resolveAnaphoric() {
 	}
 }
 
-// at is what dates near token a count from.
-func (rd *reading) at(v *view, a int, m mood) when.At {
+// at is what dates count from in words of the given mood.
+func (rd *reading) at(m mood) when.At {
 	at := when.At{Published: rd.doc.Article.Day()}
 	if (m.planned || m.open || m.starts) && !m.was {
 		at.Tense = when.Future

@@ -49,10 +49,8 @@ type candidate struct {
 	heading   bool
 	lead      bool
 	planCue   bool
-	occasion  *candidate // of a statement: what its words tie it to
 	about     []*candidate
 	previous  []*candidate
-	movedFrom *candidate
 	extra     []*candidate // further occasions of the same words: "and, separately, with Y"
 	mood      mood
 
@@ -212,10 +210,11 @@ func (c *candidate) take(o *candidate) {
 	}
 }
 
-// takeParties gives c the parties of o, without people and go-betweens.
+// takeParties gives c the parties of o, without people; who went between at one
+// round is not said to do so at a planned one.
 func (c *candidate) takeParties(o *candidate) {
 	for _, p := range o.who {
-		if p.name.Kind != parley.Person && p.role != parley.Host && p.role != parley.Mediator {
+		if p.name.Kind != parley.Person && p.role != parley.Host && (p.role != parley.Mediator || c.status != parley.Planned) {
 			c.put(p)
 		}
 	}

@@ -40,7 +40,7 @@ func (rd *reading) contact(v *view, kind parley.EventKind, a, b int, m mood) *ca
 		prep = directed
 	}
 	c.setPlace(rd, v, a, b, prep)
-	if c.minutes = v.duration(a, b); c.minutes > 0 {
+	if c.minutes = v.duration(a); c.minutes > 0 {
 		c.note("duration", (time.Duration(c.minutes) * time.Minute).String(), v.span(a, b), "duration")
 	}
 	if sp, ok := v.closedDoors(a); ok {
@@ -81,7 +81,6 @@ func callVerb(rd *reading, v *view, i int) *candidate {
 	}
 	var obj []*entity.Entity
 	phone := false
-	end := i + 1
 	switch w {
 	case "telephoned", "phoned":
 		obj, _ = v.chainRight(i + 1)
@@ -93,12 +92,14 @@ func callVerb(rd *reading, v *view, i int) *candidate {
 		if v.ent[min(i+1, len(v.t)-1)] == nil && !determiners[v.lower(i+1)] {
 			return nil
 		}
+		var end int
 		obj, end = v.chainRight(i + 1)
 		if len(obj) == 0 || obj[0].Kind != entity.Person || v.lower(end) == "a" || v.lower(end) == "an" || v.lower(end) == "the" || obj[0].First > i+3 || v.lower(end) == `"` {
 			return nil
 		}
 		phone = true
 	case "told", "informed", "assured", "warned":
+		var end int
 		obj, end = v.chainRight(i + 1)
 		if len(obj) == 0 || obj[0].First > i+2 || obj[0].Kind != entity.Person {
 			return nil
@@ -121,7 +122,7 @@ func callVerb(rd *reading, v *view, i int) *candidate {
 				if audience[v.lower(k+1)] || k+2 < len(v.t) && audience[v.lower(k+2)] {
 					return nil
 				}
-				obj, end = v.chainRight(k + 1)
+				obj, _ = v.chainRight(k + 1)
 				break
 			}
 			if x == "of" || x == "about" || v.finite(k) {

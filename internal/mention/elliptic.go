@@ -10,7 +10,8 @@ import (
 func ellipticRound(rd *reading, v *view, i int) *candidate {
 	w := v.lower(i)
 	b := i + 1
-	round, ordinal := "", 0
+	var round string
+	ordinal := 0
 	switch {
 	case (w == "it" || w == "they") && i < 3 && v.ent[i] == nil || (w == "they" || w == "it") && v.ent[i] != nil && i < 3:
 		// "they had been due on …": a plan seen from later
@@ -92,7 +93,7 @@ func (rd *reading) plannedBefore(v *view, c *candidate, b int) {
 		if a := v.auxBefore(j); a != "had" && !(a == "was" || a == "were") || a != "had" && v.lower(j-1) != "originally" && v.lower(j-1) != "initially" {
 			continue
 		}
-		w2 := d.Resolve(rd.at(v, k, mood{}))
+		w2 := d.Resolve(rd.at(mood{}))
 		if !w2.Known() {
 			continue
 		}

@@ -86,7 +86,7 @@ func (r *Reader) Explain(a *parley.Article) Trace {
 				})
 			}
 			if d := v.date[k]; d != nil && d.First == k {
-				s.Dates = append(s.Dates, TracedDate{Text: a.Text[d.Span.Start:d.Span.End], Span: d.Span, When: d.Resolve(rd.at(v, k, mood{})), Rule: d.Rule})
+				s.Dates = append(s.Dates, TracedDate{Text: a.Text[d.Span.Start:d.Span.End], Span: d.Span, When: d.Resolve(rd.at(mood{})), Rule: d.Rule})
 			}
 		}
 		for _, c := range of[v] {

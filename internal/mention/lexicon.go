@@ -25,9 +25,6 @@ var (
 	// proposals and answers.
 	weakSay = set("called suggested rejected dismissed urged promised pledged welcomed described reported reports appealed signalled signaled accused blamed criticized criticised indicated")
 
-	// agentless words that introduce who only reports.
-	dayReporters = set("reported reports according")
-
 	singularPronouns = set("he she him her his")
 
 	determiners = set("the a an this that these those their his her its our another any some each every both either no such")
@@ -61,17 +58,11 @@ var contactNouns = map[string]string{
 	"conference": "TALKS",
 }
 
-// heldVerbs take an occasion as their object: "held talks". The value is the
-// base form.
-var heldVerbs = map[string]bool{}
-
 // happenVerbs take an occasion as their subject: "the talks began".
 var (
-	heldForms    = set("held hold holds holding had have has having conducted conduct conducting began begin begins beginning started start starts starting opened open opens opening resumed resume resumes resuming continued continue concluded conclude concluding finished finish ended end wrapped attended attend attending joined join joining entered completed led leads lead chaired chair chairing convened convene hosted host hosts hosting mediated organised organized staged undertook undertake launched launch")
-	happenPast   = set("held began started opened resumed concluded ended finished lasted focused broke collapsed failed yielded produced ran closed covered continued followed centered centred dealt took stalled touched addressed marked brought saw led resulted proved stretched overran kicked wrapped culminated came went dragged included")
-	happenNow    = set("underway continue continuing continues continued ongoing begins begin opens")
-	happenFuture = set("scheduled expected due planned set slated begin resume start continue place held")
-	cancelWords  = set("cancelled canceled cancels cancel cancelling canceling postponed postpone postpones postponing scrapped shelved suspended called-off aborted delayed")
+	heldForms   = set("held hold holds holding had have has having conducted conduct conducting began begin begins beginning started start starts starting opened open opens opening resumed resume resumes resuming continued continue concluded conclude concluding finished finish ended end wrapped attended attend attending joined join joining entered completed led leads lead chaired chair chairing convened convene hosted host hosts hosting mediated organised organized staged undertook undertake launched launch")
+	happenPast  = set("held began started opened resumed concluded ended finished lasted focused broke collapsed failed yielded produced ran closed covered continued followed centered centred dealt took stalled touched addressed marked brought saw led resulted proved stretched overran kicked wrapped culminated came went dragged included")
+	cancelWords = set("cancelled canceled cancels cancel cancelling canceling postponed postpone postpones postponing scrapped shelved suspended called-off aborted delayed")
 )
 
 func isWord(w string, classes ...map[string]bool) bool {

@@ -13,7 +13,7 @@ func durationVerb(rd *reading, v *view, i int) *candidate {
 	if v.lower(i) != "lasted" && v.lower(i) != "lasting" || v.ent[i] != nil {
 		return nil
 	}
-	n := v.duration(i, i+1)
+	n := v.duration(i)
 	if n == 0 {
 		return nil
 	}
@@ -22,14 +22,15 @@ func durationVerb(rd *reading, v *view, i int) *candidate {
 
 // duration reads "lasted six hours", "three-hour", "for two and a half hours",
 // "an hour and forty minutes", in minutes; 0 when nothing is said.
-func (v *view) duration(a, b int) int {
+func (v *view) duration(a int) int {
 	home := v.in[a]
 	for k := range v.t {
 		if v.in[k] != home && !v.within(k, home) {
 			continue
 		}
 		w := v.lower(k)
-		unit, num := 0, ""
+		var unit int
+		var num string
 		switch {
 		case w == "hours" || w == "hour":
 			unit, num = 60, v.lower(k-1)

@@ -15,7 +15,6 @@ var (
 	// which parties do not meet each other
 	notMeetingBefore = set("press news cabinet council committee board staff campaign annual general party town security-council emergency-session parliamentary plenary ministerial-council court training working-group donor donors")
 	hypothetical     = set("possible potential possibility prospect prospects hope hopes hoping calls call called calling urge urged urges urging propose proposed proposes proposing offer offered offers offering suggest suggested demand demands demanded idea willing willingness ready readiness refuse refused refuses refusal rejected reject any if whether without regular frequent future chance chances oppose opposes opposed rule ruled seek seeks sought seeking request requested conditions pursue push pushed pushing encourage encouraged favour favor support supported precondition preconditions no need needs toward towards path suggestion suggestions proposal proposals invitation invited invite avoid return")
-	topical          = set("discuss discussed discussing discusses about regarding concerning describe described commented comment familiar briefed on over topic details prepare preparations preparing news report reports welcomed praised hailed criticised criticized comments status progress outcome results agenda mood")
 	nounModifiers    = set("peace direct indirect nuclear bilateral trilateral trilateral high-level face-to-face new fresh further latest latest-round second third first fourth fifth sixth seventh eighth ninth tenth another next previous last final initial more secret closed closed-door closed-doors marathon crucial key long-awaited separate joint formal informal technical preliminary expert-level working-level working official diplomatic two-day three-day one-day four-day day-long week-long hours-long round rounds of ceasefire truce trade border security military political emergency extraordinary historic landmark planned scheduled proposed upcoming brief short rare two three four five several historic inclusive intra-afghan inter-korean landmark tense constructive substantive back-channel backchannel shuttle proximity consultative telephone phone video virtual online conference one-on-one bilateral private evening morning afternoon u.n.-brokered multilateral quadrilateral four-way three-way six-party inter-communal working-level ministerial senior-level expert so-called gaza disarmament denuclearization denuclearisation reunification normalization normalisation accession reconciliation hostage energy grain maritime pivotal in-person long stalled parallel")
 )
 
@@ -680,7 +679,7 @@ func (rd *reading) eachDate(v *view, c *candidate, a, b int) {
 			for j := k; j < len(v.t) && c.date == nil; j++ {
 				c.date = v.date[j]
 			}
-			c.when = c.date.Resolve(rd.at(v, a, c.mood))
+			c.when = c.date.Resolve(rd.at(c.mood))
 			break
 		}
 	}
@@ -693,7 +692,7 @@ func (rd *reading) eachDate(v *view, c *candidate, a, b int) {
 		if d == nil || d.First != k || v.in[k] != home || d == c.date || k < b || v.saysOwn(d, a, b) || v.otherHead(d, a, b) {
 			continue
 		}
-		w := d.Resolve(rd.at(v, a, c.mood))
+		w := d.Resolve(rd.at(c.mood))
 		if !w.Known() || w.Days() > 31 || !c.when.Known() || c.when.Days() > 31 || n > 8 {
 			continue
 		}

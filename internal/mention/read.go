@@ -35,7 +35,6 @@ type reading struct {
 	doc       *entity.Document
 	views     []*view
 	all       []*candidate // in order of the text
-	fresh     bool         // the article reports its lead as news of the day
 	settled   []*candidate
 	leadEvent *candidate
 	main      []parley.Name // the two parties it speaks of most, see principals

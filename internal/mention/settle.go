@@ -465,7 +465,6 @@ func rankKind(k parley.EventKind) int {
 // leadFallbacks gives the lead event of a fresh report the publication date
 // and the city of the dateline, where it has none of its own.
 func (rd *reading) leadFallbacks() {
-	body := 0
 	var leadOf *candidate
 	for _, c := range rd.kept(parley.Contacts) {
 		if c.heading {
@@ -477,7 +476,7 @@ func (rd *reading) leadFallbacks() {
 	first := rd.firstBody()
 	for _, f := range []parley.Family{parley.Contacts} {
 		for _, c := range rd.kept(f) {
-			body = c.v.si - first
+			body := c.v.si - first
 			if body < 0 || body > 1 || c.when.Known() || c.v.clauses[c.v.in[c.trigger[0]]].by == "before" {
 				continue
 			}
@@ -657,7 +656,7 @@ func (rd *reading) settleStatements() {
 			c.dropped = "speaks of no event"
 			continue
 		}
-		if e := sameSpeaker(c, events); e != nil && !c.when.Known() && !c.v.afterOccasion(c.trigger[0]) {
+		if e := sameSpeaker(c, events); e != nil && !c.when.Known() && !c.v.afterOccasion() {
 			// more words of one speaker, on no day of their own
 			about := e.about
 			for _, a := range c.about {
@@ -671,7 +670,7 @@ func (rd *reading) settleStatements() {
 		}
 		if !c.when.Known() {
 			o := c.about[0]
-			if o.when.Known() && o.status == parley.Held && o.when.Days() < 8 && o.kind.Family() == parley.Contacts && (c.v.afterOccasion(c.trigger[0]) || rd.doc.Article.Day().Sub(o.when.End) < 5) {
+			if o.when.Known() && o.status == parley.Held && o.when.Days() < 8 && o.kind.Family() == parley.Contacts && (c.v.afterOccasion() || rd.doc.Article.Day().Sub(o.when.End) < 5) {
 				c.when = parley.On(o.when.End)
 				c.note("start", string(c.when.Start), c.anchorSpan(), "day-of-the-occasion")
 			} else {
@@ -748,9 +747,9 @@ func (rd *reading) spokenOf(c *candidate) []*candidate {
 	return out
 }
 
-// afterOccasion reports whether the words at i were said after, at or in an
+// afterOccasion reports whether the words of the sentence were said after, at or in an
 // occasion that the sentence names.
-func (v *view) afterOccasion(i int) bool {
+func (v *view) afterOccasion() bool {
 	for k := range v.t {
 		w := v.lower(k)
 		if (w == "after" || w == "following" || w == "at" || w == "during") && !v.t[k].Quoted {

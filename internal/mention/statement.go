@@ -223,7 +223,7 @@ func (rd *reading) statementDay(v *view, c *candidate, i int) {
 		return
 	}
 	d := v.date[best]
-	w := d.Resolve(rd.at(v, i, mood{}))
+	w := d.Resolve(rd.at(mood{}))
 	if !w.Known() || w.Days() > 7 {
 		return
 	}

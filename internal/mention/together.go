@@ -55,7 +55,7 @@ func broughtTogether(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	var obj []*entity.Entity
-	end := i + 1
+	var end int
 	switch w {
 	case "brought", "brings", "bring", "bringing":
 		obj, end = v.chainRight(i + 1)

@@ -49,7 +49,7 @@ func effectVerb(rd *reading, v *view, i int) *candidate {
 	if paper < 0 || m.negated || m.open {
 		return nil
 	}
-	c := rd.agreement(v, i, i+2, m, "took-effect")
+	c := rd.agreement(v, i, i+2, m)
 	rd.between(v, c, paper)
 	c.addAll(v.front(paper).actors, parley.Party, "noun-before")
 	c.definite = v.lower(paper-1) == "the"
@@ -101,7 +101,7 @@ func exchangeNoun(rd *reading, v *view, i int) *candidate {
 	if m.negated || m.open {
 		return nil
 	}
-	c := rd.agreement(v, i, i+1, m, "exchange")
+	c := rd.agreement(v, i, i+1, m)
 	if verb {
 		c.addAll(v.subject(i), parley.Party, "exchanged")
 	}
@@ -116,7 +116,7 @@ func exchangeNoun(rd *reading, v *view, i int) *candidate {
 	}
 	for k := i + 1; k < len(v.t) && k < i+16 && !c.when.Known() && c.date == nil; k++ {
 		if d := v.date[k]; d != nil && v.sameClause(k, i) && verb {
-			c.when, c.date = d.Resolve(rd.at(v, i, m)), d
+			c.when, c.date = d.Resolve(rd.at(m)), d
 			c.note("start", string(c.when.Start), d.Span, "date-behind:"+d.Rule)
 			c.note("end", string(c.when.End), d.Span, "date-behind:"+d.Rule)
 		}
