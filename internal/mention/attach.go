@@ -418,5 +418,3 @@ func (rd *reading) at(m mood) when.At {
 	}
 	return at
 }
-
-var _ = parley.Unknown

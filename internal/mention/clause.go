@@ -163,7 +163,6 @@ func (v *view) cut() {
 			cur = p
 		}
 	}
-	main := 0
 	for i := 0; i < n; i++ {
 		w := v.lower(i)
 		switch {
@@ -200,7 +199,6 @@ func (v *view) cut() {
 		case w == ";" || w == ":":
 			v.in[i] = cur
 			open(i+1, "", false, -1)
-			main = cur
 			continue
 		case w == ",":
 			v.in[i] = cur
@@ -225,12 +223,10 @@ func (v *view) cut() {
 			}
 			if (next == "and" || next == "but" || next == "as" || next == "while" || next == "then") && v.verbSoFar(i, cur) && v.newSubject(i+2) {
 				open(i+1, "", false, -1)
-				main = cur
 			}
 			continue
 		case (w == "and" || w == "but") && i > 2 && v.newSubjectStrict(i+1) && v.verbSoFar(i, cur):
 			open(i, "", false, -1)
-			main = cur
 		case w == "that" && v.thatRelative(i):
 			open(i, w, true, cur)
 			v.clauses[cur].antecedent = i - 1
@@ -249,7 +245,6 @@ func (v *view) cut() {
 		}
 		v.in[i] = cur
 	}
-	_ = main
 	for i := range v.t {
 		if sayVerbs[v.lower(i)] && v.ent[i] == nil {
 			v.sayAt = append(v.sayAt, i)

@@ -238,7 +238,7 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	if m.open && !m.planned || m.wish && !c.when.Known() && c.date == nil {
 		return nil
 	}
-	if m.planned && c.date == nil && c.place == "" && c.site == "" && !c.v0heading(v) {
+	if m.planned && c.date == nil && c.place == "" && c.site == "" && v.s.Kind != sentence.Heading {
 		c.dropped = "a plan without a day or place"
 	}
 	if len(c.who) == 0 && !c.twoSides {
@@ -254,10 +254,6 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	v.separate(c, b)
 	return c
 }
-
-// v0heading reports whether the words stand in a headline, where plans need no
-// day: the body gives it.
-func (c *candidate) v0heading(v *view) bool { return v.s.Kind == sentence.Heading }
 
 // spentTogether reports whether "spent two hours together" stands at i.
 func (v *view) spentTogether(i int) bool {

@@ -513,7 +513,7 @@ func (v *view) makersOf(i int) (makers []*entity.Entity, first int) {
 		if backed[x] && v.lower(k-1) == "-" {
 			continue // "the US-backed plan"
 		}
-		if !nounModifiers[x] && x != "'s" && x != "'" && !strings.Contains(x, "-") && !matters[x] && v.t[k].Kind != 1 {
+		if !nounModifiers[x] && x != "'s" && x != "'" && !strings.Contains(x, "-") && !matters[x] && v.t[k].Kind != sentence.Number {
 			break
 		}
 		first = k

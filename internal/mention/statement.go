@@ -6,6 +6,7 @@ import (
 	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/entity/when"
 	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/sentence"
 )
 
 var (
@@ -60,7 +61,7 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 	if c.when.Known() && c.when.Start > rd.doc.Article.Day() {
 		return nil
 	}
-	if !c.when.Known() && (w == "says" || w == "tells" || w == "writes") && v.s.Kind == 0 {
+	if !c.when.Known() && (w == "says" || w == "tells" || w == "writes") && v.s.Kind == sentence.Body {
 		c.when = parley.On(rd.doc.Article.Day())
 		c.note("start", string(c.when.Start), v.span(i, i+1), "says-now")
 	}

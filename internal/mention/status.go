@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/sentence"
 )
 
 // mood is how the words around a trigger put it.
@@ -83,7 +84,7 @@ func (v *view) moodOf(i int, past bool) mood {
 				m.wish = strings.HasPrefix(q, "hop") || strings.HasPrefix(q, "want") || q == "agreed" || q == "agrees"
 			case goWords[q]:
 				m.planned = true
-			case v.s.Kind == 1 && k2 >= 0 && v.ent[k2] != nil:
+			case v.s.Kind == sentence.Heading && k2 >= 0 && v.ent[k2] != nil:
 				m.planned = true // headline: "X to meet Y"
 			default:
 				m.planned = true
@@ -268,7 +269,7 @@ func (v *view) nounMood(a, b int) mood {
 		case (w == "is" || w == "are") && v.nowAfter(k):
 			return mood{now: true, status: parley.Ongoing}
 		case (w == "start" || w == "starts" || w == "begin" || w == "begins" || w == "open" || w == "opens" || w == "resume" || w == "resumes") && k <= b+8:
-			if v.s.Kind == 1 {
+			if v.s.Kind == sentence.Heading {
 				return mood{status: parley.Held}
 			}
 			return mood{starts: true, status: parley.Ongoing}
@@ -278,7 +279,7 @@ func (v *view) nounMood(a, b int) mood {
 			return mood{status: parley.Held, negated: v.negatedVerb(k)}
 		case (planWords[w] || w == "for") && k == b && (w == "due" || w == "scheduled" || w == "set" || w == "planned" || w == "expected" || w == "slated"):
 			return mood{planned: true, status: parley.Planned}
-		case w == "to" && k == b && (v.s.Kind == 1):
+		case w == "to" && k == b && (v.s.Kind == sentence.Heading):
 			return mood{planned: true, status: parley.Planned}
 		case w == "," || w == ";":
 			if k > b+12 {

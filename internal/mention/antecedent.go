@@ -1,0 +1,216 @@
+package mention
+
+import (
+	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/sentence"
+)
+
+// goingOn dates what a dated statement says was going on: "acknowledged on
+// 3 April that officials were holding talks".
+func (rd *reading) goingOn(c *candidate) {
+	for _, s := range rd.all {
+		if s.v == c.v && s.kind == parley.Statement && s.when.Known() && s.trigger[0] < c.trigger[0] {
+			c.when, c.status = s.when, parley.Ongoing
+			c.note("start", string(c.when.Start), c.anchorSpan(), "day-of-the-statement")
+			c.note("end", string(c.when.End), c.anchorSpan(), "day-of-the-statement")
+			return
+		}
+	}
+}
+
+// pairBefore is the latest agreement or proposal told before c by two parties.
+func (rd *reading) pairBefore(c *candidate) *candidate {
+	var best *candidate
+	for _, o := range rd.all {
+		if o == c {
+			break
+		}
+		if o.kind == parley.Agreement && o.dropped == "" && len(o.parties()) >= 2 {
+			best = o
+		}
+	}
+	return best
+}
+
+// dayAfter dates an occasion told as coming after or on the margin of another:
+// "After the session, X telephoned Y", or told right behind a dated one of the
+// same parties.
+func (rd *reading) dayAfter(c *candidate, events []*candidate) {
+	if c.when.Known() || c.date != nil || c.status != parley.Held || c.heading || c.round != "" || c.kind == parley.Visit {
+		return
+	}
+	for _, o := range rd.all {
+		if o.v != c.v || o == c || !o.definite && o.trigger[0] > c.trigger[0] {
+			continue
+		}
+		e := o
+		for e.joined != nil {
+			e = e.joined
+		}
+		by := o.v.clauses[o.v.in[o.trigger[0]]].by
+		if e == o || !e.when.Known() || by != "after" && by != "following" && by != "during" && by != "before" && by != "ahead" {
+			continue
+		}
+		c.when = parley.On(e.when.End)
+		if by == "before" || by == "ahead" {
+			c.when = parley.On(e.when.Start)
+		}
+		c.note("start", string(c.when.Start), c.anchorSpan(), "day-of-the-other")
+		c.note("end", string(c.when.End), c.anchorSpan(), "day-of-the-other")
+		return
+	}
+	if c.mood.past == "had" {
+		return
+	}
+	for i := len(events) - 1; i >= 0; i-- {
+		e := events[i]
+		if c.v.si-e.v.si > 3 {
+			break
+		}
+		if e.heading || e.status != parley.Held || !e.when.Known() || e.when.Days() > 1 || overlap(e.parties(), c.parties()) == 0 || e.v.si == c.v.si && e.trigger[0] > c.trigger[0] {
+			continue
+		}
+		if rd.doc.Article.Day().Sub(e.when.End) > 7 {
+			continue
+		}
+		c.when = e.when
+		c.note("start", string(c.when.Start), c.anchorSpan(), "day-told-before")
+		c.note("end", string(c.when.End), c.anchorSpan(), "day-told-before")
+		c.lead = true
+		return
+	}
+}
+
+// lookBack bounds how many events back a reference may point, which keeps the
+// reading linear in the length of the text.
+const lookBack = 40
+
+// antecedent is the contact that "the talks" or "the two sides" in c would
+// mean: the latest of a fitting kind with at least two parties.
+func (rd *reading) antecedent(c *candidate, events []*candidate) *candidate {
+	if c.pointing && !c.anyKind || c.round != "" {
+		// "the talks", "the next round": talks before meetings on their margin,
+		// and for a round those that are called one
+		for i := len(events) - 1; c.round != "" && i >= 0 && i >= len(events)-lookBack; i-- {
+			e := events[i]
+			if len(e.parties()) >= 2 && e.round == "ordinal" && (e.kind == parley.Talks || c.anyKind) && e.status != parley.Cancelled {
+				return e
+			}
+		}
+		for i := len(events) - 1; i >= 0 && i >= len(events)-lookBack; i-- {
+			e := events[i]
+			if len(e.parties()) >= 2 && e.kind != parley.Visit && (e.kind == c.kind || e.round != "" && c.round != "") && (c.round != "" || c.compatible(e)) {
+				return e
+			}
+		}
+	}
+	if c.pointing && c.round == "" && !c.when.Known() && c.place == "" && c.v.s.Kind == sentence.Body {
+		// a bare "the talks" is the news, not what was told of years before
+		for i := len(events) - 1; i >= 0 && i >= len(events)-lookBack; i-- {
+			e := events[i]
+			if len(e.parties()) >= 2 && (c.anyKind && e.kind != parley.Visit || fits(c.kind, e.kind)) && e.when.Known() && rd.doc.Article.Day().Sub(e.when.End) < 15 && c.compatible(e) {
+				return e
+			}
+		}
+	}
+	var wide *candidate
+	for i := len(events) - 1; i >= 0 && i >= len(events)-lookBack; i-- {
+		e := events[i]
+		if len(e.parties()) < 2 || e.kind == parley.Visit {
+			continue
+		}
+		if wide == nil {
+			wide = e
+		}
+		if c.pointing && !c.anyKind && !fits(c.kind, e.kind) {
+			continue
+		}
+		if c.place != "" && e.place != "" && c.place != e.place && !c.when.Known() && c.round == "" {
+			continue
+		}
+		if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) && c.round == "" {
+			// "the 27 February talks": the one of that day
+			continue
+		}
+		return e
+	}
+	return wide
+}
+
+// fits reports whether a noun for kind a can point to an event of kind b.
+func fits(a, b parley.EventKind) bool {
+	if a == b {
+		return true
+	}
+	inPerson := func(k parley.EventKind) bool { return k == parley.Talks || k == parley.Meeting || k == parley.Summit }
+	return inPerson(a) && inPerson(b)
+}
+
+// point settles a candidate that has no participants of its own.
+func (rd *reading) point(c, last *candidate, events *[]*candidate) {
+	if last == nil {
+		// nothing was told before: the parties of the sentence or the headline
+		if !c.when.Known() && c.place == "" && c.round == "" || c.v.lower(c.trigger[0]) == "conference" || c.kind == parley.Visit || c.kind == parley.Call {
+			c.dropped = "points to nothing"
+			return
+		}
+		for _, n := range rd.partiesNear(c) {
+			c.put(participant{name: n, role: parley.Party, span: c.anchor, rule: "parties-near"})
+		}
+		if c.anyKind {
+			c.kind = parley.Talks
+		}
+		if len(c.parties()) < 2 {
+			c.dropped = "points to nothing"
+			return
+		}
+		*events = append(*events, c)
+		return
+	}
+	if last.kind.Family() != parley.Contacts {
+		// only the parties come from an agreement told before
+		c.take(last)
+		if !c.settled() {
+			c.dropped = "points to nothing"
+			return
+		}
+		if e := rd.sameOccasion(c, *events); e != nil {
+			e.absorb(c)
+			return
+		}
+		*events = append(*events, c)
+		return
+	}
+	other := c.round != "" && c.round != "latest" && !(c.round == "ordinal" && (last.ordinal == c.ordinal || last.ordinal == 0 && c.definite && !c.when.Known()))
+	moved := c.status == parley.Cancelled && last.status != parley.Cancelled
+	apart := c.when.Known() && last.when.Known() && !c.when.Overlaps(last.when)
+	if !other && !apart && !(moved && c.when.Known()) && c.compatible(last) {
+		if c.kind == parley.Visit {
+			c.dropped = "points to a journey"
+			return
+		}
+		last.absorb(c)
+		return
+	}
+	if !c.when.Known() && c.place == "" {
+		if moved && !other {
+			last.status = parley.Cancelled
+			last.absorb(c)
+			return
+		}
+		c.dropped = "another round without a day or place"
+		return
+	}
+	c.takeParties(last)
+	if c.anyKind {
+		c.kind = last.kind
+	}
+	if (c.kind == parley.Meeting || c.kind == parley.Summit) && len(c.people()) == 0 {
+		c.take(last)
+	}
+	if e := rd.sameOccasion(c, *events); e != nil {
+		e.absorb(c)
+		return
+	}
+	*events = append(*events, c)
+}

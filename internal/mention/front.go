@@ -1,0 +1,210 @@
+package mention
+
+import (
+	"strings"
+
+	"github.com/parley-talks/parley/internal/entity"
+	"github.com/parley-talks/parley/internal/sentence"
+)
+
+// front is what stands before a noun for an occasion.
+type front struct {
+	first        int // token of the determiner or first modifier
+	definite     bool
+	hypothetical bool
+	past         bool // "after", "during": it was held
+	round        string
+	ordinal      int
+	roundAt      int
+	lightVerb    int // token of "held", "hosted"; -1
+	actors       []*entity.Entity
+	place        *entity.Entity // of "the Istanbul talks"
+	alongside    bool           // "a meeting in A on D and two rounds of talks in B"
+}
+
+// contactBefore reports whether another occasion is named in the clause before
+// token j.
+func (v *view) contactBefore(j int) bool {
+	for k := j - 1; k >= 0 && v.in[k] == v.in[j]; k-- {
+		if contactNouns[v.lower(k)] != "" && v.ent[k] == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// front reads the words before the noun at a: modifiers, actors that qualify
+// it, its determiner, the light verb that governs it.
+func (v *view) front(a int) front {
+	f := front{first: a, lightVerb: -1}
+	k := a - 1
+	for ; k >= 0 && k > a-14; k-- {
+		w := v.lower(k)
+		e := v.ent[k]
+		switch {
+		case e != nil && e.Kind == entity.State && e.Form == entity.Metonym && e.Last == a && v.lower(e.First-1) != "-" && v.lower(e.First-1) != "and" && !strings.Contains(strings.ToLower(e.Name), v.lower(e.First)):
+			f.place = e // "the Seoul talks"
+			k = e.First
+			f.first = k
+		case e != nil && (e.Kind == entity.State || e.Kind == entity.Organisation || e.Kind == entity.Person || e.Kind == entity.Group):
+			if k < a-1 && v.lower(k+1) != "'s" && v.lower(k+1) != "-" && v.lower(k+1) != "and" && v.ent[k+1] == nil && !nounModifiers[v.lower(k+1)] && v.lower(k+1) != "," {
+				goto done
+			}
+			if v.finiteBetween(e.Last, a) {
+				goto done
+			}
+			f.actors = append([]*entity.Entity{e}, f.actors...)
+			k = e.First
+			f.first = k
+		case e != nil && e.Kind == entity.Place && e.Capital != "" && (v.lower(e.Last) == "-" || v.lower(e.First-1) == "-"):
+			// "the Belgrade-Pristina dialogue"
+			f.actors = append([]*entity.Entity{{Span: e.Span, Sentence: e.Sentence, First: e.First, Last: e.Last, Kind: entity.State, Form: entity.Metonym, Name: e.Capital, Rule: e.Rule}}, f.actors...)
+			k = e.First
+			f.first = k
+		case e != nil && (e.Kind == entity.Place || e.Kind == entity.Site):
+			// "the Istanbul talks": the place qualifies it
+			f.place = e
+			k = e.First
+			f.first = k
+		case e != nil:
+			goto done
+		case v.date[k] != nil:
+			if v.lower(v.date[k].Last) == "'s" {
+				f.definite = true
+			}
+			k = v.date[k].First
+			f.first = k
+		case w == "'s" || w == "-" || w == "'" || w == "’":
+			f.first = k
+		case w == "and" && k > 0 && v.ent[k-1] != nil && len(f.actors) > 0:
+			f.first = k
+		case w == "of" && (v.lower(k-1) == "round" || v.lower(k-1) == "rounds" || v.lower(k-1) == "series"):
+			f.first = k
+		case nounModifiers[w] || strings.HasSuffix(w, "-brokered") || strings.HasSuffix(w, "-mediated") || strings.HasSuffix(w, "-sponsored") || strings.HasSuffix(w, "-led") || strings.HasSuffix(w, "-hour") || strings.HasSuffix(w, "-day") || strings.HasSuffix(w, "-minute") || w == "brokered" || w == "mediated" || w == "sponsored" || w == "led" && v.lower(k-1) == "-":
+			v.frontWord(&f, k, w)
+			f.first = k
+		default:
+			if _, ok := ordinals[w]; ok {
+				v.frontWord(&f, k, w)
+				f.first = k
+				continue
+			}
+			goto done
+		}
+	}
+done:
+	// what qualifies a noun without a possessive, hyphen or adjective is its subject
+	f.actors = v.qualifiers(f.actors, a)
+	if k >= 0 {
+		w := v.lower(k)
+		switch w {
+		case "the", "this", "that", "these", "those", "its", "their", "his", "her", "both":
+			f.definite, f.first = true, k
+			k--
+		case "a", "an", "another", "any", "some", "no":
+			v.frontWord(&f, k, w)
+			f.first = k
+			if w == "any" || w == "no" {
+				f.hypothetical = true
+			}
+			k--
+		}
+	}
+	// the words that govern it
+	for j, n := k, 0; j >= 0 && n < 4; j, n = j-1, n+1 {
+		w := v.lower(j)
+		if v.ent[j] != nil || v.t[j].Kind == sentence.Punct && w != "-" {
+			break
+		}
+		if n == 0 && (w == "after" || w == "during" || w == "following" || w == "at" || w == "since") {
+			f.past = w != "at" && w != "since"
+			break
+		}
+		if heldForms[w] && f.lightVerb < 0 && !(w == "have" || w == "has" || w == "had" || w == "having") {
+			f.lightVerb = j
+		}
+		if (w == "have" || w == "had" || w == "has") && f.lightVerb < 0 && n < 2 {
+			f.lightVerb = j
+		}
+		if cancelWords[w] && f.lightVerb < 0 || w == "off" && v.lower(j-1) == "called" {
+			f.lightVerb = j
+		}
+		if w == "in" && (v.lower(j-1) == "part" || v.lower(j-1) == "participated" || v.lower(j-1) == "participate") && f.lightVerb < 0 {
+			f.lightVerb = j - 1
+			if v.lower(j-1) == "part" {
+				f.lightVerb = j - 2
+			}
+		}
+		if w == "and" && n == 0 && f.lightVerb < 0 && v.contactBefore(j) {
+			f.alongside = true
+			break
+		}
+		if hypothetical[w] && n < 3 {
+			f.hypothetical = true
+		}
+		if w == "for" && n == 0 && (v.lower(j-1) == "sat" || v.lower(j-1) == "sit" || v.lower(j-1) == "gathered") {
+			f.lightVerb = j - 1
+		}
+		if w == "for" && n == 0 {
+			// purpose: "arrived for talks" is read with the journey
+			f.hypothetical = f.hypothetical || hypothetical[v.lower(j-1)]
+		}
+	}
+	return f
+}
+
+// frontWord notes what a modifier says of the round.
+func (v *view) frontWord(f *front, k int, w string) {
+	if n, ok := ordinals[w]; ok {
+		f.ordinal, f.round, f.roundAt = n, "ordinal", k
+		return
+	}
+	switch w {
+	case "next", "new", "another", "further", "fresh":
+		f.round, f.roundAt = "next", k
+	case "previous", "last", "earlier", "initial":
+		f.round, f.roundAt = "previous", k
+	case "latest", "final":
+		f.round, f.roundAt = "latest", k
+	}
+}
+
+// qualifiers keeps the actors in front of a noun that belong to it: with a
+// possessive, a hyphen or as adjectives.
+func (v *view) qualifiers(es []*entity.Entity, a int) []*entity.Entity {
+	var out []*entity.Entity
+	for _, e := range es {
+		next := v.lower(e.Last)
+		if e.Form == entity.Adjective || e.Kind == entity.State || e.Kind == entity.Organisation || next == "'s" || next == "-" || next == "and" || next == "'" || next == "’" || e.Last == a || e.Last > e.First && strings.HasSuffix(v.lower(e.Last-1), "s'") {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func (v *view) finiteBetween(a, b int) bool {
+	for k := a; k < b; k++ {
+		if v.finite(k) && !nounModifiers[v.lower(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// purposeOfJourney reports whether the verb at k says what a journey was for:
+// "flew to X to hold talks". The journey is read as a visit.
+func (v *view) purposeOfJourney(k int) bool {
+	return k > 1 && v.lower(k-1) == "to" && v.journeyBefore(k-1)
+}
+
+func (v *view) journeyBefore(k int) bool {
+	for j := k - 1; j >= 0 && j > k-8; j-- {
+		if goWords[v.lower(j)] && v.ent[j] == nil {
+			return true
+		}
+		if v.finite(j) {
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,110 @@
+package mention
+
+import (
+	"github.com/parley-talks/parley/internal/entity"
+	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/sentence"
+)
+
+// leadFallbacks gives the lead event of a fresh report the publication date
+// and the city of the dateline, where it has none of its own.
+func (rd *reading) leadFallbacks() {
+	var leadOf *candidate
+	for _, c := range rd.kept(parley.Contacts) {
+		if c.heading {
+			continue
+		}
+		leadOf = c
+		break
+	}
+	first := rd.firstBody()
+	for _, f := range []parley.Family{parley.Contacts} {
+		for _, c := range rd.kept(f) {
+			body := c.v.si - first
+			if body < 0 || body > 1 || c.when.Known() || c.v.clauses[c.v.in[c.trigger[0]]].by == "before" {
+				continue
+			}
+			if f == parley.Contacts && c != leadOf {
+				continue
+			}
+			if (c.status == parley.Held || c.status == parley.Ongoing) && c.round != "previous" && c.kind != parley.Visit {
+				c.when = parley.On(rd.doc.Article.Day())
+				c.note("start", string(c.when.Start), c.anchorSpan(), "lead-publication-day")
+				c.lead = true
+			}
+		}
+	}
+	rd.leadEvent = leadOf
+	if leadOf != nil {
+		leadOf.lead = true
+		rd.leadPlace(leadOf)
+		if leadOf.place == "" && leadOf.site == "" && leadOf.status != parley.Planned && leadOf.kind != parley.Call {
+			for _, s := range rd.doc.Sentences {
+				for _, t := range s.Dateline {
+					if p, ok := rd.names.Place(t.Text); ok {
+						leadOf.place, leadOf.country = p.Name, p.Country
+						leadOf.note("place", p.Name, t.Span, "dateline")
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// leadPlace finds the city of the lead event in the sentences around it, where
+// its own sentence names none.
+func (rd *reading) leadPlace(c *candidate) {
+	if c.place != "" || c.kind == parley.Call || c.status == parley.Planned || c.v.si > rd.firstBody()+3 {
+		return
+	}
+	for si := max(0, min(c.v.si-1, 0)); si <= c.v.si+2 && si < len(rd.views); si++ {
+		v := rd.views[si]
+		if v.s.Kind != sentence.Body && si != 0 {
+			continue
+		}
+		for k := range v.t {
+			e := v.ent[k]
+			if e == nil || e.First != k || v.t[k].Quoted || si == c.v.si && e.Kind == entity.Place {
+				continue
+			}
+			if e.Kind == entity.Site && e.City != "" {
+				c.place, c.country = e.City, e.Country
+			} else if e.Kind == entity.Place && (locative[v.prepBefore(e)] || v.s.Kind != sentence.Body && v.nounBehind(e)) && !v.saidIn(e) && e.Name != e.Country {
+				c.place, c.country = e.Name, e.Country
+			}
+			if c.place != "" {
+				c.note("place", c.place, e.Span, "lead-place")
+				return
+			}
+		}
+	}
+}
+
+// nounBehind reports whether a word for an occasion stands right behind a place:
+// "third Istanbul round".
+func (v *view) nounBehind(e *entity.Entity) bool {
+	return contactNouns[v.lower(e.Last)] != "" || contactNouns[v.lower(e.Last+1)] != ""
+}
+
+// saidIn reports whether a place is where somebody spoke.
+func (v *view) saidIn(e *entity.Entity) bool {
+	for _, s := range v.sayAt {
+		if s < e.First && e.First-s < 7 && v.in[s] == v.in[e.First] {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *candidate) anchorSpan() parley.Span { return c.v.span(c.trigger[0], c.trigger[1]) }
+
+// firstBody is the index of the first sentence of running text.
+func (rd *reading) firstBody() int {
+	for i, v := range rd.views {
+		if v.s.Kind == sentence.Body && len(v.t) > 5 {
+			return i
+		}
+	}
+	return 0
+}

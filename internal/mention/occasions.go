@@ -1,0 +1,160 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-talks/parley/internal/entity"
+	"github.com/parley-talks/parley/internal/parley"
+)
+
+// separate makes an occasion of its own of those met "separately".
+func (v *view) separate(c *candidate, from int) {
+	for k := from; k < len(v.t) && k < from+30; k++ {
+		if v.lower(k) != "separately" {
+			continue
+		}
+		es, _ := v.chainRight(k + 1)
+		if len(es) == 0 && k+2 < len(v.t) {
+			es, _ = v.chainRight(k + 3)
+		}
+		if len(es) == 0 || len(es) > 2 || len(c.who) < 3 {
+			return
+		}
+		o := *c
+		o.who, o.evidence = nil, slices.Clone(c.evidence)
+		for _, e := range es {
+			c.dropActor(e)
+			o.add(e, parley.Party, "separately")
+		}
+		if len(c.who) > 0 {
+			o.put(c.who[0])
+			if c.who[0].name.Represents != "" {
+				o.put(participant{name: o.party(c.who[0].name.Represents), role: parley.Party, span: c.who[0].span, rule: "separately"})
+			}
+		}
+		c.extra = append(c.extra, &o)
+		return
+	}
+}
+
+// dropActor removes an actor and, for a person, the party it alone stood for.
+func (c *candidate) dropActor(e *entity.Entity) {
+	c.drop(e)
+	if e.Represents == "" {
+		return
+	}
+	for _, p := range c.who {
+		if p.name.Represents == e.Represents {
+			return
+		}
+	}
+	c.drop(&entity.Entity{Name: e.Represents})
+}
+
+// eachDate makes an occasion of each day that a plural names: "rounds were
+// held in A on D and in B on E".
+func (rd *reading) eachDate(v *view, c *candidate, a, b int) {
+	if !pluralOccasions[v.lower(b-1)] && !v.elliptic(a, b) {
+		return
+	}
+	home := v.in[a]
+	// "five rounds in six weeks: in A on D, in B on E"
+	for k := b; k < len(v.t) && k < b+8; k++ {
+		if v.lower(k) == ":" && k+1 < len(v.t) && v.dateBehind(k, 8) {
+			home = v.in[k+1]
+			c.date = nil
+			for j := k; j < len(v.t) && c.date == nil; j++ {
+				c.date = v.date[j]
+			}
+			c.when = c.date.Resolve(rd.at(c.mood))
+			break
+		}
+	}
+	if c.date == nil {
+		return
+	}
+	n := 0
+	for k := range v.t {
+		d := v.date[k]
+		if d == nil || d.First != k || v.in[k] != home || d == c.date || k < b || v.saysOwn(d, a, b) || v.otherHead(d, a, b) {
+			continue
+		}
+		w := d.Resolve(rd.at(c.mood))
+		if !w.Known() || w.Days() > 31 || !c.when.Known() || c.when.Days() > 31 || n > 8 {
+			continue
+		}
+		o := *c
+		o.extra, o.evidence, o.who = nil, slices.Clone(c.evidence), slices.Clone(c.who)
+		o.when, o.date = w, d
+		o.note("start", string(w.Start), d.Span, "each-date:"+d.Rule)
+		for j := k; j >= b; j-- {
+			if e := v.ent[j]; e != nil && (e.Kind == entity.Place) && locative[v.prepBefore(e)] {
+				o.place, o.country = e.Name, e.Country
+				break
+			}
+		}
+		c.extra = append(c.extra, &o)
+		n++
+	}
+	if n > 0 {
+		// the first date takes the place before it
+		for j := c.date.First; j >= b; j-- {
+			if e := v.ent[j]; e != nil && e.Kind == entity.Place && locative[v.prepBefore(e)] {
+				c.place, c.country = e.Name, e.Country
+				break
+			}
+		}
+	}
+}
+
+var pluralOccasions = set("talks rounds meetings negotiations consultations sessions summits calls conversations")
+
+// elliptic reports whether the words are a plural without its noun: "the first
+// two were held".
+func (v *view) elliptic(a, b int) bool {
+	w := v.lower(b - 1)
+	return ordinalWord(v.lower(a)) && (w == "two" || w == "three" || w == "four")
+}
+
+// lasts widens a day to the days that "two-day talks began on D" or "ended on D"
+// stand for.
+func (c *candidate) lasts(rd *reading, v *view, a, b int) {
+	if c.when.Days() != 1 {
+		return
+	}
+	for k := a; k < b; k++ {
+		w := v.lower(k)
+		n := int(numeral(strings.TrimSuffix(w, "-day")))
+		if !strings.HasSuffix(w, "-day") || n < 2 || n > 15 {
+			continue
+		}
+		for j := b; j < len(v.t) && j < b+20; j++ {
+			switch v.lower(j) {
+			case "began", "begin", "begins", "opened", "opens", "open", "started", "start", "starts", "kicked":
+				c.when = parley.Between(c.when.Start, c.when.Start.Add(n-1))
+				if c.status == parley.Held && c.when.End >= rd.doc.Article.Day() {
+					c.status = parley.Ongoing
+				}
+				c.note("end", string(c.when.End), v.span(k, k+1), "n-day")
+				return
+			case "ended", "concluded", "closed", "finished", "wrapped", "completed":
+				c.when = parley.Between(c.when.Start.Add(1-n), c.when.Start)
+				c.note("start", string(c.when.Start), v.span(k, k+1), "n-day")
+				return
+			}
+		}
+		return
+	}
+}
+
+// drop removes an actor put in by mistake.
+func (c *candidate) drop(e *entity.Entity) {
+	kept := c.who[:0]
+	for _, p := range c.who {
+		if p.name.Name != e.Name {
+			kept = append(kept, p)
+		}
+	}
+	c.who = kept
+}

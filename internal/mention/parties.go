@@ -1,0 +1,143 @@
+package mention
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/parley-talks/parley/internal/entity"
+	"github.com/parley-talks/parley/internal/parley"
+)
+
+// heldBy is the role of the subject of a light verb.
+func heldBy(verb string) parley.ParticipantRole {
+	switch verb {
+	case "host", "hosts", "hosted", "hosting", "convene", "convened", "organised", "organized", "staged":
+		return parley.Host
+	case "mediated", "brokered", "mediating", "brokering", "facilitated", "chaired", "chair":
+		return parley.Mediator
+	}
+	return parley.Party
+}
+
+// otherThan reports whether c has a party beside the given actors.
+func (c *candidate) otherThan(es []*entity.Entity) bool {
+	own := map[string]bool{}
+	for _, e := range es {
+		own[e.Name], own[e.Represents] = true, true
+	}
+	for _, p := range c.parties() {
+		if !own[p] {
+			return true
+		}
+	}
+	return false
+}
+
+// hostOrParty adds the hosts of an occasion: a host of two or more others is
+// only the place, a host of one other takes part.
+func (c *candidate) hostOrParty(es []*entity.Entity) {
+	if len(c.parties()) >= 2 {
+		c.addAll(es, parley.Host, "host")
+		return
+	}
+	c.addAll(es, parley.Party, "host-takes-part")
+}
+
+// partiesNear are two parties for an occasion that names none: the states and
+// organisations that the sentence, else the headline, speaks of together.
+func (rd *reading) partiesNear(c *candidate) []parley.Name {
+	if p := rd.principals(); p != nil {
+		return p
+	}
+	for _, v := range []*view{c.v, rd.views[0]} {
+		var out []parley.Name
+		seen := map[string]bool{}
+		for k := range v.t {
+			e := v.ent[k]
+			if e == nil || e.First != k || e.Kind == entity.Place && v != rd.views[0] || e.Form == entity.Adjective || e.Kind == entity.Reporter {
+				continue
+			}
+			names := partiesOf(rd.names, e)
+			if e.Kind == entity.Place && e.Capital != "" && e.Form == entity.Named && v == rd.views[0] && !locative[v.prepBefore(e)] {
+				names = []parley.Name{party(rd.names, e.Capital)}
+			}
+			for _, n := range names {
+				if !seen[n.Name] {
+					seen[n.Name] = true
+					out = append(out, n)
+				}
+			}
+		}
+		if len(out) == 2 {
+			return out
+		}
+	}
+	return nil
+}
+
+// principals are the two parties that the article speaks of most, when they
+// stand out: each at least twice, and more often than any third.
+func (rd *reading) principals() []parley.Name {
+	if !rd.mainSet {
+		rd.main, rd.mainSet = rd.countPrincipals(), true
+	}
+	return rd.main
+}
+
+func (rd *reading) countPrincipals() []parley.Name {
+	counts := map[string]int{}
+	names := map[string]parley.Name{}
+	for i := range rd.doc.Entities {
+		e := &rd.doc.Entities[i]
+		if e.Kind == entity.Reporter || e.Kind == entity.Person && e.Form == entity.Pronoun {
+			continue
+		}
+		for _, n := range partiesOf(rd.names, e) {
+			counts[n.Name]++
+			names[n.Name] = n
+		}
+	}
+	keys := slices.Sorted(maps.Keys(counts))
+	slices.SortStableFunc(keys, func(a, b string) int { return counts[b] - counts[a] })
+	if len(keys) < 2 || counts[keys[1]] < 2 || len(keys) > 2 && counts[keys[2]] == counts[keys[1]] {
+		return nil
+	}
+	return []parley.Name{names[keys[0]], names[keys[1]]}
+}
+
+// goBetween are participles for what a go-between does.
+var goBetween = set("passing mediating shuttling carrying relaying chairing facilitating brokering acting conveying")
+
+// participleBehind is the participle right behind a chain that ended before k,
+// a comma aside.
+func (v *view) participleBehind(k int) string {
+	if v.lower(k) == "," {
+		k++
+	}
+	if w := v.lower(k); strings.HasSuffix(w, "ing") && len(w) > 5 && contactNouns[w] == "" && v.ent[k] == nil && w != "including" && w != "regarding" && w != "concerning" {
+		return w
+	}
+	return ""
+}
+
+// circumstance words put an occasion beside what was done on it: "agreed in a
+// phone call".
+var circumstance = set("in at during over by via after following")
+
+// sideOf are the actors that the clause of token i speaks of: the other side of
+// "at talks with Y".
+func (v *view) sideOf(i int) []*entity.Entity {
+	for k := i - 1; k >= 0; k-- {
+		if v.finite(k) && v.within(i, v.in[k]) {
+			return v.subject(k)
+		}
+	}
+	// "In a call with Y, X said": the subject stands behind
+	for k := i; k < len(v.t); k++ {
+		if v.finite(k) && !happenPast[v.lower(k)] {
+			return v.subject(k)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,166 @@
+package mention
+
+import (
+	"slices"
+
+	"github.com/parley-talks/parley/internal/parley"
+)
+
+// sameOccasion finds the event of the article that c tells of again.
+func (rd *reading) sameOccasion(c *candidate, events []*candidate) *candidate {
+	var best *candidate
+	score := 0
+	for _, e := range events[max(0, len(events)-lookBack):] {
+		if !c.compatible(e) {
+			continue
+		}
+		a, b := c.parties(), e.parties()
+		n := overlap(a, b)
+		if n == 0 || n < min(len(a), len(b)) && n < 2 {
+			continue
+		}
+		pa, pb := c.people(), e.people()
+		np := overlap(pa, pb)
+		if !(c.heading || e.heading) && len(pa) > 0 && len(pb) > 0 && np < min(len(pa), len(pb)) && (c.kind != parley.Talks || e.kind != parley.Talks) {
+			continue
+		}
+		dated := c.when.Known() && e.when.Known()
+		samePlace := c.place != "" && c.place == e.place
+		if len(pa) >= 2 && len(pb) == 0 && !dated && !samePlace && !e.heading && c.kind != parley.Talks {
+			continue // "X met Y" is not the officials' meeting told before
+		}
+		if len(pb) >= 2 && len(pa) == 0 && !dated && !samePlace && !e.heading && !c.definite && c.when.Known() {
+			continue
+		}
+		if !c.definite && !e.heading && !dated && !samePlace && np == 0 && !c.lead && c.place == "" && e.place != "" && !e.when.Known() {
+			continue // "private conversations" is not the round told before
+		}
+		if c.site != "" && e.site != "" && c.site != e.site && c.kind != parley.Talks {
+			continue
+		}
+		if len(a) == 1 && len(b) > 1 && np == 0 && !c.definite && !e.heading {
+			continue
+		}
+		if !dated && !c.definite && !e.heading && c.when.Known() && np == 0 && n < 2 {
+			continue
+		}
+		s := 10*n + 10*np
+		if dated {
+			s += 20
+		}
+		if c.place != "" && c.place == e.place {
+			s += 15
+		}
+		if c.kind == e.kind {
+			s += 5
+		}
+		if s >= score {
+			best, score = e, s
+		}
+	}
+	return best
+}
+
+// compatible reports whether nothing that c and e say excludes that they are
+// one occasion.
+func (c *candidate) compatible(e *candidate) bool {
+	if !c.anyKind && !fits(c.kind, e.kind) && !(c.kind == parley.Visit && e.kind == parley.Visit) {
+		return false
+	}
+	if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) {
+		return false
+	}
+	if c.place != "" && e.place != "" && c.place != e.place && c.country != e.place && e.country != c.place {
+		return false
+	}
+	if c.ordinal != 0 && e.ordinal != 0 && c.ordinal != e.ordinal {
+		return false
+	}
+	if c.round == "next" && e.round != "next" && !e.heading || c.round == "previous" && e.round != "previous" {
+		return false
+	}
+	past := func(s parley.EventStatus) bool { return s == parley.Held || s == parley.Ongoing }
+	if e.round == "next" && e.status == parley.Planned && c.round == "" && !c.heading && past(c.status) {
+		return false
+	}
+	if past(c.status) && e.status == parley.Planned && e.when.Known() && !c.when.Known() && !c.definite {
+		return false
+	}
+	if c.status == parley.Planned && past(e.status) && c.when.Known() != e.when.Known() && !c.definite && !e.heading && c.round != "" {
+		return false
+	}
+	if (c.status == parley.Cancelled) != (e.status == parley.Cancelled) && c.when.Known() && e.when.Known() && c.when != e.when {
+		return false
+	}
+	return true
+}
+
+// absorb joins o into e: e keeps what it has and takes what it lacks.
+func (e *candidate) absorb(o *candidate) {
+	o.joined = e
+	e.support += o.support
+	if !e.when.Known() || o.when.Known() && !o.heading && o.when.Days() < e.when.Days() && e.when.Overlaps(o.when) {
+		if o.when.Known() {
+			e.when, e.date = o.when, o.date
+		}
+	}
+	if e.place == "" || e.place == o.country && o.place != "" {
+		e.place, e.country = o.place, o.country
+	}
+	if e.site == "" {
+		e.site = o.site
+	}
+	if o.status == parley.Cancelled {
+		e.status = parley.Cancelled
+	}
+	if e.heading && !o.heading && e.status != parley.Cancelled {
+		e.status = o.status
+	}
+	if e.status == parley.Unclear && o.status != "" {
+		e.status = o.status
+	}
+	if e.minutes == 0 {
+		e.minutes = o.minutes
+	}
+	if e.closed == nil {
+		e.closed = o.closed
+	}
+	if e.round == "" && o.round != "" {
+		e.round, e.ordinal, e.roundAt = o.round, o.ordinal, o.roundAt
+	}
+	if rankKind(o.kind) > rankKind(e.kind) && !o.anyKind && !e.gone() && !(o.pointing && o.kind == parley.Talks && e.kind == parley.Meeting) {
+		e.kind = o.kind
+	}
+	if e.terms == "" {
+		e.terms = o.terms
+	}
+	e.take(o)
+	for _, s := range o.stances {
+		e.stance(s.Actor, s.Stance, s.Span, s.Conditions)
+	}
+	for _, t := range o.topics {
+		if len(e.topics) < 3 && !slices.Contains(e.topics, t) {
+			e.topics = append(e.topics, t)
+		}
+	}
+	e.spans = append(e.spans, o.v.s.Span)
+	e.spans = append(e.spans, o.spans...)
+	e.evidence = append(e.evidence, o.evidence...)
+	if e.heading && !o.heading {
+		e.heading = false
+		e.v, e.trigger, e.inQuote = o.v, o.trigger, o.inQuote
+	}
+}
+
+// rankKind orders the kinds by how much they say of one occasion.
+func rankKind(k parley.EventKind) int {
+	switch k {
+	case parley.Summit:
+		return 4
+	case parley.Talks:
+		return 3
+	case parley.Meeting:
+		return 2
+	}
+	return 1
+}

@@ -1,0 +1,127 @@
+package mention
+
+import (
+	"slices"
+
+	"github.com/parley-talks/parley/internal/parley"
+)
+
+// settleStatements ties statements to what they speak of, dates those said
+// "after the talks", and makes one of what a speaker said on a day.
+func (rd *reading) settleStatements() {
+	var events []*candidate
+	for _, c := range rd.all {
+		if c.kind != parley.Statement || c.gone() {
+			continue
+		}
+		c.about = rd.spokenOf(c)
+		if len(c.about) == 0 {
+			c.dropped = "speaks of no event"
+			continue
+		}
+		if e := sameSpeaker(c, events); e != nil && !c.when.Known() && !c.v.afterOccasion() {
+			// more words of one speaker, on no day of their own
+			about := e.about
+			for _, a := range c.about {
+				if !slices.Contains(about, a) {
+					about = append(about, a)
+				}
+			}
+			e.absorb(c)
+			e.about = about
+			continue
+		}
+		if !c.when.Known() {
+			o := c.about[0]
+			if o.when.Known() && o.status == parley.Held && o.when.Days() < 8 && o.kind.Family() == parley.Contacts && (c.v.afterOccasion() || rd.doc.Article.Day().Sub(o.when.End) < 5) {
+				c.when = parley.On(o.when.End)
+				c.note("start", string(c.when.Start), c.anchorSpan(), "day-of-the-occasion")
+			} else {
+				c.when = parley.On(rd.doc.Article.Day())
+				c.note("start", string(c.when.Start), c.anchorSpan(), "publication-day")
+				c.lead = true
+			}
+		}
+		merged := false
+		for _, e := range events {
+			if slices.Equal(c.people(), e.people()) && slices.Equal(c.parties(), e.parties()) && c.when.Overlaps(e.when) {
+				for _, a := range c.about {
+					if !slices.Contains(e.about, a) {
+						e.about = append(e.about, a)
+					}
+				}
+				about := e.about
+				e.absorb(c)
+				e.about = about
+				merged = true
+				break
+			}
+		}
+		if !merged {
+			events = append(events, c)
+		}
+	}
+}
+
+// sameSpeaker is the statement that the speaker of c made last before it.
+func sameSpeaker(c *candidate, events []*candidate) *candidate {
+	for i := len(events) - 1; i >= 0 && i >= len(events)-lookBack; i-- {
+		if e := events[i]; slices.Equal(c.people(), e.people()) && slices.Equal(c.parties(), e.parties()) {
+			return e
+		}
+	}
+	return nil
+}
+
+// spokenOf lists the events a statement speaks of: those told in its sentence,
+// else the one told last before it.
+func (rd *reading) spokenOf(c *candidate) []*candidate {
+	var out []*candidate
+	var before *candidate
+	for _, o := range rd.all {
+		if o == c || o.kind == parley.Statement {
+			continue
+		}
+		e := o
+		for e.joined != nil {
+			e = e.joined
+		}
+		if e.gone() || e.kind == "" {
+			continue
+		}
+		if o.v.si == c.v.si {
+			if !slices.Contains(out, e) {
+				out = append(out, e)
+			}
+		} else if o.v.si < c.v.si {
+			before = e
+		}
+	}
+	if len(out) == 0 && before != nil {
+		out = append(out, before)
+	}
+	if len(out) == 0 {
+		for _, e := range rd.all {
+			if !e.gone() && e.kind != "" && e.kind != parley.Statement {
+				return []*candidate{e}
+			}
+		}
+	}
+	return out
+}
+
+// afterOccasion reports whether the words of the sentence were said after, at or in an
+// occasion that the sentence names.
+func (v *view) afterOccasion() bool {
+	for k := range v.t {
+		w := v.lower(k)
+		if (w == "after" || w == "following" || w == "at" || w == "during") && !v.t[k].Quoted {
+			for j := k + 1; j < len(v.t) && j < k+7; j++ {
+				if contactNouns[v.lower(j)] != "" && v.lower(j) != "conference" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
