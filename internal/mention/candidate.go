@@ -51,6 +51,7 @@ type candidate struct {
 	planCue   bool
 	about     []*candidate
 	previous  []*candidate
+	listed    *candidate   // the first of a list of occasions that one plural names
 	extra     []*candidate // further occasions of the same words: "and, separately, with Y"
 	mood      mood
 

@@ -94,6 +94,7 @@ func (rd *reading) eachDate(v *view, c *candidate, a, b int) {
 				break
 			}
 		}
+		o.listed, c.listed = c, c
 		c.extra = append(c.extra, &o)
 		n++
 	}

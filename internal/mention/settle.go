@@ -131,7 +131,12 @@ func (rd *reading) linkRounds() {
 			continue
 		}
 		for _, e := range kept {
-			if e == c || e.kind != c.kind && !(c.kind == parley.Meeting && e.kind == parley.Summit || c.kind == parley.Summit && e.kind == parley.Meeting) {
+			if e != c && c.listed != nil && c.listed == e.listed && c.kind == e.kind && earlier(e, c) && e.status != parley.Cancelled {
+				c.previous = append(c.previous, e)
+				continue
+			}
+			inPerson := (c.kind == parley.Talks || c.kind == parley.Meeting) && (e.kind == parley.Talks || e.kind == parley.Meeting) && overlap(c.people(), e.people()) >= 2
+			if e == c || e.kind != c.kind && !inPerson && !(c.kind == parley.Meeting && e.kind == parley.Summit || c.kind == parley.Summit && e.kind == parley.Meeting) {
 				continue
 			}
 			a, b := c.parties(), e.parties()
@@ -159,7 +164,7 @@ func (rd *reading) linkRounds() {
 // date lacks.
 func earlier(e, c *candidate) bool {
 	if e.when.Known() && c.when.Known() {
-		return e.when.End < c.when.Start
+		return e.when.End < c.when.Start || e.status == parley.Held && c.status == parley.Planned && e.when.End <= c.when.Start
 	}
 	if e.status == parley.Held && c.status == parley.Planned {
 		return true
