@@ -19,6 +19,7 @@ import (
 	"github.com/parley-talks/parley/internal/ingest"
 	"github.com/parley-talks/parley/internal/parley"
 	"github.com/parley-talks/parley/internal/resolve"
+	"github.com/parley-talks/parley/internal/spelling"
 )
 
 // noon stands for the machine's clock.
@@ -97,8 +98,13 @@ func whole(t failer, s parley.Store) parley.Derived {
 	return plain(resolve.Merge(in))
 }
 
-// alike takes lists as the store gives them: in an order of its own.
+// alike takes lists as the store gives them: in an order of its own. A venue
+// keeps the alphabetically first spelling that any report ever gave it, also
+// one that a later choice of another venue has left behind.
 var alike = cmp.Options{
+	cmp.FilterPath(func(p cmp.Path) bool {
+		return slices.Contains([]string{"Venues.Name", "Venues.Site", "Venues.City"}, p.String())
+	}, cmp.Comparer(func(a, b string) bool { return spelling.Fold(a) == spelling.Fold(b) })),
 	cmpopts.EquateEmpty(),
 	cmpopts.SortSlices(func(a, b *parley.Event) bool { return a.ID < b.ID }),
 	cmpopts.SortSlices(func(a, b *parley.Track) bool { return a.ID < b.ID }),
