@@ -2178,7 +2178,7 @@ type Mention implements Node {
   "What this article says, before other reports are weighed in."
   said: EventFields!
 
-  "The sentences or clauses it stands on, in order."
+  "The sentences or clauses it stands on, in order. None for a mention that an update of the article has withdrawn: the text it stood in is not kept."
   quotes: [Quote!]!
 
   "The words behind each value."

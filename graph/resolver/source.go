@@ -169,8 +169,15 @@ func (m *Mention) Said() *EventFields {
 	return f
 }
 
+// withdrawn reports whether an update of the article no longer says this. Its
+// spans are of a text that is not kept, so it has no quotes to show.
+func (m *Mention) withdrawn() bool { return !m.KnownTo.IsZero() }
+
 // Quotes are the sentences or clauses it stands on.
 func (m *Mention) Quotes(ctx context.Context) ([]*Quote, error) {
+	if m.withdrawn() {
+		return nil, nil
+	}
 	var out []*Quote
 	for _, span := range m.Mention.Quotes {
 		q, err := m.quote(ctx, span)
@@ -193,7 +200,7 @@ type Evidence struct {
 func (m *Mention) Evidence(ctx context.Context, fields []string) ([]*Evidence, error) {
 	var out []*Evidence
 	for _, e := range m.Mention.Evidence {
-		if len(fields) > 0 && !slices.Contains(fields, e.Field) {
+		if m.withdrawn() || len(fields) > 0 && !slices.Contains(fields, e.Field) {
 			continue
 		}
 		q, err := m.quote(ctx, e.Span)
