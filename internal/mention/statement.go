@@ -292,7 +292,7 @@ var topicWords = map[string]string{
 	"ceasefire": "ceasefire", "cease-fire": "ceasefire", "truce": "ceasefire", "armistice": "ceasefire", "nuclear": "nuclear program", "uranium": "nuclear program",
 	"enrichment": "nuclear program", "denuclearization": "denuclearization", "denuclearisation": "denuclearization", "sanctions": "sanctions", "prisoners": "prisoner exchange", "prisoner": "prisoner exchange", "hostages": "hostages",
 	"hostage": "hostages", "trade": "trade", "tariffs": "trade", "embassy": "embassy operations", "embassies": "embassy operations", "border": "border", "peace": "peace", "withdrawal": "withdrawal", "troops": "troops",
-	"security": "security guarantees", "gas": "energy", "energy": "energy", "grain": "grain exports", "refugees": "refugees", "migration": "migration", "humanitarian": "humanitarian aid", "aid": "humanitarian aid",
+	"guarantees": "security guarantees", "gas": "energy", "energy": "energy", "grain": "grain exports", "refugees": "refugees", "migration": "migration", "humanitarian": "humanitarian aid", "aid": "humanitarian aid",
 	"elections": "elections", "election": "elections", "climate": "climate", "missiles": "missiles", "missile": "missiles", "normalization": "normalization", "normalisation": "normalization", "disarmament": "disarmament", "reunification": "reunification", "war": "war",
 	"dam": "dam", "water": "water", "territory": "territory", "children": "return of children", "visas": "visas", "drones": "drones", "weapons": "weapons", "reconstruction": "reconstruction",
 }
