@@ -277,12 +277,8 @@ func (rd *reading) pointedPlace(v *view, a, b int) *entity.Entity {
 		}
 		switch w := v.lower(k); {
 		case w == "here":
-			for _, s := range rd.doc.Sentences {
-				for _, t := range s.Dateline {
-					if p, ok := rd.names.Place(t.Text); ok {
-						return &entity.Entity{Span: v.t[k].Span, Kind: entity.Place, Name: p.Name, Country: p.Country, Rule: "here"}
-					}
-				}
+			if p, _, ok := rd.dateline(); ok {
+				return &entity.Entity{Span: v.t[k].Span, Kind: entity.Place, Name: p.Name, Country: p.Country, Rule: "here"}
 			}
 		case w == "there" && v.lower(k+1) != "is" && v.lower(k+1) != "was" && v.lower(k+1) != "are" && v.lower(k+1) != "were" && k > 0,
 			w == "same" && (v.lower(k+1) == "city" || v.lower(k+1) == "place" || v.lower(k+1) == "resort" || v.lower(k+1) == "venue" || v.lower(k+1) == "town"):

@@ -85,10 +85,7 @@ func (c *candidate) add(e *entity.Entity, role parley.ParticipantRole, rule stri
 			return
 		}
 		c.put(participant{name: parley.Name{Name: e.Name, Kind: parley.Person, Represents: e.Represents, Title: e.Title}, role: memberOf(role), span: e.Span, rule: rule})
-		if e.Represents != "" && role != parley.Mediator {
-			c.put(participant{name: c.party(e.Represents), role: role, span: e.Span, rule: rule})
-		}
-		if e.Represents != "" && role == parley.Mediator {
+		if e.Represents != "" {
 			c.put(participant{name: c.party(e.Represents), role: role, span: e.Span, rule: rule})
 		}
 	case entity.State:
@@ -236,7 +233,7 @@ func (c *candidate) settled() bool {
 	return n >= 2
 }
 
-// fails reports whether c was dropped or joined to another.
+// gone reports whether c was dropped or joined to another.
 func (c *candidate) gone() bool { return c.dropped != "" || c.joined != nil }
 
 func overlap(a, b []string) int {

@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"slices"
+
 	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/parley"
 	"github.com/parley-talks/parley/internal/sentence"
@@ -9,47 +11,39 @@ import (
 // leadFallbacks gives the lead event of a fresh report the publication date
 // and the city of the dateline, where it has none of its own.
 func (rd *reading) leadFallbacks() {
-	var leadOf *candidate
-	for _, c := range rd.kept(parley.Contacts) {
-		if c.heading {
-			continue
-		}
-		leadOf = c
-		break
+	rd.leadEvent = nil
+	contacts := rd.kept(parley.Contacts)
+	i := slices.IndexFunc(contacts, func(c *candidate) bool { return !c.heading })
+	if i < 0 {
+		return
 	}
-	first := rd.firstBody()
-	for _, f := range []parley.Family{parley.Contacts} {
-		for _, c := range rd.kept(f) {
-			body := c.v.si - first
-			if body < 0 || body > 1 || c.when.Known() || c.v.clauses[c.v.in[c.trigger[0]]].by == "before" {
-				continue
-			}
-			if f == parley.Contacts && c != leadOf {
-				continue
-			}
-			if (c.status == parley.Held || c.status == parley.Ongoing) && c.round != "previous" && c.kind != parley.Visit {
-				c.when = parley.On(rd.doc.Article.Day())
-				c.note("start", string(c.when.Start), c.anchorSpan(), "lead-publication-day")
-				c.lead = true
-			}
+	c := contacts[i]
+	rd.leadEvent, c.lead = c, true
+	body := c.v.si - rd.firstBody()
+	fresh := body >= 0 && body <= 1 && !c.when.Known() && c.v.clauses[c.v.in[c.trigger[0]]].by != "before"
+	if fresh && (c.status == parley.Held || c.status == parley.Ongoing) && c.round != "previous" && c.kind != parley.Visit {
+		c.when = parley.On(rd.doc.Article.Day())
+		c.note("start", string(c.when.Start), c.anchorSpan(), "lead-publication-day")
+	}
+	rd.leadPlace(c)
+	if c.place == "" && c.site == "" && c.status != parley.Planned && c.kind != parley.Call {
+		if p, sp, ok := rd.dateline(); ok {
+			c.place, c.country = p.Name, p.Country
+			c.note("place", p.Name, sp, "dateline")
 		}
 	}
-	rd.leadEvent = leadOf
-	if leadOf != nil {
-		leadOf.lead = true
-		rd.leadPlace(leadOf)
-		if leadOf.place == "" && leadOf.site == "" && leadOf.status != parley.Planned && leadOf.kind != parley.Call {
-			for _, s := range rd.doc.Sentences {
-				for _, t := range s.Dateline {
-					if p, ok := rd.names.Place(t.Text); ok {
-						leadOf.place, leadOf.country = p.Name, p.Country
-						leadOf.note("place", p.Name, t.Span, "dateline")
-						return
-					}
-				}
+}
+
+// dateline is the place that the article's dateline names, and its words.
+func (rd *reading) dateline() (entity.Location, parley.Span, bool) {
+	for _, s := range rd.doc.Sentences {
+		for _, t := range s.Dateline {
+			if p, ok := rd.names.Place(t.Text); ok {
+				return p, t.Span, true
 			}
 		}
 	}
+	return entity.Location{}, parley.Span{}, false
 }
 
 // leadPlace finds the city of the lead event in the sentences around it, where
