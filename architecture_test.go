@@ -37,6 +37,8 @@ var imports = map[string][]string{
 	"internal/labels":  {"internal/spelling"},
 	"internal/resolve": {"internal/spelling"},
 	"internal/ingest":  {"internal/spelling", "internal/article", "internal/resolve", "internal/labels"},
+	// background asks resolve whether a draft means an event.
+	"internal/background": {"internal/spelling", "internal/resolve"},
 
 	"internal/store": {"internal/store/sqlite", "internal/store/neo4j"},
 	// listing is what both engines must do alike: orders, cursors, folding.
@@ -48,13 +50,13 @@ var imports = map[string][]string{
 	"internal/store/neo4j/neo4jtest": {"internal/store/neo4j"},
 
 	// article makes what the ingest mutation is given an article.
-	"graph": {"graph/resolver", "internal/spelling", "internal/article", "internal/ingest", "internal/curate", "internal/network", "internal/export"},
+	"graph": {"graph/resolver", "internal/spelling", "internal/article", "internal/background", "internal/ingest", "internal/curate", "internal/network", "internal/export"},
 	// A quote is shown with the whole sentence around it, which sentence finds.
-	"graph/resolver": {"internal/spelling", "internal/sentence", "internal/curate", "internal/network", "internal/export"},
+	"graph/resolver": {"internal/spelling", "internal/sentence", "internal/background", "internal/curate", "internal/network", "internal/export"},
 	"demo":           {},
 	// Only cmd wires: it may import everything but what is nested elsewhere.
 	"cmd/parley": {
-		"demo", "graph", "internal/article", "internal/entity", "internal/ingest", "internal/labels", "internal/llm",
+		"demo", "graph", "internal/article", "internal/background", "internal/entity", "internal/ingest", "internal/labels", "internal/llm",
 		"internal/mention", "internal/resolve", "internal/store",
 	},
 }

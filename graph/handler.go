@@ -73,7 +73,11 @@ func NewHandler(c Config) (http.Handler, error) {
 	}
 	s := &server{Config: c, log: discardIfNil(c.Log), demo: &demoFlag{store: c.Store}, running: make(chan struct{}, maxRunning)}
 
-	schema := resolver.NewExecutableSchema(resolver.Config{Resolvers: &resolver.Resolver{Store: c.Store, Ingest: s.ingest}})
+	root := &resolver.Resolver{Store: c.Store, Ingest: s.ingest, Draft: s.draft}
+	if c.Ingest != nil {
+		root.Places = c.Ingest.Places
+	}
+	schema := resolver.NewExecutableSchema(resolver.Config{Resolvers: root})
 	queries := lru.New[*ast.QueryDocument](cachedQueries)
 	s.exec = executor.New(schema)
 	s.exec.SetQueryCache(queries)

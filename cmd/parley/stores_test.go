@@ -125,7 +125,11 @@ func ask(t *testing.T, handler http.Handler, query string, variables map[string]
 
 func handlerOf(t *testing.T, s parley.Store) http.Handler {
 	t.Helper()
-	h, err := graph.NewHandler(graph.Config{Store: s})
+	r, err := newReader("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, err := graph.NewHandler(graph.Config{Store: s, Ingest: r.ingester(s)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,6 +16,11 @@ type Resolver struct {
 	Store parley.Store
 	// Ingest reads and keeps an article.
 	Ingest func(context.Context, IngestInput) (Ingested, error)
+	// Draft reads a text that is not kept; otherwise is the day from which its
+	// relative dates count when it gives none.
+	Draft func(ctx context.Context, text string, otherwise parley.Date) (*parley.Article, []*parley.Mention, error)
+	// Places finds the country and the coordinates of a place; nil: no look-up.
+	Places func(name string) (country string, at *parley.Point, ok bool)
 }
 
 // Ingested is what became of an article, by id.

@@ -72,6 +72,11 @@ func (r *queryResolver) EventStats(ctx context.Context, filter *parley.EventFilt
 	return eventStats(ctx, r.Store, orElse(filter, parley.EventFilter{}), groupBy, orElse(first, 1000))
 }
 
+// Context is the resolver for the context field.
+func (r *queryResolver) Context(ctx context.Context, text *string, event *string, first *int) ([]*ContextItem, error) {
+	return r.context(ctx, r.Store, text, event, orElse(first, 5))
+}
+
 // Coverage is the resolver for the coverage field.
 func (r *queryResolver) Coverage(ctx context.Context) (*parley.Coverage, error) {
 	c, err := r.Store.Coverage(ctx)

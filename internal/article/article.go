@@ -26,6 +26,7 @@ type Loaded struct {
 // Options for loading. The zero value takes everything from the input.
 type Options struct {
 	Published    string    // a date or instant that wins over the article's own
+	Otherwise    string    // one that is taken where the article gives none
 	Outlet       string    // wins over the article's own
 	AllowPrivate bool      // fetch from any address and port, also loopback
 	Stdin        io.Reader // what "-" reads
@@ -55,6 +56,12 @@ const (
 // over what the page says. Errors wrap parley.ErrInvalid and name the field.
 func FromRecord(r Record) (*parley.Article, error) {
 	return source{record: r}.article()
+}
+
+// Draft cleans a text that nobody published yet: relative dates count from the
+// day that it gives itself, else from otherwise.
+func Draft(text, otherwise string) (*parley.Article, error) {
+	return source{record: Record{Text: text}, options: Options{Otherwise: otherwise}}.article()
 }
 
 // Again cleans a.Raw anew, as if the article came in now. What a page does not
@@ -156,6 +163,11 @@ func (s source) dates(c Cleaned) (published, updated time.Time, err error) {
 	}
 	if published.IsZero() { // a page that tells its last update only
 		published = updated
+	}
+	if published.IsZero() && s.options.Otherwise != "" {
+		if published, err = parseMoment(s.options.Otherwise); err != nil {
+			return published, updated, err
+		}
 	}
 	if published.IsZero() {
 		return published, updated, errNoDate
