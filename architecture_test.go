@@ -52,7 +52,8 @@ var imports = map[string][]string{
 	// article makes what the ingest mutation is given an article.
 	"graph": {"graph/resolver", "internal/spelling", "internal/article", "internal/background", "internal/ingest", "internal/curate", "internal/network", "internal/export"},
 	// A quote is shown with the whole sentence around it, which sentence finds.
-	"graph/resolver": {"internal/spelling", "internal/sentence", "internal/background", "internal/curate", "internal/network", "internal/export"},
+	"graph/resolver": {"internal/spelling", "internal/sentence", "internal/background", "internal/codes", "internal/curate", "internal/network", "internal/export"},
+	"internal/codes": {},
 	"demo":           {},
 	// Only cmd wires: it may import everything but what is nested elsewhere.
 	"cmd/parley": {

@@ -15,6 +15,8 @@ type StatusChange struct {
 	ReportedAt time.Time
 	Quotes     []*Quote
 	Mention    *Mention
+	Venue      *Venue
+	By         *Actor
 }
 
 // RoundClaim is what reports call a round.
@@ -81,6 +83,18 @@ func (e *event) StatusHistory(ctx context.Context) ([]*StatusChange, error) {
 	if err != nil {
 		return nil, err
 	}
+	venues, err := once(e.with, "history venues", func() (map[string]*Venue, error) {
+		return lookUpVenues(ctx, e.with.store, gather(e.with, func(s *parley.Event) []string { return ofSteps(s, stepVenue) }))
+	})
+	if err != nil {
+		return nil, err
+	}
+	actors, err := once(e.with, "history actors", func() (map[string]*Actor, error) {
+		return lookUpActors(ctx, e.with.store, gather(e.with, func(s *parley.Event) []string { return ofSteps(s, stepBy) }))
+	})
+	if err != nil {
+		return nil, err
+	}
 	var out []*StatusChange
 	for _, h := range e.History {
 		m := cited[h.MentionID]
@@ -91,13 +105,25 @@ func (e *event) StatusHistory(ctx context.Context) ([]*StatusChange, error) {
 		if err != nil {
 			return nil, err
 		}
-		c := &StatusChange{Step: h.Step, Status: h.Status, ReportedAt: h.ReportedAt, Quotes: quotes, Mention: m}
+		c := &StatusChange{Step: h.Step, Status: h.Status, ReportedAt: h.ReportedAt, Quotes: quotes, Mention: m, Venue: venues[h.VenueID], By: actors[h.By]}
 		if h.When.Known() {
 			c.When = &h.When
 		}
 		out = append(out, c)
 	}
 	return out, nil
+}
+
+func stepVenue(h parley.StatusChange) string { return h.VenueID }
+func stepBy(h parley.StatusChange) string    { return h.By }
+
+// ofSteps collects an id from every step of an event's life.
+func ofSteps(e *parley.Event, id func(parley.StatusChange) string) []string {
+	out := make([]string, len(e.History))
+	for i, h := range e.History {
+		out[i] = id(h)
+	}
+	return out
 }
 
 // RoundClaims are what reports call it.

@@ -1129,6 +1129,12 @@ interface Event implements Node {
 
   "When it was last written here, by this machine's clock."
   recordedAt: DateTime!
+
+  "Where its page is on this server."
+  address: String!
+
+  "What researchers of political events code it as; nothing where their schemes have no code, as for what was cancelled."
+  codes: EventCodes!
 }
 
 """
@@ -1266,6 +1272,12 @@ type Meeting implements Node & Event {
 
   "When it was last written here, by this machine's clock."
   recordedAt: DateTime!
+
+  "Where its page is on this server."
+  address: String!
+
+  "What researchers of political events code it as; nothing where their schemes have no code, as for what was cancelled."
+  codes: EventCodes!
 
   "Who sat for whom: one for each party, in order."
   delegations: [Delegation!]!
@@ -1415,6 +1427,12 @@ type Proposal implements Node & Event {
 
   "When it was last written here, by this machine's clock."
   recordedAt: DateTime!
+
+  "Where its page is on this server."
+  address: String!
+
+  "What researchers of political events code it as; nothing where their schemes have no code, as for what was cancelled."
+  codes: EventCodes!
 
   "What it is, in a few words: 30-day full ceasefire."
   summary: String!
@@ -1586,6 +1604,12 @@ type Agreement implements Node & Event {
   "When it was last written here, by this machine's clock."
   recordedAt: DateTime!
 
+  "Where its page is on this server."
+  address: String!
+
+  "What researchers of political events code it as; nothing where their schemes have no code, as for what was cancelled."
+  codes: EventCodes!
+
   "What it is, in a few words."
   summary: String!
 
@@ -1735,6 +1759,12 @@ type Statement implements Node & Event {
   "When it was last written here, by this machine's clock."
   recordedAt: DateTime!
 
+  "Where its page is on this server."
+  address: String!
+
+  "What researchers of political events code it as; nothing where their schemes have no code, as for what was cancelled."
+  codes: EventCodes!
+
   "Who made it."
   speaker: Actor
 
@@ -1834,6 +1864,12 @@ type StatusChange {
 
   "The mention that says so."
   mention: Mention!
+
+  "Where it was to be, by that report."
+  venue: Venue
+
+  "Whom the report names as its source, where that is an actor known here."
+  by: Actor
 }
 
 """
@@ -2123,6 +2159,58 @@ type Track implements Node {
 
   "The first planned round after that."
   nextRound: Event
+
+  "What was proposed at its rounds, or for them, by the order of making."
+  proposals(
+    "How many, counted from the start: 1 to 100. 20 when neither first nor last is given."
+    first: Int
+    "Only what comes after this cursor."
+    after: String
+    "How many, counted from the end: 1 to 100."
+    last: Int
+    "Only what comes before this cursor."
+    before: String
+  ): EventConnection!
+
+  "The longest time without a round, the time from the last one to the last article read included; none for a track without a dated round."
+  longestGap: Gap
+}
+
+"""
+A time without a round.
+"""
+type Gap {
+  "Its length in days."
+  days: Int!
+
+  "The last day of the round before it."
+  from: Date!
+
+  "The first day of the round after it, or the day of the last article read."
+  to: Date!
+
+  "No round has ended it yet."
+  open: Boolean!
+
+  "How many articles published in that time were read: a gap that nothing was read in says little."
+  articlesRead: Int!
+}
+
+"""
+Codes of PLOVER 0.8 and CAMEO 1.1b3 for an event.
+"""
+type EventCodes {
+  "PLOVER's category: CONSULT."
+  plover: String
+
+  "PLOVER's mode within it: phone."
+  ploverMode: String
+
+  "CAMEO's code: 046."
+  cameo: String
+
+  "Goldstein's score of that code, from -10 for conflict to 10 for cooperation."
+  goldstein: Float
 }
 
 # ---- sources ----
@@ -2204,6 +2292,9 @@ type Mention implements Node {
 
   "How sure the reading is, 0 to 1."
   confidence: Float!
+
+  "Mentions of one event with the same number rest on the same source: copies of one text, or reports of the same agency."
+  independentGroup: Int!
 }
 
 """
@@ -2772,6 +2863,10 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_firstReportedAt(ctx, field)
 	case "recordedAt":
 		return ec.fieldContext_Agreement_recordedAt(ctx, field)
+	case "address":
+		return ec.fieldContext_Agreement_address(ctx, field)
+	case "codes":
+		return ec.fieldContext_Agreement_codes(ctx, field)
 	case "summary":
 		return ec.fieldContext_Agreement_summary(ctx, field)
 	case "terms":
@@ -2984,6 +3079,20 @@ func (ec *executionContext) childFields_Difference(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Difference", field.Name)
 }
 
+func (ec *executionContext) childFields_EventCodes(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "plover":
+		return ec.fieldContext_EventCodes_plover(ctx, field)
+	case "ploverMode":
+		return ec.fieldContext_EventCodes_ploverMode(ctx, field)
+	case "cameo":
+		return ec.fieldContext_EventCodes_cameo(ctx, field)
+	case "goldstein":
+		return ec.fieldContext_EventCodes_goldstein(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventCodes", field.Name)
+}
+
 func (ec *executionContext) childFields_EventConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -3090,6 +3199,22 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
 }
 
+func (ec *executionContext) childFields_Gap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "days":
+		return ec.fieldContext_Gap_days(ctx, field)
+	case "from":
+		return ec.fieldContext_Gap_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Gap_to(ctx, field)
+	case "open":
+		return ec.fieldContext_Gap_open(ctx, field)
+	case "articlesRead":
+		return ec.fieldContext_Gap_articlesRead(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Gap", field.Name)
+}
+
 func (ec *executionContext) childFields_GeoPoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "latitude":
@@ -3176,6 +3301,10 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_firstReportedAt(ctx, field)
 	case "recordedAt":
 		return ec.fieldContext_Meeting_recordedAt(ctx, field)
+	case "address":
+		return ec.fieldContext_Meeting_address(ctx, field)
+	case "codes":
+		return ec.fieldContext_Meeting_codes(ctx, field)
 	case "delegations":
 		return ec.fieldContext_Meeting_delegations(ctx, field)
 	case "outcomes":
@@ -3208,6 +3337,8 @@ func (ec *executionContext) childFields_Mention(ctx context.Context, field graph
 		return ec.fieldContext_Mention_attributedTo(ctx, field)
 	case "confidence":
 		return ec.fieldContext_Mention_confidence(ctx, field)
+	case "independentGroup":
+		return ec.fieldContext_Mention_independentGroup(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Mention", field.Name)
 }
@@ -3380,6 +3511,10 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_firstReportedAt(ctx, field)
 	case "recordedAt":
 		return ec.fieldContext_Proposal_recordedAt(ctx, field)
+	case "address":
+		return ec.fieldContext_Proposal_address(ctx, field)
+	case "codes":
+		return ec.fieldContext_Proposal_codes(ctx, field)
 	case "summary":
 		return ec.fieldContext_Proposal_summary(ctx, field)
 	case "terms":
@@ -3506,6 +3641,10 @@ func (ec *executionContext) childFields_StatusChange(ctx context.Context, field 
 		return ec.fieldContext_StatusChange_quotes(ctx, field)
 	case "mention":
 		return ec.fieldContext_StatusChange_mention(ctx, field)
+	case "venue":
+		return ec.fieldContext_StatusChange_venue(ctx, field)
+	case "by":
+		return ec.fieldContext_StatusChange_by(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StatusChange", field.Name)
 }
@@ -3602,6 +3741,10 @@ func (ec *executionContext) childFields_Track(ctx context.Context, field graphql
 		return ec.fieldContext_Track_lastRound(ctx, field)
 	case "nextRound":
 		return ec.fieldContext_Track_nextRound(ctx, field)
+	case "proposals":
+		return ec.fieldContext_Track_proposals(ctx, field)
+	case "longestGap":
+		return ec.fieldContext_Track_longestGap(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Track", field.Name)
 }
@@ -5614,6 +5757,44 @@ func (ec *executionContext) field_Topic_events_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Track_proposals_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Track_rounds_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7263,6 +7444,61 @@ func (ec *executionContext) _Agreement_recordedAt(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_Agreement_recordedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Agreement", field, true, false, "DateTime")
+}
+
+func (ec *executionContext) _Agreement_address(ctx context.Context, field graphql.CollectedField, obj *Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_address(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Address(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_address(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, "String")
+}
+
+func (ec *executionContext) _Agreement_codes(ctx context.Context, field graphql.CollectedField, obj *Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_codes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Codes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *EventCodes) graphql.Marshaler {
+			return ec.marshalNEventCodes2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐEventCodes(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_codes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EventCodes(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Agreement_summary(ctx context.Context, field graphql.CollectedField, obj *Agreement) (ret graphql.Marshaler) {
@@ -9060,6 +9296,98 @@ func (ec *executionContext) fieldContext_Difference_mentions(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _EventCodes_plover(ctx context.Context, field graphql.CollectedField, obj *EventCodes) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventCodes_plover(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Plover, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventCodes_plover(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventCodes", field, false, false, "String")
+}
+
+func (ec *executionContext) _EventCodes_ploverMode(ctx context.Context, field graphql.CollectedField, obj *EventCodes) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventCodes_ploverMode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PloverMode, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventCodes_ploverMode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventCodes", field, false, false, "String")
+}
+
+func (ec *executionContext) _EventCodes_cameo(ctx context.Context, field graphql.CollectedField, obj *EventCodes) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventCodes_cameo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cameo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventCodes_cameo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventCodes", field, false, false, "String")
+}
+
+func (ec *executionContext) _EventCodes_goldstein(ctx context.Context, field graphql.CollectedField, obj *EventCodes) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventCodes_goldstein(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Goldstein, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventCodes_goldstein(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventCodes", field, false, false, "Float")
+}
+
 func (ec *executionContext) _EventConnection_edges(ctx context.Context, field graphql.CollectedField, obj *connection[Event]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9980,6 +10308,121 @@ func (ec *executionContext) _Evidence_rule(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Evidence_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Evidence", field, false, false, "String")
+}
+
+func (ec *executionContext) _Gap_days(ctx context.Context, field graphql.CollectedField, obj *Gap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Gap_days(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Days, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Gap_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Gap", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Gap_from(ctx context.Context, field graphql.CollectedField, obj *Gap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Gap_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v parley.Date) graphql.Marshaler {
+			return ec.marshalNDate2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Gap_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Gap", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Gap_to(ctx context.Context, field graphql.CollectedField, obj *Gap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Gap_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v parley.Date) graphql.Marshaler {
+			return ec.marshalNDate2githubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Gap_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Gap", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Gap_open(ctx context.Context, field graphql.CollectedField, obj *Gap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Gap_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Open, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Gap_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Gap", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Gap_articlesRead(ctx context.Context, field graphql.CollectedField, obj *Gap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Gap_articlesRead(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ArticlesRead, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Gap_articlesRead(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Gap", field, false, false, "Int")
 }
 
 func (ec *executionContext) _GeoPoint_latitude(ctx context.Context, field graphql.CollectedField, obj *parley.Point) (ret graphql.Marshaler) {
@@ -10966,6 +11409,61 @@ func (ec *executionContext) fieldContext_Meeting_recordedAt(_ context.Context, f
 	return graphql.NewScalarFieldContext("Meeting", field, true, false, "DateTime")
 }
 
+func (ec *executionContext) _Meeting_address(ctx context.Context, field graphql.CollectedField, obj *Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_address(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Address(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_address(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, true, false, "String")
+}
+
+func (ec *executionContext) _Meeting_codes(ctx context.Context, field graphql.CollectedField, obj *Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_codes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Codes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *EventCodes) graphql.Marshaler {
+			return ec.marshalNEventCodes2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐEventCodes(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_codes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EventCodes(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Meeting_delegations(ctx context.Context, field graphql.CollectedField, obj *Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11338,6 +11836,29 @@ func (ec *executionContext) _Mention_confidence(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_Mention_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Mention", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Mention_independentGroup(ctx context.Context, field graphql.CollectedField, obj *Mention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mention_independentGroup(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IndependentGroup(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mention_independentGroup(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mention", field, true, false, "Int")
 }
 
 func (ec *executionContext) _MentionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *connection[*Mention]) (ret graphql.Marshaler) {
@@ -12985,6 +13506,61 @@ func (ec *executionContext) _Proposal_recordedAt(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_Proposal_recordedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Proposal", field, true, false, "DateTime")
+}
+
+func (ec *executionContext) _Proposal_address(ctx context.Context, field graphql.CollectedField, obj *Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_address(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Address(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_address(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, "String")
+}
+
+func (ec *executionContext) _Proposal_codes(ctx context.Context, field graphql.CollectedField, obj *Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_codes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Codes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *EventCodes) graphql.Marshaler {
+			return ec.marshalNEventCodes2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐEventCodes(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_codes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EventCodes(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Proposal_summary(ctx context.Context, field graphql.CollectedField, obj *Proposal) (ret graphql.Marshaler) {
@@ -15660,6 +16236,61 @@ func (ec *executionContext) fieldContext_Statement_recordedAt(_ context.Context,
 	return graphql.NewScalarFieldContext("Statement", field, true, false, "DateTime")
 }
 
+func (ec *executionContext) _Statement_address(ctx context.Context, field graphql.CollectedField, obj *Statement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statement_address(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Address(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statement_address(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Statement", field, true, false, "String")
+}
+
+func (ec *executionContext) _Statement_codes(ctx context.Context, field graphql.CollectedField, obj *Statement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statement_codes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Codes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *EventCodes) graphql.Marshaler {
+			return ec.marshalNEventCodes2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐEventCodes(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statement_codes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EventCodes(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Statement_speaker(ctx context.Context, field graphql.CollectedField, obj *Statement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15916,6 +16547,70 @@ func (ec *executionContext) fieldContext_StatusChange_mention(_ context.Context,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Mention(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatusChange_venue(ctx context.Context, field graphql.CollectedField, obj *StatusChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatusChange_venue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Venue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Venue) graphql.Marshaler {
+			return ec.marshalOVenue2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐVenue(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatusChange_venue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatusChange",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Venue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatusChange_by(ctx context.Context, field graphql.CollectedField, obj *StatusChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatusChange_by(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.By, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Actor) graphql.Marshaler {
+			return ec.marshalOActor2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐActor(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatusChange_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatusChange",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
 		},
 	}
 	return fc, nil
@@ -16678,6 +17373,82 @@ func (ec *executionContext) fieldContext_Track_nextRound(_ context.Context, fiel
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Track_proposals(ctx context.Context, field graphql.CollectedField, obj *Track) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Track_proposals(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Proposals(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *connection[Event]) graphql.Marshaler {
+			return ec.marshalNEventConnection2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐconnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Track_proposals(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Track",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EventConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Track_proposals_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Track_longestGap(ctx context.Context, field graphql.CollectedField, obj *Track) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Track_longestGap(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LongestGap(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Gap) graphql.Marshaler {
+			return ec.marshalOGap2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐGap(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Track_longestGap(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Track",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Gap(ctx, field)
 		},
 	}
 	return fc, nil
@@ -19400,6 +20171,17 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "address":
+			out.Values[i] = ec._Agreement_address(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "codes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Agreement_codes(ctx, field, obj)
+				})
 		case "summary":
 			out.Values[i] = ec._Agreement_summary(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -20112,6 +20894,54 @@ func (ec *executionContext) _Difference(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var eventCodesImplementors = []string{"EventCodes"}
+
+func (ec *executionContext) _EventCodes(ctx context.Context, sel ast.SelectionSet, obj *EventCodes) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, eventCodesImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EventCodes")
+		case "plover":
+			out.Values[i] = ec._EventCodes_plover(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "ploverMode":
+			out.Values[i] = ec._EventCodes_ploverMode(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "cameo":
+			out.Values[i] = ec._EventCodes_cameo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "goldstein":
+			out.Values[i] = ec._EventCodes_goldstein(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var eventConnectionImplementors = []string{"EventConnection"}
 
 func (ec *executionContext) _EventConnection(ctx context.Context, sel ast.SelectionSet, obj *connection[Event]) graphql.Marshaler {
@@ -20463,6 +21293,59 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var gapImplementors = []string{"Gap"}
+
+func (ec *executionContext) _Gap(ctx context.Context, sel ast.SelectionSet, obj *Gap) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gapImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Gap")
+		case "days":
+			out.Values[i] = ec._Gap_days(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._Gap_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._Gap_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "open":
+			out.Values[i] = ec._Gap_open(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "articlesRead":
+			out.Values[i] = ec._Gap_articlesRead(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var geoPointImplementors = []string{"GeoPoint"}
 
 func (ec *executionContext) _GeoPoint(ctx context.Context, sel ast.SelectionSet, obj *parley.Point) graphql.Marshaler {
@@ -20737,6 +21620,17 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "address":
+			out.Values[i] = ec._Meeting_address(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "codes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Meeting_codes(ctx, field, obj)
+				})
 		case "delegations":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -20836,6 +21730,12 @@ func (ec *executionContext) _Mention(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "independentGroup":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Mention_independentGroup(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -21453,6 +22353,17 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "address":
+			out.Values[i] = ec._Proposal_address(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "codes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Proposal_codes(ctx, field, obj)
+				})
 		case "summary":
 			out.Values[i] = ec._Proposal_summary(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -22162,6 +23073,17 @@ func (ec *executionContext) _Statement(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "address":
+			out.Values[i] = ec._Statement_address(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "codes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Statement_codes(ctx, field, obj)
+				})
 		case "speaker":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -22236,6 +23158,16 @@ func (ec *executionContext) _StatusChange(ctx context.Context, sel ast.Selection
 		case "mention":
 			out.Values[i] = ec._StatusChange_mention(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "venue":
+			out.Values[i] = ec._StatusChange_venue(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "by":
+			out.Values[i] = ec._StatusChange_by(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -22575,6 +23507,18 @@ func (ec *executionContext) _Track(ctx context.Context, sel ast.SelectionSet, ob
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Track_nextRound(ctx, field, obj)
+				})
+		case "proposals":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Track_proposals(ctx, field, obj)
+				})
+		case "longestGap":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Track_longestGap(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -23937,6 +24881,14 @@ func (ec *executionContext) marshalNEvent2ᚕgithubᚗcomᚋparleyᚑtalksᚋpar
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNEventCodes2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐEventCodes(ctx context.Context, sel ast.SelectionSet, v *EventCodes) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EventCodes!")
+		return graphql.Null
+	}
+	return ec._EventCodes(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNEventConnection2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐconnection(ctx context.Context, sel ast.SelectionSet, v *connection[Event]) graphql.Marshaler {
@@ -25560,6 +26512,30 @@ func (ec *executionContext) marshalOFloat2float64(ctx context.Context, sel ast.S
 	_ = sel
 	res := graphql.MarshalFloatContext(v)
 	return graphql.WrapContextMarshaler(ctx, res)
+}
+
+func (ec *executionContext) unmarshalOFloat2ᚖfloat64(ctx context.Context, v any) (*float64, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalFloatContext(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFloat2ᚖfloat64(ctx context.Context, sel ast.SelectionSet, v *float64) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	res := graphql.MarshalFloatContext(*v)
+	return graphql.WrapContextMarshaler(ctx, res)
+}
+
+func (ec *executionContext) marshalOGap2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐGap(ctx context.Context, sel ast.SelectionSet, v *Gap) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Gap(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOGeoPoint2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋinternalᚋparleyᚐPoint(ctx context.Context, sel ast.SelectionSet, v *parley.Point) graphql.Marshaler {

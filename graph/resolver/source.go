@@ -131,6 +131,20 @@ func (m *Mention) Event(ctx context.Context) (Event, error) {
 	return all[m.EventID], err
 }
 
+// IndependentGroup is the number of the source it rests on, among those of its
+// event.
+func (m *Mention) IndependentGroup(ctx context.Context) (int, error) {
+	e, err := m.Event(ctx)
+	if err != nil || e == nil {
+		return 0, err
+	}
+	held := e.plain().Event
+	if i := slices.Index(held.MentionIDs, m.ID); i >= 0 && i < len(held.Groups) {
+		return held.Groups[i], nil
+	}
+	return 0, nil
+}
+
 // AttributedTo is whom the article names as its source.
 func (m *Mention) AttributedTo() *string { return optional(m.Mention.AttributedTo) }
 

@@ -26,7 +26,8 @@ type Event struct {
 	MovedTo      string          `json:"movedTo,omitempty"`
 	Conflicts    []Conflict      `json:"conflicts,omitempty"`
 	MergeReasons []string        `json:"mergeReasons,omitempty"`
-	MentionIDs   []string        `json:"mentionIds"` // in order of publication
+	MentionIDs   []string        `json:"mentionIds"`       // in order of publication
+	Groups       []int           `json:"groups,omitempty"` // for each of MentionIDs, the number of the independent source it rests on, from 0
 
 	// Of proposals and agreements.
 	Summary    string     `json:"summary,omitempty"`
@@ -80,6 +81,8 @@ type StatusChange struct {
 	Step       StatusStep  `json:"step"`
 	Status     EventStatus `json:"status"`
 	When       When        `json:"when"`
+	VenueID    string      `json:"venueId,omitempty"` // where it was to be, by that report
+	By         string      `json:"by,omitempty"`      // actor id of whom the report names as its source
 	MentionID  string      `json:"mentionId"`
 	ReportedAt time.Time   `json:"reportedAt"`
 }

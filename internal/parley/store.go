@@ -146,7 +146,7 @@ type Tx interface {
 	// at this moment. Nothing is left over: an actor stays while an event
 	// (participant, on whose behalf, position), a track (party), a venue
 	// (country) or an actor that stays (represents, affiliation) names it; a
-	// venue while an event does; a topic while an event, a track or a topic
+	// venue while an event (its own or that of a step) does; a topic while an event, a track or a topic
 	// that stays (broader) does.
 	PutDerived(ctx context.Context, d Derived) error
 }
@@ -172,8 +172,12 @@ type Derived struct {
 // ArticleRef names an article by exactly one of its fields.
 type ArticleRef struct{ Key, URL, ExternalID string }
 
-// ArticleFilter says which articles; empty fields ask nothing. Text must hold all its terms.
-type ArticleFilter struct{ Text, Outlet string }
+// ArticleFilter says which articles; empty fields ask nothing. Text must hold
+// all its terms; From and To are first and last day of publication (Article.Day).
+type ArticleFilter struct {
+	Text, Outlet string
+	From, To     Date
+}
 
 // ActorFilter says which actors: Name matches names and aliases that contain
 // all its words, folded; empty fields ask nothing.

@@ -164,6 +164,21 @@ func (c *cast) side(name string) string {
 	return id
 }
 
+// called is the id of the actor at hand that has a name, in this order: a
+// person, a state, an organisation; empty when there is none.
+func (c *cast) called(name string) string {
+	for _, kind := range []parley.ActorKind{parley.Person, parley.State, parley.Organisation} {
+		key := spelling.Fold(name)
+		if kind == parley.Person {
+			key = personKey(name)
+		}
+		if id := parley.MakeID(parley.ActorPrefix, string(kind), key); name != "" && c.actor[id] != nil {
+			return id
+		}
+	}
+	return ""
+}
+
 // see takes in one naming of an actor by a mention, and writes there who it is.
 func (c *cast) see(n *parley.Name, it *item) {
 	n.ActorID, n.SideID = c.idOf(*n), c.side(n.Represents)

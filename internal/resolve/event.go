@@ -28,7 +28,8 @@ func (d *deriver) event(g *cluster) {
 	d.subject(e, items)
 	terms(e, items, sources)
 	details(e, items, sources)
-	e.History = history(items)
+	e.History = d.history(items)
+	e.Groups = sources
 	d.positions(e, items)
 	d.count(e, items, sources)
 	for _, it := range items {
@@ -118,6 +119,17 @@ func (d *deriver) venue(e *parley.Event, items []*item, sources []int) {
 	d.locate(v, items)
 	e.VenueID = v.ID
 	d.venues[v.ID] = JoinVenues(d.venues[v.ID], v)
+}
+
+// venueOf is where one report has it; empty when it does not say.
+func (d *deriver) venueOf(it *item) string {
+	v := &parley.Venue{City: it.Place, Site: it.Site}
+	if v.City == "" && v.Site == "" {
+		return ""
+	}
+	d.locate(v, []*item{it})
+	d.venues[v.ID] = JoinVenues(d.venues[v.ID], v)
+	return v.ID
 }
 
 // locate fills country, coordinates and name.

@@ -6,7 +6,7 @@ import (
 
 // history is the steps of an event's life as they were reported: a step is
 // listed when it is new, with the first report that tells of it.
-func history(items []*item) []parley.StatusChange {
+func (d *deriver) history(items []*item) []parley.StatusChange {
 	var out []parley.StatusChange
 	told := map[parley.StatusStep]bool{}
 	var planned parley.When
@@ -29,7 +29,9 @@ func history(items []*item) []parley.StatusChange {
 			planned = it.When
 		}
 		told[s] = true
-		out = append(out, parley.StatusChange{Step: s, Status: it.Status, When: it.When, MentionID: it.ID, ReportedAt: it.KnownFrom})
+		out = append(out, parley.StatusChange{
+			Step: s, Status: it.Status, When: it.When, VenueID: d.venueOf(it), By: d.cast.called(it.AttributedTo), MentionID: it.ID, ReportedAt: it.KnownFrom,
+		})
 	}
 	return out
 }

@@ -24,6 +24,12 @@ CALL db.index.fulltext.queryNodes('article_words', $lucene) YIELD node AS a WHER
 //: articles.where.outlet
 AND a.lookupOutlet = $outlet AND a.sortKey IS NOT NULL
 
+//: articles.where.from
+AND a.day >= $from
+
+//: articles.where.to
+AND a.day <= $to
+
 //: articles.copies
 UNWIND range(0, size($ids) - 1) AS row
 MATCH (a:Article {copyOf: $ids[row]})

@@ -45,10 +45,15 @@ func (r reader) FindArticle(ctx context.Context, ref parley.ArticleRef) (*parley
 }
 
 func (r reader) ArticlePage(ctx context.Context, f parley.ArticleFilter, p parley.Page) (parley.PageOf[*parley.Article], error) {
-	q := statement("articles.page", params{"outlet": lookup(f.Outlet)})
+	q := statement("articles.page", params{"outlet": lookup(f.Outlet), "from": date(f.From), "to": date(f.To)})
 	filter := ""
-	if f.Outlet != "" {
-		filter = fragment("articles.where.outlet")
+	for _, asked := range []struct {
+		is   bool
+		name string
+	}{{f.Outlet != "", "outlet"}, {f.From != "", "from"}, {f.To != "", "to"}} {
+		if asked.is {
+			filter += " " + fragment("articles.where."+asked.name)
+		}
 	}
 	return page(ctx, r, q, "articles.source", listing.Articles, true, f.Text, filter, p, func(i item) (*parley.Article, error) {
 		return article(i.at(0), i.at(2), i.at(3))

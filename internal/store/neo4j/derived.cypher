@@ -4,7 +4,7 @@
 UNWIND $rows AS row
 MATCH (e:Event {id: row.id})
 RETURN COLLECT { MATCH (e)<-[:INVOLVED_IN|TAKES_POSITION]-(a) RETURN DISTINCT a.id } AS actors,
-  COLLECT { MATCH (e)-[:HELD_AT]->(v) RETURN v.id } AS venues,
+  COLLECT { MATCH (e)-[:HELD_AT|STEP_AT]->(v) RETURN DISTINCT v.id } AS venues,
   COLLECT { MATCH (e)-[:ABOUT]->(t) RETURN t.id } AS topics
 //: names.tracks
 UNWIND $rows AS row
@@ -119,7 +119,7 @@ MERGE (e:Event {id: row.id})
 REMOVE e:Meeting:Agreement:Proposal:Statement
 SET e = row.props, e:$(row.label)
 WITH e
-CALL (e) { MATCH (e)-[old:HELD_AT|IN_TRACK|ABOUT|SPEAKS_OF|FOLLOWS|TABLED_AT|REACHED_AT|SUPERSEDES|ACCEPTS|LED_TO]->() DELETE old }
+CALL (e) { MATCH (e)-[old:HELD_AT|STEP_AT|IN_TRACK|ABOUT|SPEAKS_OF|FOLLOWS|TABLED_AT|REACHED_AT|SUPERSEDES|ACCEPTS|LED_TO]->() DELETE old }
 CALL (e) { MATCH (e)<-[old:PARTICIPATED_IN|INVOLVED_IN|TAKES_POSITION]-() DELETE old }
 //: events.longest
 MATCH (s:Store {id: 1}) WHERE $days > coalesce(s.longestSpan, 0)
@@ -135,6 +135,12 @@ UNWIND $rows AS row
 MATCH (e:Event {id: row.id})
 MERGE (v:Venue {id: row.venue})
 CREATE (e)-[:HELD_AT]->(v)
+//: events.step-at
+// Where a report had it at some step of its life.
+UNWIND $rows AS row
+MATCH (e:Event {id: row.id})
+MATCH (v:Venue {id: row.venue})
+MERGE (e)-[:STEP_AT]->(v)
 //: events.in-track
 UNWIND $rows AS row
 MATCH (e:Event {id: row.id})

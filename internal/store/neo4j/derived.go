@@ -105,7 +105,7 @@ type saving struct {
 var order = []string{
 	"actors.put", "actors.represent", "venues.put", "venues.in-state", "venues.in-place", "topics.put", "topics.part-of",
 	"tracks.put", "tracks.party", "tracks.concern",
-	"events.put", "events.hold", "events.held-at", "events.in-track", "events.about", "events.participate", "events.involve", "events.position", "events.link",
+	"events.put", "events.hold", "events.held-at", "events.step-at", "events.in-track", "events.about", "events.participate", "events.involve", "events.position", "events.link",
 }
 
 func (s *saving) add(statement string, row params) {
@@ -226,6 +226,11 @@ func (s *saving) event(e *parley.Event, quotes []string, kind func(string) parle
 	s.add("events.hold", params{"id": e.ID})
 	if e.VenueID != "" {
 		s.add("events.held-at", params{"id": e.ID, "venue": e.VenueID})
+	}
+	for _, h := range e.History {
+		if h.VenueID != "" {
+			s.add("events.step-at", params{"id": e.ID, "venue": h.VenueID})
+		}
 	}
 	if e.TrackID != "" {
 		s.add("events.in-track", params{"id": e.ID, "track": e.TrackID, "round": orNil(e.Round), "place": e.Place})

@@ -1,6 +1,6 @@
 //: sweep.venues
 UNWIND $rows AS row
-MATCH (v:Venue {id: row.id}) WHERE NOT EXISTS { (v)<-[:HELD_AT]-() }
+MATCH (v:Venue {id: row.id}) WHERE NOT EXISTS { (v)<-[:HELD_AT|STEP_AT]-() }
 CALL (v) { OPTIONAL MATCH (v)-[:IN]->(s) RETURN collect(s.id) AS actors }
 CALL (v) { OPTIONAL MATCH (v)-[:LOCATED_IN]->(p) RETURN collect(p.id) AS places }
 DETACH DELETE v

@@ -75,6 +75,12 @@ func (r reader) ArticlePage(ctx context.Context, f parley.ArticleFilter, p parle
 		if f.Outlet != "" {
 			l.where.add("AND a.outlet = ?", f.Outlet)
 		}
+		if f.From != "" {
+			l.where.add("AND a.day >= ?", string(f.From))
+		}
+		if f.To != "" {
+			l.where.add("AND a.day <= ?", string(f.To))
+		}
 		if err := named(&l.where, "a.id", f.Text); err != nil {
 			return parley.PageOf[*parley.Article]{}, err
 		}

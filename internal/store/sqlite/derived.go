@@ -199,6 +199,9 @@ func (d *derivation) putEvent(ctx context.Context, e *parley.Event) error {
 
 func (d *derivation) putParticipants(ctx context.Context, n int64, e *parley.Event) error {
 	names := []string{e.VenueID}
+	for _, h := range e.History {
+		names = append(names, h.VenueID)
+	}
 	part := map[string]bool{}
 	for i, p := range e.Participants {
 		side := p.ActorID

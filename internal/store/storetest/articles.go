@@ -97,6 +97,9 @@ var articleCases = []testCase{
 		walk(t, "with two terms", []string{b.ID}, articleID, 2, list(parley.ArticleFilter{Text: "ships grain"}))
 		walk(t, "of an outlet", []string{c.ID, a.ID}, articleID, 2, list(parley.ArticleFilter{Outlet: "Gazette"}))
 		walk(t, "of an outlet with a text", []string{b.ID}, articleID, 2, list(parley.ArticleFilter{Outlet: "Agency", Text: "grain"}))
+		walk(t, "from a day", []string{c.ID}, articleID, 2, list(parley.ArticleFilter{From: "2025-04-02"}))
+		walk(t, "to a day", []string{a.ID}, articleID, 2, list(parley.ArticleFilter{To: "2025-04-02", Outlet: "Gazette"}))
+		walk(t, "between days without any", nil, articleID, 2, list(parley.ArticleFilter{From: "2025-04-02", To: "2025-04-02"}))
 		walk(t, "with punctuation only", nil, articleID, 2, list(parley.ArticleFilter{Text: "?!"}))
 	}},
 	{"copies of articles are listed by the original, oldest first", func(t *testing.T, s parley.Store) {

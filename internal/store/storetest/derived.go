@@ -107,6 +107,16 @@ var derivedCases = []testCase{
 		same(t, "the removed event", must[[]*parley.Event](t)(s.Events(ctx(t), []string{e.ID})), []*parley.Event{nil})
 		same(t, "events", must[parley.PageOf[*parley.Event]](t)(s.EventPage(ctx(t), parley.EventFilter{}, "", parley.Page{})).Total, 1)
 	}},
+	{"a venue that only a step of an event's life names stays as long as that event", func(t *testing.T, s parley.Store) {
+		e := talks("e", "2025-04-10", party(russia))
+		e.History = []parley.StatusChange{{Step: parley.StepAnnounced, Status: parley.Planned, VenueID: consulate.ID, MentionID: "men_1"}}
+		put(t, s, having(e))
+		venues := func() []*parley.Venue { return must[[]*parley.Venue](t)(s.Venues(ctx(t), []string{consulate.ID})) }
+		same(t, "with the event", venues(), []*parley.Venue{consulate})
+		e.History = nil
+		put(t, s, world{Derived: parley.Derived{Events: []*parley.Event{e}}})
+		same(t, "without the step", venues(), []*parley.Venue{nil})
+	}},
 	{"who is only represented stays with who represents it, but two who name each other do not live on", func(t *testing.T, s parley.Store) {
 		a := &parley.Actor{ID: "act_a", Kind: parley.Person, Name: "A", Represents: "act_b"}
 		b := &parley.Actor{ID: "act_b", Kind: parley.Organisation, Name: "B", Affiliations: []parley.Affiliation{{ActorID: "act_a"}, {ActorID: "act_c"}}}
