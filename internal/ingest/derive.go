@@ -100,16 +100,21 @@ func (d *derivation) derive(ctx context.Context) error {
 	if err := d.markCopies(ctx, in.Articles); err != nil {
 		return err
 	}
-	if err := d.difference(ctx, &out); err != nil {
+	turns, err := d.difference(ctx, &out)
+	if err != nil {
 		return err
 	}
 	if err := d.join(ctx, &out); err != nil {
 		return err
 	}
+	changes, err := d.noted(ctx, turns, out)
+	if err != nil {
+		return err
+	}
 	if err := d.tx.PutDerived(ctx, out); err != nil {
 		return fmt.Errorf("saving events: %w", err)
 	}
-	return nil
+	return d.log(ctx, changes)
 }
 
 // meaning is what merging makes of a mention: its event, and whom it names.

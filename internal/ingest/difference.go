@@ -29,8 +29,8 @@ func (d *derivation) markCopies(ctx context.Context, articles map[string]*parley
 
 // difference leaves in out what differs from what is stored, joins what the
 // rest of the store says of the same actors, venues and topics, and lists what
-// no longer exists.
-func (d *derivation) difference(ctx context.Context, out *parley.Derived) error {
+// no longer exists. It gives each event that is not as it was.
+func (d *derivation) difference(ctx context.Context, out *parley.Derived) ([]turn, error) {
 	now := d.Now()
 	made, tracks := map[string]*parley.Event{}, map[string]bool{}
 	for _, e := range out.Events {
@@ -49,7 +49,7 @@ func (d *derivation) difference(ctx context.Context, out *parley.Derived) error 
 	out.RemovedEvents = slices.Compact(out.RemovedEvents)
 	stored, err := d.tx.Events(ctx, slices.Concat(ids, out.RemovedEvents))
 	if err != nil {
-		return fmt.Errorf("reading events: %w", err)
+		return nil, fmt.Errorf("reading events: %w", err)
 	}
 	kept := map[string]*parley.Event{}
 	gone := map[string]bool{}
@@ -63,20 +63,25 @@ func (d *derivation) difference(ctx context.Context, out *parley.Derived) error 
 		}
 	}
 	out.RemovedTracks = slices.Sorted(maps.Keys(gone))
+	var turns []turn
 	out.Events = slices.DeleteFunc(out.Events, func(e *parley.Event) bool {
 		old := kept[e.ID]
-		if old == nil {
-			e.Recorded = now
-			return false
-		}
-		e.Recorded = old.Recorded
-		if same(*old, *e) {
-			return true
+		if old != nil {
+			e.Recorded = old.Recorded
+			if same(*old, *e) {
+				return true
+			}
 		}
 		e.Recorded = now
+		turns = append(turns, turn{old, e})
 		return false
 	})
-	return nil
+	for _, id := range out.RemovedEvents {
+		if old := kept[id]; old != nil {
+			turns = append(turns, turn{was: old})
+		}
+	}
+	return turns, nil
 }
 
 // join adds what the store knows of the same actors, venues and topics from

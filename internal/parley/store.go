@@ -120,6 +120,13 @@ type Reader interface {
 	// text finds nothing.
 	Search(ctx context.Context, text string, p Page) (PageOf[Hit], error)
 	Coverage(ctx context.Context) (Coverage, error)
+
+	// ChangePage lists the change log in order of Sequence.
+	ChangePage(ctx context.Context, f ChangeFilter, p Page) (PageOf[*Change], error)
+	// LastChange is the largest Sequence up to which the log can be read without
+	// a gap, 0 when it is empty. What is committed later has larger ones, so
+	// whoever read the log up to here misses nothing by going on from here.
+	LastChange(ctx context.Context) (int64, error)
 }
 
 // Tx is a Reader that sees its own writes, and the writes. Puts replace what
@@ -149,6 +156,9 @@ type Tx interface {
 	// venue while an event (its own or that of a step) does; a topic while an event, a track or a topic
 	// that stays (broader) does.
 	PutDerived(ctx context.Context, d Derived) error
+	// LogChanges appends to the change log, in the order given. It sets
+	// Sequence, and At where that would be before the change in front.
+	LogChanges(ctx context.Context, changes []Change) error
 }
 
 // BlockedMention is a mention with its block keys: two mentions can be one

@@ -29,6 +29,7 @@ const (
 	Topics    = "topics"
 	Tracks    = "tracks"
 	Hits      = "hits"
+	Changes   = "changes"
 )
 
 // Instant is t in UTC at a fixed width, so that instants compare as text.

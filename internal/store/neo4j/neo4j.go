@@ -41,6 +41,7 @@ type Store struct {
 	bookmarks neo4j.BookmarkManager // a read sees what this Store wrote, in a cluster too
 	database  string
 	closed    atomic.Bool
+	complete  atomic.Int64 // see LastChange
 }
 
 // Open connects, and makes the constraints and indexes that are missing.

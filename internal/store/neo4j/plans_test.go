@@ -97,6 +97,7 @@ func fill(t *testing.T) {
 		`UNWIND range(1, 300) AS n CREATE (:Venue {id: 'v' + n, sortKey: 's' + n, words: ' w' + n % 100 + ' '})`,
 		`UNWIND range(1, 300) AS n CREATE (:Topic {id: 't' + n, sortKey: 's' + n, words: ' w' + n % 100 + ' '})`,
 		`UNWIND range(1, 300) AS n CREATE (:Track {id: 'r' + n, sortKey: 's' + n, words: ' w' + n % 100 + ' '})`,
+		`MATCH (s:Store) SET s.changes = 2000 WITH s UNWIND range(1, 2000) AS n CREATE (:Change {seq: n, at: datetime('2025-01-01T00:00:00Z') + duration({hours: n}), currentId: 'e' + n, json: '{}'})`,
 		`UNWIND range(1, 300) AS n CREATE (:Place {id: 'c' + n})`,
 		`UNWIND range(1, 300) AS n MATCH (m:Mention {id: 'm' + n}) CREATE (m)-[:HAS_KEY]->(:BlockKey {key: 'b' + n})`,
 		`UNWIND range(1, 2000) AS n MATCH (v:Venue {id: 'v' + (1 + n % 300)}), (t:Topic {id: 't' + (1 + n % 300)}), (r:Track {id: 'r' + (1 + n % 300)})
@@ -147,6 +148,9 @@ func askEverything(t *testing.T, r parley.Reader) {
 	try(r.TrackPage(ctx, parley.TrackFilter{Name: "w1"}, p))
 	try(r.Search(ctx, "w1", p))
 	try(r.Coverage(ctx))
+	try(r.ChangePage(ctx, parley.ChangeFilter{}, p))
+	try(r.ChangePage(ctx, parley.ChangeFilter{Since: time.Unix(0, 0), Events: parley.EventFilter{Actors: one}}, p))
+	try(r.LastChange(ctx))
 	try(r.PositionPages(ctx, one, p))
 	try(r.Contacts(ctx, []string{"p1"}, parley.EventFilter{From: "2025-02-01"}, []parley.ActorKind{parley.State}, parley.OtherSide, p))
 	try(r.ShortestPath(ctx, "p1", "p85", parley.EventFilter{}, nil, 6))
@@ -197,7 +201,7 @@ func writeEverything(t *testing.T, tx parley.Tx) {
 	topic, track := &parley.Topic{ID: "top_1", Broader: "top_2"}, &parley.Track{ID: "trk_1", PartyIDs: []string{"act_1"}, TopicIDs: []string{"top_1"}}
 	event := &parley.Event{
 		ID: "evt_1", Kind: parley.Proposal, VenueID: "ven_1", TopicIDs: []string{"top_1"}, TrackID: "trk_1", MentionIDs: []string{"men_1"}, About: []string{"e1"},
-		Participants: []parley.Participation{{ActorID: "act_1"}}, Positions: []parley.Position{{ActorID: "act_1"}},
+		Participants: []parley.Participation{{ActorID: "act_1"}}, Positions: []parley.Position{{ActorID: "act_1"}}, History: []parley.StatusChange{{VenueID: "ven_1"}},
 	}
 	for _, err := range []error{
 		tx.PutArticle(ctx, a),
@@ -208,6 +212,7 @@ func writeEverything(t *testing.T, tx parley.Tx) {
 		tx.PutArticle(ctx, a),
 		put(parley.Derived{RemovedEvents: []string{"evt_1"}, RemovedTracks: []string{"trk_1"}}),
 		tx.DeleteMentions(ctx, []string{"men_1"}),
+		tx.LogChanges(ctx, []parley.Change{{Kind: parley.Merged, EventID: "evt_1", Into: "e1", At: a.Published}}),
 	} {
 		if err != nil {
 			t.Error(err)
@@ -215,5 +220,8 @@ func writeEverything(t *testing.T, tx parley.Tx) {
 	}
 	if _, err := tx.BlockMembers(ctx, []string{"k1"}); err != nil {
 		t.Error(err)
+	}
+	if last, err := tx.LastChange(ctx); err != nil || last == 0 {
+		t.Errorf("%d changes in the log, error %v", last, err)
 	}
 }

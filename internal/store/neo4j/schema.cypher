@@ -21,6 +21,13 @@ CREATE CONSTRAINT topic_id IF NOT EXISTS FOR (n:Topic) REQUIRE n.id IS UNIQUE
 //: track_id
 CREATE CONSTRAINT track_id IF NOT EXISTS FOR (n:Track) REQUIRE n.id IS UNIQUE
 
+//: change_seq
+CREATE CONSTRAINT change_seq IF NOT EXISTS FOR (n:Change) REQUIRE n.seq IS UNIQUE
+//: change_at
+CREATE RANGE INDEX change_at IF NOT EXISTS FOR (n:Change) ON (n.at, n.seq)
+//: change_event
+CREATE RANGE INDEX change_event IF NOT EXISTS FOR (n:Change) ON (n.currentId)
+
 //: article_url
 CREATE RANGE INDEX article_url IF NOT EXISTS FOR (n:Article) ON (n.lookupUrl)
 //: article_external_id

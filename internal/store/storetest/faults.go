@@ -134,6 +134,7 @@ type sharedCase struct {
 }
 
 var sharedCases = []sharedCase{
+	{"whoever follows the change log misses nothing and reads nothing twice", followed},
 	{"writers on two handles take turns: no update is lost", countTogether},
 	{"what one handle acknowledged the other sees", func(t *testing.T, a, b parley.Store) {
 		for i := range 10 {
@@ -226,6 +227,8 @@ func calls(ctx context.Context, s parley.Store) map[string]func() error {
 		"TrackPage":     func() error { _, err := s.TrackPage(ctx, parley.TrackFilter{}, parley.Page{}); return err },
 		"Search":        func() error { _, err := s.Search(ctx, "word", parley.Page{}); return err },
 		"Coverage":      func() error { _, err := s.Coverage(ctx); return err },
+		"ChangePage":    func() error { _, err := s.ChangePage(ctx, parley.ChangeFilter{}, parley.Page{}); return err },
+		"LastChange":    func() error { _, err := s.LastChange(ctx); return err },
 		"Update":        func() error { return s.Update(ctx, func(parley.Tx) error { return nil }) },
 	}
 }
