@@ -27,6 +27,7 @@ test: ## every test, with the race detector and a real Neo4j server
 	@scripts/with-neo4j.sh sh -ec '\
 	  go test -race $$(go list ./... | grep -vxF "$$(go list $(NEO4J_TESTS))"); \
 	  go test -race -p 1 $(NEO4J_TESTS)'
+	@scripts/clients.sh
 
 lint: ## formatting, vet and the linters of .golangci.yml
 	$(LINT) run

@@ -27,6 +27,13 @@ func refused(code, format string, args ...any) *answer {
 	return &answer{Errors: gqlerror.List{refusal(code, format, args...)}}
 }
 
+// tooMany refuses what would go beyond a limit of what runs at once.
+func tooMany(what string, allowed int) *answer {
+	e := refusal(codeLimitExceeded, "%d %s are running; try again", allowed, what)
+	e.Extensions["limit"], e.Extensions["allowed"] = what, allowed
+	return &answer{Errors: gqlerror.List{e}}
+}
+
 // extend adds something that is no part of the data.
 func (a *answer) extend(name string, value any) {
 	if a.Extensions == nil {

@@ -35,6 +35,12 @@ type Config struct {
 	Fetch func(ctx context.Context, url string) (*parley.Article, error)
 	// MayWrite says whether a request may change something; nil: FromThisMachine.
 	MayWrite func(*http.Request) error
+	// Admit sees who opened a websocket, by the request and the payload of its
+	// connection_init, and gives the request as which its operations run; an
+	// error closes it with 4403. Nil: whoever could open it.
+	Admit func(r *http.Request, payload map[string]any) (*http.Request, error)
+	// Done ends open streams when it is closed; nil: they end with their clients.
+	Done <-chan struct{}
 }
 
 // Times after which Parley gives up.
@@ -57,6 +63,7 @@ type server struct {
 	demo *demoFlag
 
 	running chan struct{} // one item for each operation that runs
+	streams chan struct{} // one item for each open websocket and event stream
 }
 
 //go:embed playground
@@ -71,9 +78,9 @@ func NewHandler(c Config) (http.Handler, error) {
 	if c.MayWrite == nil {
 		c.MayWrite = FromThisMachine
 	}
-	s := &server{Config: c, log: discardIfNil(c.Log), demo: &demoFlag{store: c.Store}, running: make(chan struct{}, maxRunning)}
+	s := &server{Config: c, log: discardIfNil(c.Log), demo: &demoFlag{store: c.Store}, running: make(chan struct{}, maxRunning), streams: make(chan struct{}, maxStreams)}
 
-	root := &resolver.Resolver{Store: c.Store, Ingest: s.ingest, Draft: s.draft}
+	root := &resolver.Resolver{Store: c.Store, Ingest: s.ingest, Draft: s.draft, Log: &resolver.ChangeLog{Store: c.Store}}
 	if c.Ingest != nil {
 		root.Places = c.Ingest.Places
 	}

@@ -42,6 +42,14 @@ func (s *server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 		http.ServeFileFS(w, r, playgroundFiles, "playground/index.html")
 		return
 	}
+	if r.Header.Get("Upgrade") != "" {
+		s.serveSocket(w, r)
+		return
+	}
+	if accepts(r, "Accept", eventStream) {
+		s.serveEvents(w, r)
+		return
+	}
 	media := answerType(r)
 	if media == "" {
 		respond(w, r, plainJSON, http.StatusNotAcceptable, refused(codeBadInput, "answers come as %s or %s; ask for one of them in Accept", graphQLJSON, plainJSON))
@@ -52,16 +60,10 @@ func (s *server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 		respond(w, r, media, status, &answer{Errors: gqlerror.List{problem}})
 		return
 	}
-	select {
-	case s.running <- struct{}{}:
-	case <-time.After(maxWait):
-		w.Header().Set("Retry-After", "1")
-		e := refusal(codeLimitExceeded, "%d operations are running; try again", maxRunning)
-		e.Extensions["limit"], e.Extensions["allowed"] = "operations", maxRunning
-		respond(w, r, media, http.StatusServiceUnavailable, &answer{Errors: gqlerror.List{e}})
-		return
-	}
 	a, status := s.run(r, params)
+	if status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "1")
+	}
 	if status == http.StatusBadRequest && media == plainJSON {
 		// Clients of the older type read errors from the body, and take any
 		// other status for a failure of the way there.
@@ -73,9 +75,14 @@ func (s *server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 	respond(w, r, media, status, a)
 }
 
-// run executes an operation and gives its place free before a slow client
-// reads the answer.
+// run waits for a place, executes an operation and gives the place free before
+// a slow client reads the answer.
 func (s *server) run(r *http.Request, params *graphql.RawParams) (a *answer, status int) {
+	select {
+	case s.running <- struct{}{}:
+	case <-time.After(maxWait):
+		return tooMany("operations", maxRunning), http.StatusServiceUnavailable
+	}
 	defer func() {
 		<-s.running
 		if cause := recover(); cause != nil { // outside of any resolver
@@ -86,17 +93,29 @@ func (s *server) run(r *http.Request, params *graphql.RawParams) (a *answer, sta
 	return s.execute(r, params)
 }
 
-// execute runs an operation and gives its answer with the status of the newer
-// media type.
-func (s *server) execute(r *http.Request, params *graphql.RawParams) (*answer, int) {
+// prepare makes an operation ready to run; where it cannot run, it says why.
+func (s *server) prepare(r *http.Request, params *graphql.RawParams) (context.Context, *graphql.OperationContext, *answer) {
 	ctx := context.WithValue(graphql.StartOperationTrace(r.Context()), trusted{}, s.MayWrite(r) == nil)
 	op, problems := s.exec.CreateOperationContext(ctx, params)
 	if problems != nil {
 		response := s.exec.DispatchError(graphql.WithOperationContext(ctx, op), problems)
-		return s.noted(ctx, &answer{Errors: response.Errors}), http.StatusBadRequest
+		return ctx, op, s.noted(ctx, &answer{Errors: response.Errors})
+	}
+	return ctx, op, nil
+}
+
+// execute runs an operation and gives its answer with the status of the newer
+// media type.
+func (s *server) execute(r *http.Request, params *graphql.RawParams) (*answer, int) {
+	ctx, op, problem := s.prepare(r, params)
+	if problem != nil {
+		return problem, http.StatusBadRequest
 	}
 	timeout := queryTimeout
-	if op.Operation.Operation != ast.Query {
+	switch op.Operation.Operation {
+	case ast.Subscription:
+		return refused(codeBadInput, "subscriptions come over a websocket (%s) or as %s", socketProtocol, eventStream), http.StatusBadRequest
+	case ast.Mutation:
 		if r.Method != http.MethodPost {
 			return refused(codeBadInput, "only queries come by GET; send this by POST"), http.StatusMethodNotAllowed
 		}

@@ -1,8 +1,12 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/json"
 	"flag"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -38,7 +42,12 @@ func TestDocumentedQueriesAreAnswered(t *testing.T) {
 		}
 		for _, block := range graphqlBlock.FindAllStringSubmatch(string(text), -1) {
 			asked++
-			answer := ask(t, h, block[1], nil)
+			var answer string
+			if strings.HasPrefix(block[1], "subscription") {
+				answer = told(t, h, block[1])
+			} else {
+				answer = ask(t, h, block[1], nil)
+			}
 			if strings.Contains(answer, `"errors"`) || hollow.MatchString(answer) {
 				t.Errorf("%s: the query\n%s\nis answered with\n%s", document, block[1], answer)
 			}
@@ -58,6 +67,35 @@ func TestDocumentedQueriesAreAnswered(t *testing.T) {
 	if asked == 0 {
 		t.Error("the documents show no query")
 	}
+}
+
+// told is what a subscription tells first.
+func told(t *testing.T, h http.Handler, query string) string {
+	t.Helper()
+	server := httptest.NewServer(h)
+	defer server.Close()
+	body, err := json.Marshal(map[string]string{"query": query})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, server.URL+"/graphql", bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Accept", "text/event-stream")
+	answer, err := server.Client().Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	for lines := bufio.NewScanner(answer.Body); lines.Scan(); {
+		if data, ok := strings.CutPrefix(lines.Text(), "data: "); ok {
+			return data
+		}
+	}
+	t.Fatal("the stream tells nothing")
+	return ""
 }
 
 // data is the data of an answer, indented, in the order of the query.

@@ -71,7 +71,7 @@ only from this machine, in either case.`,
 			}
 		}
 		handler, err := graph.NewHandler(graph.Config{
-			Store: s, Ingest: ingester, Log: log,
+			Store: s, Ingest: ingester, Log: log, Done: ctx.Done(),
 			Fetch: func(ctx context.Context, url string) (*parley.Article, error) {
 				return article.Fetch(ctx, url, article.Options{AllowPrivate: private})
 			},

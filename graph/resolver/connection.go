@@ -65,6 +65,10 @@ type (
 	SearchConnection = connection[SearchResult]
 	// SearchEdge is an item of SearchConnection.
 	SearchEdge = edge[SearchResult]
+	// ChangeConnection is a page of the change log.
+	ChangeConnection = connection[*Change]
+	// ChangeEdge is an item of ChangeConnection.
+	ChangeEdge = edge[*Change]
 )
 
 // PageInfo says where a page lies in its list.

@@ -19,6 +19,8 @@ type Resolver struct {
 	// Draft reads a text that is not kept; otherwise is the day from which its
 	// relative dates count when it gives none.
 	Draft func(ctx context.Context, text string, otherwise parley.Date) (*parley.Article, []*parley.Mention, error)
+	// Log tells what is written to the change log.
+	Log *ChangeLog
 	// Places finds the country and the coordinates of a place; nil: no look-up.
 	Places func(name string) (country string, at *parley.Point, ok bool)
 }

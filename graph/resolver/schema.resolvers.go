@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/parley-talks/parley/internal/parley"
 )
@@ -188,13 +189,33 @@ func (r *queryResolver) Path(ctx context.Context, from string, to string, filter
 	return path(ctx, r.Store, from, to, orElse(filter, parley.EventFilter{}), through, orElse(maxEvents, 6))
 }
 
+// Changes is the resolver for the changes field.
+func (r *queryResolver) Changes(ctx context.Context, since time.Time, filter *parley.EventFilter, first *int, after *string) (*connection[*Change], error) {
+	page, err := pageOf(ctx, first, after, nil, nil)
+	f := parley.ChangeFilter{Since: since, Events: orElse(filter, parley.EventFilter{})}
+	if err := cmp.Or(err, checkFilter(f.Events)); err != nil {
+		return nil, err
+	}
+	changes, err := r.Store.ChangePage(ctx, f, page)
+	return connectPage(r.Store, changes, err, newChange)
+}
+
+// EventChanged is the resolver for the eventChanged field.
+func (r *subscriptionResolver) EventChanged(ctx context.Context, filter *parley.EventFilter, after *string) (<-chan *Change, error) {
+	return r.Log.Follow(ctx, orElse(filter, parley.EventFilter{}), after)
+}
+
 // Mutation returns MutationResolver implementation.
 func (r *Resolver) Mutation() MutationResolver { return &mutationResolver{r} }
 
 // Query returns QueryResolver implementation.
 func (r *Resolver) Query() QueryResolver { return &queryResolver{r} }
 
+// Subscription returns SubscriptionResolver implementation.
+func (r *Resolver) Subscription() SubscriptionResolver { return &subscriptionResolver{r} }
+
 type (
-	mutationResolver struct{ *Resolver }
-	queryResolver    struct{ *Resolver }
+	mutationResolver     struct{ *Resolver }
+	queryResolver        struct{ *Resolver }
+	subscriptionResolver struct{ *Resolver }
 )
