@@ -15,6 +15,7 @@ import (
 // ErrUnavailable or the context's; anything else is a defect of the engine.
 type Store interface {
 	Reader
+	Tokens
 	// Update runs fn in one transaction, alone among all writers of all
 	// processes: the store's one write lock is taken before fn reads. When fn
 	// or the commit fails nothing of it remains. fn may run more than once,

@@ -229,6 +229,9 @@ func calls(ctx context.Context, s parley.Store) map[string]func() error {
 		"Coverage":      func() error { _, err := s.Coverage(ctx); return err },
 		"ChangePage":    func() error { _, err := s.ChangePage(ctx, parley.ChangeFilter{}, parley.Page{}); return err },
 		"LastChange":    func() error { _, err := s.LastChange(ctx); return err },
+		"Tokens":        func() error { _, err := s.Tokens(ctx); return err },
+		"PutToken":      func() error { return s.PutToken(ctx, parley.Token{ID: "t"}) },
+		"RevokeToken":   func() error { return s.RevokeToken(ctx, "t", time.Now()) },
 		"Update":        func() error { return s.Update(ctx, func(parley.Tx) error { return nil }) },
 	}
 }
