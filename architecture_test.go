@@ -50,14 +50,15 @@ var imports = map[string][]string{
 	"internal/store/neo4j/neo4jtest": {"internal/store/neo4j"},
 
 	// article makes what the ingest mutation is given an article.
-	"graph": {"graph/resolver", "internal/spelling", "internal/article", "internal/background", "internal/ingest", "internal/curate", "internal/network", "internal/export"},
+	"graph": {"graph/resolver", "internal/access", "internal/spelling", "internal/article", "internal/background", "internal/ingest", "internal/curate", "internal/network", "internal/export"},
 	// A quote is shown with the whole sentence around it, which sentence finds.
 	"graph/resolver": {"internal/spelling", "internal/sentence", "internal/background", "internal/codes", "internal/curate", "internal/network", "internal/export"},
-	"internal/codes": {},
+	"internal/codes":  {},
+	"internal/access": {},
 	"demo":           {},
 	// Only cmd wires: it may import everything but what is nested elsewhere.
 	"cmd/parley": {
-		"demo", "graph", "internal/article", "internal/background", "internal/entity", "internal/ingest", "internal/labels", "internal/llm",
+		"demo", "graph", "internal/access", "internal/article", "internal/background", "internal/entity", "internal/ingest", "internal/labels", "internal/llm",
 		"internal/mention", "internal/resolve", "internal/store",
 	},
 }

@@ -21,8 +21,9 @@ import (
 const (
 	codeBadInput      = "BAD_USER_INPUT" // will stay wrong when tried again
 	codeNotFound      = "NOT_FOUND"
-	codeAmbiguous     = "AMBIGUOUS"      // candidates are in the extensions
-	codeLimitExceeded = "LIMIT_EXCEEDED" // what it asked and what is allowed are in the extensions
+	codeAmbiguous     = "AMBIGUOUS"       // candidates are in the extensions
+	codeLimitExceeded = "LIMIT_EXCEEDED"  // what it asked and what is allowed are in the extensions
+	codeUnknownCaller = "UNAUTHENTICATED" // a token is missing or does not hold
 	codeForbidden     = "FORBIDDEN"
 	codeUnavailable   = "UNAVAILABLE" // try again later
 	codeInternal      = "INTERNAL"    // the log has more under the request's id

@@ -21,6 +21,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/parley-talks/parley/graph/resolver"
+	"github.com/parley-talks/parley/internal/access"
 	"github.com/parley-talks/parley/internal/ingest"
 	"github.com/parley-talks/parley/internal/parley"
 )
@@ -33,14 +34,24 @@ type Config struct {
 	// Fetch reads the page at an address for the ingest mutation; nil: addresses
 	// are refused.
 	Fetch func(ctx context.Context, url string) (*parley.Article, error)
-	// MayWrite says whether a request may change something; nil: FromThisMachine.
-	MayWrite func(*http.Request) error
-	// Admit sees who opened a websocket, by the request and the payload of its
-	// connection_init, and gives the request as which its operations run; an
-	// error closes it with 4403. Nil: whoever could open it.
-	Admit func(r *http.Request, payload map[string]any) (*http.Request, error)
+	// Gate says who asks; nil: anybody may read, and this machine do everything.
+	Gate Gate
+	// Introspection lets also those read the schema who read in public.
+	Introspection bool
+	// Origins are the sites whose pages may ask, like https://desk.example.org;
+	// our own may in any case.
+	Origins []string
 	// Done ends open streams when it is closed; nil: they end with their clients.
 	Done <-chan struct{}
+}
+
+// Gate lets requests in or not: an access.Gate. Its errors are *access.Refusal.
+type Gate interface {
+	// Admit says who makes a request: by its Authorization, or by what is given
+	// in its place.
+	Admit(r *http.Request, authorization ...string) (access.Caller, error)
+	// Allow counts one more operation of a caller.
+	Allow(c access.Caller) error
 }
 
 // Times after which Parley gives up.
@@ -75,8 +86,8 @@ func NewHandler(c Config) (http.Handler, error) {
 	if c.Store == nil {
 		return nil, errors.New("graph: the handler needs a store")
 	}
-	if c.MayWrite == nil {
-		c.MayWrite = FromThisMachine
+	if c.Gate == nil {
+		c.Gate, c.Introspection = access.NewGate(access.Config{Public: true}), true
 	}
 	s := &server{Config: c, log: discardIfNil(c.Log), demo: &demoFlag{store: c.Store}, running: make(chan struct{}, maxRunning), streams: make(chan struct{}, maxStreams)}
 
@@ -100,7 +111,7 @@ func NewHandler(c Config) (http.Handler, error) {
 		return nil, fmt.Errorf("open the playground's files: %w", err)
 	}
 	mux := http.NewServeMux()
-	mux.HandleFunc("/graphql", s.serveGraphQL)
+	mux.Handle("/graphql", s.crossOrigin(http.HandlerFunc(s.serveGraphQL)))
 	mux.Handle("GET /playground/", http.StripPrefix("/playground/", http.FileServerFS(files)))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { writeText(w, http.StatusOK, "ok") })
 	mux.HandleFunc("GET /readyz", s.serveReady)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/parley-talks/parley/graph"
+	"github.com/parley-talks/parley/internal/access"
 	"github.com/parley-talks/parley/internal/article"
 	"github.com/parley-talks/parley/internal/ingest"
 	"github.com/parley-talks/parley/internal/parley"
@@ -37,8 +38,8 @@ func ingesting(t *testing.T) http.Handler {
 	t.Helper()
 	s := stored(t, world{})
 	h, err := graph.NewHandler(graph.Config{
-		Store:    s,
-		MayWrite: func(*http.Request) error { return nil },
+		Store: s,
+		Gate:  as(access.Caller{Name: "desk", Role: parley.RoleEditor, Token: "t"}),
 		Ingest: &ingest.Ingester{
 			Store: s, Read: readTalks, Version: "test", Now: time.Now,
 			Places: func(string) (string, *parley.Point, bool) { return "", nil, false },

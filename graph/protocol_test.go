@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/parley-talks/parley/graph"
+	"github.com/parley-talks/parley/internal/access"
 	"github.com/parley-talks/parley/internal/parley"
 )
 
@@ -334,9 +335,13 @@ func TestTheDeadlineReachesTheStore(t *testing.T) {
 // Whoever may write may also ask more at once.
 func TestCostOfTheTrusted(t *testing.T) {
 	dear := `{"query":"{ events(first: 100) { nodes { participants { actor { name } } topics { name } mentions(first: 30) { nodes { quotes { text } } } } } }"}`
-	for name, may := range map[string]error{"may": nil, "may not": errors.New("no")} {
+	for name, caller := range map[string]access.Caller{
+		"an editor":             {Name: "a", Role: parley.RoleEditor},
+		"a reader with a token": {Name: "a", Role: parley.RoleReader, Token: "t"},
+		"the public":            {Role: parley.RoleReader},
+	} {
 		t.Run(name, func(t *testing.T) {
-			h, err := graph.NewHandler(graph.Config{Store: newMemory(many(1)), MayWrite: func(*http.Request) error { return may }})
+			h, err := graph.NewHandler(graph.Config{Store: newMemory(many(1)), Gate: as(caller)})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -344,7 +349,7 @@ func TestCostOfTheTrusted(t *testing.T) {
 			r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(dear))
 			r.Header.Set("Content-Type", "application/json")
 			h.ServeHTTP(w, r)
-			if refused := strings.Contains(w.Body.String(), "LIMIT_EXCEEDED"); refused != (may != nil) {
+			if refused := strings.Contains(w.Body.String(), "LIMIT_EXCEEDED"); refused != (caller.Name == "") {
 				t.Errorf("refused: %v\n%s", refused, w.Body)
 			}
 		})
@@ -398,13 +403,15 @@ func TestExamplesOfThePlayground(t *testing.T) {
 	}
 }
 
+// defective is a store that panics where no resolver is.
+type defective struct{ parley.Store }
+
+func (defective) Coverage(context.Context) (parley.Coverage, error) { panic("a defect") }
+
 func TestAPanicOutsideOfResolversIsAnAnswer(t *testing.T) {
-	h, err := graph.NewHandler(graph.Config{Store: newMemory(many(1)), MayWrite: func(*http.Request) error { panic("a defect") }})
-	if err != nil {
-		t.Fatal(err)
-	}
+	h := handler(t, defective{})
 	for range 70 { // more than may run at once: each gives its place free
-		w := request{contentType: olderJSON, body: `{"query":"mutation { ingest(input: {text: \"x\"}) { unchanged } }"}`}.send(h)
+		w := request{contentType: olderJSON, body: `{"query":"{ __typename }"}`}.send(h)
 		if r := parse(t, w.Body.Bytes()); w.Code != 500 || r.code() != "INTERNAL" || strings.Contains(w.Body.String(), "defect") {
 			t.Fatalf("%d %s, want 500 INTERNAL", w.Code, w.Body)
 		}

@@ -3,6 +3,7 @@ package graph
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"sync"
@@ -11,6 +12,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/parley-talks/parley/internal/access"
 )
 
 // eventStream is the media type of server-sent events.
@@ -28,7 +31,7 @@ const (
 // next fails. It gives what was refused before there was an answer, nil when
 // nothing was.
 func (s *server) stream(r *http.Request, params *graphql.RawParams, next func(*answer) error) (refused *answer) {
-	ctx, op, problem := s.prepare(r, params)
+	ctx, op, problem, _ := s.prepare(r, params)
 	if problem != nil {
 		return problem
 	}
@@ -58,6 +61,29 @@ func (s *server) stream(r *http.Request, params *graphql.RawParams, next func(*a
 		}
 		if next(a) != nil {
 			return nil
+		}
+	}
+}
+
+// revocationTime is how often an open stream asks whether its caller still may.
+const revocationTime = 250 * time.Millisecond
+
+// whileValid ends a stream when its caller's token no longer holds, unless the
+// stream's context ends first. A store that does not answer has nothing new to
+// tell either.
+func whileValid(ctx context.Context, end func()) {
+	beat := time.NewTicker(revocationTime)
+	defer beat.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-beat.C:
+		}
+		var why *access.Refusal
+		if err := access.CallerOf(ctx).Valid(ctx); errors.As(err, &why) && why.Reason != access.Unavailable {
+			end()
+			return
 		}
 	}
 }
@@ -100,6 +126,9 @@ func (s *server) serveEvents(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer done()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	go whileValid(ctx, cancel)
 	e := events{w: w, control: http.NewResponseController(w)}
 	w.Header().Set("Content-Type", eventStream)
 	w.Header().Set("Cache-Control", "no-store")

@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/parley-talks/parley/graph"
+	"github.com/parley-talks/parley/internal/access"
 	"github.com/parley-talks/parley/internal/article"
 	"github.com/parley-talks/parley/internal/ingest"
 	"github.com/parley-talks/parley/internal/parley"
@@ -56,7 +57,7 @@ func serving(t *testing.T, change func(*graph.Config)) *live {
 	}
 	own := open()
 	done := make(chan struct{})
-	c := graph.Config{Store: own, Ingest: reader(own), MayWrite: func(*http.Request) error { return nil }, Done: done}
+	c := graph.Config{Store: own, Ingest: reader(own), Gate: as(access.Caller{Name: "desk", Role: parley.RoleEditor, Token: "t"}), Done: done}
 	if change != nil {
 		change(&c)
 	}

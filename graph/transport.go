@@ -46,13 +46,22 @@ func (s *server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 		s.serveSocket(w, r)
 		return
 	}
-	if accepts(r, "Accept", eventStream) {
-		s.serveEvents(w, r)
-		return
-	}
+	events := accepts(r, "Accept", eventStream)
 	media := answerType(r)
+	if events {
+		media = plainJSON // of what is refused before the stream begins
+	}
 	if media == "" {
 		respond(w, r, plainJSON, http.StatusNotAcceptable, refused(codeBadInput, "answers come as %s or %s; ask for one of them in Accept", graphQLJSON, plainJSON))
+		return
+	}
+	r, denied, status := s.admitted(w, r)
+	if denied != nil {
+		respond(w, r, media, status, denied)
+		return
+	}
+	if events {
+		s.serveEvents(w, r)
 		return
 	}
 	params, status, problem := readParams(w, r)
@@ -93,35 +102,41 @@ func (s *server) run(r *http.Request, params *graphql.RawParams) (a *answer, sta
 	return s.execute(r, params)
 }
 
-// prepare makes an operation ready to run; where it cannot run, it says why.
-func (s *server) prepare(r *http.Request, params *graphql.RawParams) (context.Context, *graphql.OperationContext, *answer) {
-	ctx := context.WithValue(graphql.StartOperationTrace(r.Context()), trusted{}, s.MayWrite(r) == nil)
+// prepare makes an operation ready to run; where it cannot run or its caller may
+// not, it says why, with the status of that.
+func (s *server) prepare(r *http.Request, params *graphql.RawParams) (ctx context.Context, op *graphql.OperationContext, problem *answer, status int) {
+	ctx = graphql.StartOperationTrace(r.Context())
 	op, problems := s.exec.CreateOperationContext(ctx, params)
 	if problems != nil {
+		if !s.mayIntrospect(ctx) {
+			problems = withoutSuggestions(problems)
+		}
 		response := s.exec.DispatchError(graphql.WithOperationContext(ctx, op), problems)
-		return ctx, op, s.noted(ctx, &answer{Errors: response.Errors})
+		return ctx, op, s.noted(ctx, &answer{Errors: response.Errors}), http.StatusBadRequest
 	}
-	return ctx, op, nil
+	if op.Operation.Operation == ast.Mutation && r.Method != http.MethodPost {
+		return ctx, op, refused(codeBadInput, "only queries come by GET; send this by POST"), http.StatusMethodNotAllowed
+	}
+	if err := s.forbidden(ctx, op); err != nil {
+		s.audit(ctx, op, time.Now(), gqlerror.List{err})
+		return ctx, op, &answer{Errors: gqlerror.List{err}}, http.StatusForbidden
+	}
+	return ctx, op, nil, http.StatusOK
 }
 
 // execute runs an operation and gives its answer with the status of the newer
 // media type.
 func (s *server) execute(r *http.Request, params *graphql.RawParams) (*answer, int) {
-	ctx, op, problem := s.prepare(r, params)
+	began := time.Now()
+	ctx, op, problem, status := s.prepare(r, params)
 	if problem != nil {
-		return problem, http.StatusBadRequest
+		return problem, status
 	}
 	timeout := queryTimeout
 	switch op.Operation.Operation {
 	case ast.Subscription:
 		return refused(codeBadInput, "subscriptions come over a websocket (%s) or as %s", socketProtocol, eventStream), http.StatusBadRequest
 	case ast.Mutation:
-		if r.Method != http.MethodPost {
-			return refused(codeBadInput, "only queries come by GET; send this by POST"), http.StatusMethodNotAllowed
-		}
-		if err := s.MayWrite(r); err != nil {
-			return refused(codeForbidden, "%s", err), http.StatusForbidden
-		}
 		timeout = writeTimeout
 	}
 	ctx, cancel := context.WithTimeout(ctx, timeout)
@@ -129,6 +144,9 @@ func (s *server) execute(r *http.Request, params *graphql.RawParams) (*answer, i
 	cost := op.Stats.GetExtension(costExtension)
 	responses, ctx := s.exec.DispatchOperation(ctx, op)
 	response := responses(ctx)
+	if response != nil {
+		s.audit(ctx, op, began, response.Errors)
+	}
 	if response == nil { // the deadline passed before it began
 		return refused(codeUnavailable, "the answer took too long; try again"), http.StatusOK
 	}

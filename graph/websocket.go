@@ -12,6 +12,8 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/coder/websocket"
+
+	"github.com/parley-talks/parley/internal/access"
 )
 
 // gqlgen's own websocket transport closes with other codes than the protocol
@@ -78,7 +80,11 @@ func (s *server) serveSocket(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer done()
-	conn, err := websocket.Accept(w, r, &websocket.AcceptOptions{Subprotocols: []string{socketProtocol}})
+	if !access.SameOrigin(r, s.Origins) {
+		respond(w, r, plainJSON, http.StatusForbidden, refused(codeForbidden, "pages of this site may not open a websocket here"))
+		return
+	}
+	conn, err := websocket.Accept(w, r, &websocket.AcceptOptions{Subprotocols: []string{socketProtocol}, InsecureSkipVerify: true}) // the origin is checked
 	if err != nil {
 		return // it said so to the client
 	}
@@ -168,13 +174,12 @@ func (c *socket) take(data []byte, late *time.Timer) *closing {
 			return closed(closeSecondInit, "Too many initialisation requests")
 		}
 		late.Stop()
-		if c.Admit != nil {
-			request, err := c.Admit(c.request, payload)
-			if err != nil {
-				return closed(closeForbidden, "Forbidden")
-			}
-			c.request = request
+		caller, err := c.Gate.Admit(c.request, authorization(payload)...)
+		if err != nil {
+			return closed(closeForbidden, "Forbidden")
 		}
+		c.request = c.request.WithContext(access.With(c.request.Context(), caller))
+		go whileValid(c.request.Context(), func() { c.close(closed(closeForbidden, "Forbidden")) })
 		c.begun = true
 		c.mu.Lock()
 		defer c.mu.Unlock()
@@ -214,6 +219,17 @@ func (c *socket) take(data []byte, late *time.Timer) *closing {
 		c.complete(*m.ID) // one that is unknown ended by itself meanwhile
 	default:
 		return closed(closeBadMessage, "Clients send connection_init, ping, pong, subscribe and complete")
+	}
+	return nil
+}
+
+// authorization is what the payload of connection_init says in place of the
+// header, which browsers cannot set for websockets.
+func authorization(payload map[string]any) []string {
+	for _, name := range []string{"Authorization", "authorization"} {
+		if text, given := payload[name].(string); given {
+			return []string{text}
+		}
 	}
 	return nil
 }
@@ -259,6 +275,11 @@ func (c *socket) subscribe(id string, params *graphql.RawParams) *closing {
 	case len(c.running) >= maxSubscriptions:
 		cancel()
 		c.say(map[string]any{"type": "error", "id": id, "payload": tooMany("subscriptions", maxSubscriptions).Errors})
+		return nil
+	}
+	if err := c.Gate.Allow(access.CallerOf(ctx)); err != nil {
+		cancel()
+		c.say(map[string]any{"type": "error", "id": id, "payload": refused(codeLimitExceeded, "%s", err).Errors})
 		return nil
 	}
 	c.running[id] = op

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -13,6 +15,8 @@ import (
 	"github.com/coder/websocket"
 
 	"github.com/parley-talks/parley/graph"
+	"github.com/parley-talks/parley/internal/access"
+	"github.com/parley-talks/parley/internal/parley"
 )
 
 // dial opens a socket and gives the status of the answer.
@@ -202,26 +206,67 @@ func TestSocketThatDoesNotBegin(t *testing.T) {
 
 func TestSocketIsAdmitted(t *testing.T) {
 	t.Parallel()
-	l := serving(t, func(c *graph.Config) {
-		c.Admit = func(r *http.Request, payload map[string]any) (*http.Request, error) {
-			if payload["word"] != "sesame" {
-				return nil, errors.New("no")
-			}
-			return r, nil
+	kept, sends := holders(t)
+	l := serving(t, func(c *graph.Config) { c.Gate = access.NewGate(access.Config{Tokens: kept}) })
+	for _, payload := range []string{"", `,"payload":{}`, `,"payload":{"Authorization":"` + sends["a wrong token"] + `"}`, `,"payload":{"authorization":7}`, `,"payload":{"Authorization":"` + sends["a revoked admin"] + `"}`} {
+		c := l.client()
+		c.say(`{"type":"connection_init"` + payload + `}`)
+		if got := c.hear(); got != "4403 Forbidden" {
+			t.Errorf("%s: heard %s", payload, got)
 		}
-		c.MayWrite = func(*http.Request) error { return errors.New("only readers here") }
-	})
-	c := l.client()
-	c.say(`{"type":"connection_init","payload":{"word":"please"}}`)
-	if got := c.hear(); got != "4403 Forbidden" {
-		t.Errorf("heard %s", got)
 	}
-	c = l.client()
-	c.say(`{"type":"connection_init","payload":{"word":"sesame"}}`, asking("1", `mutation { ingest(input: { text: "x" }) { unchanged } }`))
-	for _, want := range []string{welcome, `{"id":"1","payload":[{"extensions":{"code":"FORBIDDEN"},"message":"only readers here"}],"type":"error"}`} {
+	c := l.client()
+	c.say(`{"type":"connection_init","payload":{"authorization":"`+sends["a reader"]+`"}}`, asking("1", `mutation { ingest(input: { text: "x" }) { unchanged } }`))
+	for _, want := range []string{welcome, `{"id":"1","payload":[{"extensions":{"code":"FORBIDDEN"},"message":"ingest needs the role editor, and the token has reader"}],"type":"error"}`} {
 		if got := c.hear(); got != want {
 			t.Errorf("heard %s, want %s", got, want)
 		}
+	}
+}
+
+// A socket, and an event stream, end within a second of the end of their token.
+func TestStreamsEndWithTheirToken(t *testing.T) {
+	t.Parallel()
+	text, token, err := access.NewToken("desk", parley.RoleReader, time.Now(), time.Time{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := stored(t, world{})
+	if err := s.PutToken(t.Context(), token); err != nil {
+		t.Fatal(err)
+	}
+	l := serving(t, func(c *graph.Config) { c.Gate = access.NewGate(access.Config{Tokens: s}) })
+	c := l.client()
+	c.say(`{"type":"connection_init","payload":{"Authorization":"Bearer `+text+`"}}`, asking("1", "subscription { eventChanged { sequence } }"))
+	if got := c.hear(); got != welcome {
+		t.Fatalf("heard %s", got)
+	}
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, l.URL+"/graphql?query="+url.QueryEscape("subscription { eventChanged { sequence } }"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Accept", "text/event-stream")
+	r.Header.Set("Authorization", "Bearer "+text)
+	events, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer events.Body.Close()
+	if events.StatusCode != http.StatusOK {
+		t.Fatalf("the event stream is answered with %s", events.Status)
+	}
+	began := time.Now()
+	if err := s.RevokeToken(t.Context(), token.ID, began); err != nil {
+		t.Fatal(err)
+	}
+	if got := c.hear(); got != "4403 Forbidden" {
+		t.Errorf("heard %s", got)
+	}
+	if _, err := io.Copy(io.Discard, events.Body); err != nil {
+		t.Error(err)
+	}
+	if took := time.Since(began); took > time.Second {
+		t.Errorf("they ended after %s", took)
 	}
 }
 

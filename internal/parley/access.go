@@ -29,39 +29,6 @@ func (r Role) Allows(needed Role) bool {
 	return known && roles[r] >= n
 }
 
-// Principal is on whose behalf something is done.
-type Principal struct {
-	Name  string // what decisions record as By; empty for whoever reads in public
-	Role  Role
-	Token string // id of the token that it came with, not secret; empty without one
-	// Check says why the principal may no longer do what its role allows: nil
-	// while it may. A subscription asks it before each event, and at least once
-	// a second. A nil Check: for as long as the process runs.
-	Check func(ctx context.Context) error
-}
-
-// Valid is Check where there is one.
-func (p Principal) Valid(ctx context.Context) error {
-	if p.Check == nil {
-		return nil
-	}
-	return p.Check(ctx)
-}
-
-type principalKey struct{}
-
-// WithPrincipal says on whose behalf what runs with the context is done.
-func WithPrincipal(ctx context.Context, p Principal) context.Context {
-	return context.WithValue(ctx, principalKey{}, p)
-}
-
-// PrincipalOf is on whose behalf the context runs: without one it is nobody,
-// who has no role.
-func PrincipalOf(ctx context.Context) Principal {
-	p, _ := ctx.Value(principalKey{}).(Principal)
-	return p
-}
-
 // Token is a key to a store as the store knows it: not the secret itself.
 type Token struct {
 	ID      string // the part of it that is not secret
