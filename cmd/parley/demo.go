@@ -63,6 +63,6 @@ Paste this there:
 %s
 or run:
 
-  curl -s http://%s/graphql -H 'Content-Type: application/json' -d '%s'
+  curl -s %s/graphql -H 'Content-Type: application/json' -d '%s'
 `, demoNotice, demo.Query, addr, body)
 }

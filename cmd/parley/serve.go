@@ -27,24 +27,27 @@ func serveCommand() *cobra.Command {
 		Long: `Answer questions over GraphQL at /graphql, with a playground in the browser at the
 same address; /readyz is 200 when the store answers.
 
-Whoever reaches the address may read everything, so parley only listens on
-loopback, unless --public-read says that anybody may read. Articles are taken
-only from this machine, in either case.`,
+While the store has no token, this machine may do everything and parley only
+listens on loopback. Elsewhere it listens once the store has tokens ("parley
+token create"), which everybody needs from then on, with an OpenID Connect
+provider (--oidc-issuer), or with --public-read, which says that anybody may
+read.`,
 		Example: `  parley serve
   parley serve --demo
+  parley serve --addr 0.0.0.0:8443 --tls-cert cert.pem --tls-key key.pem
   NEO4J_USERNAME=neo4j NEO4J_PASSWORD_FILE=password.txt parley serve --store neo4j://graph.example.org`,
 		Args: cobra.NoArgs,
 	}
 	url, names := storeFlag(cmd), namesFlag(cmd)
+	reach := reachFlags(cmd)
 	var addr string
-	var demo, public, private bool
+	var demo, private bool
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "where to listen; port 0 takes a free one")
 	cmd.Flags().BoolVar(&demo, "demo", false, "load the demonstration set; without --store into a store that is gone afterwards")
-	cmd.Flags().BoolVar(&public, "public-read", false, "also listen where other machines can reach it: anybody may read")
 	cmd.Flags().BoolVar(&private, "allow-private", false, "the mutation ingest also fetches from private and loopback addresses")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		ctx := cmd.Context()
-		at, err := listenAddress(ctx, addr, public)
+		at, err := resolveAddress(ctx, addr)
 		if err != nil {
 			return err
 		}
@@ -63,7 +66,17 @@ only from this machine, in either case.`,
 			return err
 		}
 		defer s.Close()
-		log := slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
+		log, err := reach.logger(cmd.ErrOrStderr())
+		if err != nil {
+			return err
+		}
+		gate, err := reach.gate(cmd, s)
+		if err != nil {
+			return err
+		}
+		if err := reach.mayListen(ctx, gate, at); err != nil {
+			return err
+		}
 		ingester := r.ingester(s)
 		if demo {
 			if err := loadDemo(ctx, ingester); err != nil {
@@ -71,7 +84,7 @@ only from this machine, in either case.`,
 			}
 		}
 		handler, err := graph.NewHandler(graph.Config{
-			Store: s, Ingest: ingester, Log: log, Done: ctx.Done(),
+			Store: s, Ingest: ingester, Log: log, Done: ctx.Done(), Gate: gate, Introspection: reach.introspection, Origins: reach.origins,
 			Fetch: func(ctx context.Context, url string) (*parley.Article, error) {
 				return article.Fetch(ctx, url, article.Options{AllowPrivate: private})
 			},
@@ -79,59 +92,20 @@ only from this machine, in either case.`,
 		if err != nil {
 			return fmt.Errorf("set up the API: %w", err)
 		}
-		if !public {
-			handler = onlyLoopbackNames(handler)
+		if !reach.public {
+			handler = onlyLoopbackNames(handler, gate)
 		}
 		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", at.String())
 		if err != nil {
 			return fmt.Errorf("listen on %s: %w; --addr chooses another address", addr, err)
 		}
-		greet(cmd.OutOrStdout(), listener.Addr().String(), demo)
+		if listener, err = reach.encrypted(listener); err != nil {
+			return err
+		}
+		greet(cmd.OutOrStdout(), reach.scheme()+listener.Addr().String(), demo)
 		return serve(ctx, listener, handler, log)
 	}
 	return cmd
-}
-
-// listenAddress refuses an address that other machines reach, unless reading
-// is public.
-func listenAddress(ctx context.Context, addr string, public bool) (*net.TCPAddr, error) {
-	host, port, err := net.SplitHostPort(addr)
-	if err != nil {
-		return nil, fmt.Errorf("%w: --addr %q is not HOST:PORT", parley.ErrInvalid, addr)
-	}
-	number, err := net.DefaultResolver.LookupPort(ctx, "tcp", port)
-	if err != nil {
-		return nil, fmt.Errorf("%w: --addr %q has no such port", parley.ErrInvalid, addr)
-	}
-	at := &net.TCPAddr{Port: number}
-	if host != "" {
-		ips, err := net.DefaultResolver.LookupIPAddr(ctx, host)
-		if err != nil {
-			return nil, fmt.Errorf("look up the host of --addr: %w", err)
-		}
-		at.IP, at.Zone = ips[0].IP, ips[0].Zone
-	}
-	if !public && !at.IP.IsLoopback() {
-		return nil, fmt.Errorf("%w: other machines reach %q: listen on 127.0.0.1, or add --public-read if anybody may read", parley.ErrInvalid, addr)
-	}
-	return at, nil
-}
-
-// onlyLoopbackNames refuses requests that reached this machine under another
-// name: a page on the web can point its own name here (DNS rebinding) and
-// would then speak for the person at the browser.
-func onlyLoopbackNames(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		host, _, err := net.SplitHostPort(r.Host)
-		if err != nil {
-			host = r.Host
-		}
-		if host != "localhost" && !net.ParseIP(host).IsLoopback() {
-			http.Error(w, "parley answers to localhost only; start it with --public-read to serve other names", http.StatusForbidden)
-			return
-		}
-		next.ServeHTTP(w, r)
-	})
 }
 
 // serve answers until ctx ends and then lets running requests finish.
@@ -163,7 +137,7 @@ func serve(ctx context.Context, listener net.Listener, handler http.Handler, log
 
 // greet says where parley answers and, with the demo set, what to ask it.
 func greet(w io.Writer, addr string, demo bool) {
-	fmt.Fprintf(w, "Parley answers on http://%s/graphql (a playground, in a browser). Ctrl-C ends it.\n", addr)
+	fmt.Fprintf(w, "Parley answers on %s/graphql (a playground, in a browser). Ctrl-C ends it.\n", addr)
 	if demo {
 		fmt.Fprint(w, demoGreeting(addr))
 	}

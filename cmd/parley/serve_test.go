@@ -4,18 +4,31 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
 	"encoding/json"
+	"encoding/pem"
 	"io"
+	"math/big"
+	"net"
 	"net/http"
+	neturl "net/url"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/parley-talks/parley/demo"
+	"github.com/parley-talks/parley/internal/access"
+	"github.com/parley-talks/parley/internal/parley"
 )
 
 // served starts "parley serve" on a free port and gives its address.
@@ -45,7 +58,7 @@ func served(t *testing.T, args ...string) string {
 		t.Fatalf("the server did not start: %s", errs.String())
 	}
 	go func() { _, _ = io.Copy(io.Discard, out) }()
-	return regexp.MustCompile(`http://[^/ ]+`).FindString(first)
+	return regexp.MustCompile(`https?://[^/ ]+`).FindString(first)
 }
 
 func TestServeAnswersTheQueryThatItPrints(t *testing.T) {
@@ -167,26 +180,136 @@ func TestServeRefusesNamesThatPointHere(t *testing.T) {
 	}
 }
 
-func TestListenAddressIsLoopbackUnlessReadingIsPublic(t *testing.T) {
-	for _, c := range []struct {
-		addr    string
-		public  bool
-		allowed bool
-	}{
-		{"127.0.0.1:8080", false, true},
-		{"localhost:0", false, true},
-		{"[::1]:8080", false, true},
-		{"0.0.0.0:8080", false, false},
-		{":8080", false, false},
-		{"192.0.2.1:8080", false, false},
-		{"0.0.0.0:8080", true, true},
-		{":8080", true, true},
-		{"8080", true, false},
-		{"127.0.0.1:nowhere", true, false},
-	} {
-		_, err := listenAddress(context.Background(), c.addr, c.public)
-		if (err == nil) != c.allowed {
-			t.Errorf("--addr %s, public %v: %v", c.addr, c.public, err)
+func TestParleyListensElsewhereOnlyWhenItKnowsWhoMayAsk(t *testing.T) {
+	s := openTest(t, emptySQLite(t))
+	_, token, err := access.NewToken("desk", parley.RoleReader, time.Now(), time.Time{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	open := access.NewGate(access.Config{Tokens: s})
+	allowed := func(addr string, gate *access.Gate, public bool) bool {
+		at, err := resolveAddress(context.Background(), addr)
+		return err == nil && (&reach{public: public}).mayListen(context.Background(), gate, at) == nil
+	}
+	here, away, wrong := []string{"127.0.0.1:8080", "localhost:0", "[::1]:8080"}, []string{"0.0.0.0:8080", ":8080", "192.0.2.1:8080", "[::]:0"}, []string{"8080", "127.0.0.1:nowhere"}
+	for _, addr := range slices.Concat(here, away, wrong) {
+		if got, want := allowed(addr, open, false), slices.Contains(here, addr); got != want {
+			t.Errorf("--addr %s without tokens: %v, want %v", addr, got, want)
+		}
+		if got, want := allowed(addr, open, true), !slices.Contains(wrong, addr); got != want {
+			t.Errorf("--addr %s --public-read: %v, want %v", addr, got, want)
 		}
 	}
+	if err := s.PutToken(context.Background(), token); err != nil {
+		t.Fatal(err)
+	}
+	for _, addr := range away {
+		if !allowed(addr, access.NewGate(access.Config{Tokens: s}), false) {
+			t.Errorf("--addr %s is refused although the store has a token", addr)
+		}
+	}
+}
+
+func TestATokenOpensARunningServerAndItsRevocationShutsIt(t *testing.T) {
+	for engine, empty := range engines {
+		t.Run(engine, func(t *testing.T) {
+			url := empty(t)
+			address := served(t, "--store", url)
+			ask := func(token string) int {
+				request, err := http.NewRequest(http.MethodGet, address+"/graphql?query="+neturl.QueryEscape("{ coverage { articles } }"), nil)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if token != "" {
+					request.Header.Set("Authorization", "Bearer "+token)
+				}
+				response, err := http.DefaultClient.Do(request)
+				if err != nil {
+					t.Fatal(err)
+				}
+				response.Body.Close()
+				return response.StatusCode
+			}
+			within := func(what, token string, want int) {
+				t.Helper()
+				begin := time.Now()
+				for ask(token) != want {
+					if time.Since(begin) > time.Second {
+						t.Fatalf("%s: not %d after a second", what, want)
+					}
+					time.Sleep(20 * time.Millisecond)
+				}
+			}
+			within("before there is a token", "", http.StatusOK)
+			var out, errs bytes.Buffer
+			if code := run(context.Background(), []string{"token", "create", "--store", url, "--name", "desk"}, nil, &out, &errs); code != exitDone {
+				t.Fatal(errs.String())
+			}
+			lines := strings.Split(strings.TrimSpace(out.String()), "\n")
+			token := lines[len(lines)-1]
+			within("without it", "", http.StatusUnauthorized)
+			within("with it", token, http.StatusOK)
+			if code := run(context.Background(), []string{"token", "revoke", "--store", url, token}, nil, &out, &errs); code != exitDone {
+				t.Fatal(errs.String())
+			}
+			within("after its revocation", token, http.StatusUnauthorized)
+			within("without it, as before", "", http.StatusUnauthorized)
+		})
+	}
+}
+
+func TestServingWithTLS(t *testing.T) {
+	dir := t.TempDir()
+	cert, key := filepath.Join(dir, "cert.pem"), filepath.Join(dir, "key.pem")
+	pool := selfSigned(t, cert, key)
+	address := served(t, "--store", emptySQLite(t), "--tls-cert", cert, "--tls-key", key)
+	client := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}, ForceAttemptHTTP2: true}}
+	response, err := client.Get(address + "/readyz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	response.Body.Close()
+	if response.StatusCode != http.StatusOK || response.ProtoMajor != 2 || !strings.HasPrefix(address, "https://") {
+		t.Errorf("%s: %s %s, want 200 over HTTP/2", address, response.Status, response.Proto)
+	}
+	old := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool, MaxVersion: tls.VersionTLS11}}}
+	if response, err := old.Get(address + "/readyz"); err == nil {
+		response.Body.Close()
+		t.Error("TLS 1.1 is answered")
+	}
+	var errs bytes.Buffer
+	if code := run(t.Context(), []string{"serve", "--store", emptySQLite(t), "--addr", "127.0.0.1:0", "--tls-cert", key, "--tls-key", cert}, nil, io.Discard, &errs); code != exitFailed || !strings.Contains(errs.String(), "--tls-cert") {
+		t.Errorf("a certificate that is none: %d %q", code, errs.String())
+	}
+}
+
+// selfSigned writes a certificate of this machine with its key, and gives the
+// pool that trusts it.
+func selfSigned(t *testing.T, cert, key string) *x509.CertPool {
+	t.Helper()
+	private, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	template := &x509.Certificate{SerialNumber: big.NewInt(1), NotAfter: time.Now().Add(time.Hour), IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)}}
+	der, err := x509.CreateCertificate(rand.Reader, template, template, private.Public(), private)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pkcs8, err := x509.MarshalPKCS8PrivateKey(private)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, block := range map[string]*pem.Block{cert: {Type: "CERTIFICATE", Bytes: der}, key: {Type: "PRIVATE KEY", Bytes: pkcs8}} {
+		if err := os.WriteFile(name, pem.EncodeToMemory(block), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	parsed, err := x509.ParseCertificate(der)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pool := x509.NewCertPool()
+	pool.AddCert(parsed)
+	return pool
 }

@@ -82,9 +82,11 @@ const examples = {
 const at = (id) => document.getElementById(id);
 
 async function ask(query, variables) {
+  const headers = { "Content-Type": "application/json", Accept: "application/graphql-response+json, application/json" };
+  if (at("token").value) headers.Authorization = "Bearer " + at("token").value;
   const response = await fetch("/graphql", {
     method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "application/graphql-response+json, application/json" },
+    headers,
     body: JSON.stringify({ query, variables }),
   });
   return response.json();
@@ -131,6 +133,11 @@ async function showSchema() {
     inputFields { name description type { ${type} } }
     enumValues { name description }
   } } }`);
+  if (!answer.data) {
+    at("schema").replaceChildren(element("p", answer.errors[0].message));
+    return;
+  }
+  at("schema").replaceChildren();
   const rank = (t) => (t.name === "Query" ? 0 : t.name === "Mutation" ? 1 : 2);
   const types = answer.data.__schema.types.filter((t) => !t.name.startsWith("__"));
   types.sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
@@ -168,6 +175,12 @@ for (const name of Object.keys(examples)) at("examples").append(element("option"
 at("examples").addEventListener("change", showExample);
 at("run").addEventListener("click", run);
 at("find").addEventListener("input", findInSchema);
+// The token is forgotten with the tab, and never in an address.
+at("token").value = sessionStorage.getItem("token") || "";
+at("token").addEventListener("change", () => {
+  sessionStorage.setItem("token", at("token").value);
+  showSchema();
+});
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();

@@ -1,6 +1,7 @@
 package access
 
 import (
+	"cmp"
 	"crypto/rand"
 	"crypto/sha256"
 	"crypto/subtle"
@@ -57,6 +58,9 @@ func idOf(text string) string {
 	}
 	return ""
 }
+
+// IDOf is the id of a token, given whole or as its id.
+func IDOf(text string) string { return cmp.Or(idOf(text), text) }
 
 // matches compares in a time that does not depend on the texts.
 func matches(t parley.Token, text string) bool {
