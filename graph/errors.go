@@ -25,8 +25,9 @@ const (
 	codeLimitExceeded = "LIMIT_EXCEEDED"  // what it asked and what is allowed are in the extensions
 	codeUnknownCaller = "UNAUTHENTICATED" // a token is missing or does not hold
 	codeForbidden     = "FORBIDDEN"
-	codeUnavailable   = "UNAVAILABLE" // try again later
-	codeInternal      = "INTERNAL"    // the log has more under the request's id
+	codeNotRemembered = "PERSISTED_QUERY_NOT_FOUND" // send it whole
+	codeUnavailable   = "UNAVAILABLE"               // try again later
+	codeInternal      = "INTERNAL"                  // the log has more under the request's id
 )
 
 // errPanic is what a panic becomes.

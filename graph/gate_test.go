@@ -26,7 +26,7 @@ import (
 type as access.Caller
 
 func (c as) Admit(*http.Request, ...string) (access.Caller, error) { return access.Caller(c), nil }
-func (c as) Allow(access.Caller) error                              { return nil }
+func (c as) Allow(access.Caller) error                             { return nil }
 
 // keys are tokens in memory.
 type keys []parley.Token

@@ -38,6 +38,10 @@ type Config struct {
 	Gate Gate
 	// Introspection lets also those read the schema who read in public.
 	Introspection bool
+	// Operations are known by their ids; with OnlyOperations nothing else is
+	// taken.
+	Operations     Operations
+	OnlyOperations bool
 	// Origins are the sites whose pages may ask, like https://desk.example.org;
 	// our own may in any case.
 	Origins []string
@@ -62,8 +66,7 @@ const (
 	demoFreshness = 10 * time.Second // another process may load demonstration data
 )
 
-// cachedQueries is how many parsed queries are kept. Their size is bounded by
-// the token limit.
+// cachedQueries is how many parsed queries are kept.
 const cachedQueries = 500
 
 // server is what the parts of the edge share.
@@ -72,6 +75,8 @@ type server struct {
 	log  *slog.Logger
 	exec *executor.Executor
 	demo *demoFlag
+
+	persisted *persisted
 
 	running chan struct{} // one item for each operation that runs
 	streams chan struct{} // one item for each open websocket and event stream
@@ -96,7 +101,11 @@ func NewHandler(c Config) (http.Handler, error) {
 		root.Places = c.Ingest.Places
 	}
 	schema := resolver.NewExecutableSchema(resolver.Config{Resolvers: root})
-	queries := lru.New[*ast.QueryDocument](cachedQueries)
+	if err := c.Operations.check(schema.Schema()); err != nil {
+		return nil, err
+	}
+	s.persisted = newPersisted(c.Operations, c.OnlyOperations)
+	queries := shortQueries{lru.New[*ast.QueryDocument](cachedQueries)}
 	s.exec = executor.New(schema)
 	s.exec.SetQueryCache(queries)
 	s.exec.SetErrorPresenter(s.present)

@@ -114,7 +114,7 @@ func (s *server) open(r *http.Request) (ctx context.Context, done func(), ok boo
 // named next with an answer each, and one named complete at the end. A stream
 // that is cut off ends without it.
 func (s *server) serveEvents(w http.ResponseWriter, r *http.Request) {
-	params, status, problem := readParams(w, r)
+	params, status, problem := s.readOperation(w, r)
 	if problem != nil {
 		respond(w, r, plainJSON, status, &answer{Errors: gqlerror.List{problem}})
 		return

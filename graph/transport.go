@@ -38,7 +38,7 @@ const (
 // serveGraphQL answers GET (queries only) and POST.
 func (s *server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Vary", "Accept, Accept-Encoding")
-	if r.Method == http.MethodGet && !r.URL.Query().Has("query") && accepts(r, "Accept", "text/html") {
+	if r.Method == http.MethodGet && !asks(r) && accepts(r, "Accept", "text/html") {
 		http.ServeFileFS(w, r, playgroundFiles, "playground/index.html")
 		return
 	}
@@ -64,7 +64,7 @@ func (s *server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 		s.serveEvents(w, r)
 		return
 	}
-	params, status, problem := readParams(w, r)
+	params, status, problem := s.readOperation(w, r)
 	if problem != nil {
 		respond(w, r, media, status, &answer{Errors: gqlerror.List{problem}})
 		return
@@ -82,6 +82,36 @@ func (s *server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Allow", http.MethodPost)
 	}
 	respond(w, r, media, status, a)
+}
+
+// asks reports whether an address holds an operation.
+func asks(r *http.Request) bool {
+	q := r.URL.Query()
+	return q.Has("query") || q.Has("documentId") || q.Has("extensions")
+}
+
+// statusOfUnfound lets clients that sent a hash alone read that it is not known:
+// they take other statuses for a failure of the way there.
+func statusOfUnfound(problem *gqlerror.Error) int {
+	switch problem.Extensions["code"] {
+	case codeNotRemembered:
+		return http.StatusOK
+	case codeForbidden:
+		return http.StatusForbidden
+	}
+	return http.StatusBadRequest
+}
+
+// readOperation takes the operation out of a request, by its id where that is
+// what it has, or says with which status it is refused.
+func (s *server) readOperation(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, int, *gqlerror.Error) {
+	params, documentID, status, problem := readParams(w, r)
+	if problem == nil {
+		if problem = s.persisted.find(r.Context(), params, documentID); problem != nil {
+			status = statusOfUnfound(problem)
+		}
+	}
+	return params, status, problem
 }
 
 // run waits for a place, executes an operation and gives the place free before
@@ -107,7 +137,9 @@ func (s *server) run(r *http.Request, params *graphql.RawParams) (a *answer, sta
 func (s *server) prepare(r *http.Request, params *graphql.RawParams) (ctx context.Context, op *graphql.OperationContext, problem *answer, status int) {
 	ctx = graphql.StartOperationTrace(r.Context())
 	op, problems := s.exec.CreateOperationContext(ctx, params)
-	if problems != nil {
+	if problems == nil {
+		s.persisted.remember(ctx, params)
+	} else {
 		if !s.mayIntrospect(ctx) {
 			problems = withoutSuggestions(problems)
 		}
@@ -165,12 +197,13 @@ func (s *server) noted(ctx context.Context, a *answer) *answer {
 	return a
 }
 
-// readParams takes the operation out of a request, or says with which status it
-// is refused. Nothing of the body is said back.
-func readParams(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, int, *gqlerror.Error) {
-	p := &graphql.RawParams{Headers: r.Header, ReadTime: graphql.TraceTiming{Start: graphql.Now()}}
+// readParams takes the operation out of a request, whole or by its id, or says
+// with which status it is refused. Nothing of the body is said back.
+func readParams(w http.ResponseWriter, r *http.Request) (p *graphql.RawParams, documentID string, status int, problem *gqlerror.Error) {
+	p = &graphql.RawParams{Headers: r.Header, ReadTime: graphql.TraceTiming{Start: graphql.Now()}}
 	var body struct {
 		Query         *string        `json:"query"`
+		DocumentID    *string        `json:"documentId"`
 		OperationName *string        `json:"operationName"`
 		Variables     map[string]any `json:"variables"`
 		Extensions    map[string]any `json:"extensions"`
@@ -178,49 +211,49 @@ func readParams(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, int
 	switch r.Method {
 	case http.MethodGet:
 		q := r.URL.Query()
-		if q.Has("query") {
-			query, name := q.Get("query"), q.Get("operationName")
-			body.Query, body.OperationName = &query, &name
-		}
+		query, name, id := q.Get("query"), q.Get("operationName"), q.Get("documentId")
+		body.Query, body.OperationName, body.DocumentID = &query, &name, &id
 		for _, f := range []struct {
 			name string
 			to   any
 		}{{"variables", &body.Variables}, {"extensions", &body.Extensions}} {
 			if text := q.Get(f.name); text != "" {
 				if err := decodeJSON(strings.NewReader(text), f.to); err != nil {
-					return nil, http.StatusBadRequest, refusal(codeBadInput, "%s must be one JSON object", f.name)
+					return nil, "", http.StatusBadRequest, refusal(codeBadInput, "%s must be one JSON object", f.name)
 				}
 			}
 		}
 	case http.MethodPost:
 		media, with, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 		if charset := with["charset"]; err != nil || media != plainJSON || (charset != "" && !strings.EqualFold(charset, "utf-8")) {
-			return nil, http.StatusUnsupportedMediaType, refusal(codeBadInput, "send the query as Content-Type: %s, in UTF-8", plainJSON)
+			return nil, "", http.StatusUnsupportedMediaType, refusal(codeBadInput, "send the query as Content-Type: %s, in UTF-8", plainJSON)
 		}
 		err = decodeJSON(http.MaxBytesReader(w, r.Body, maxBody), &body)
 		if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
 			e := refusal(codeLimitExceeded, "the body is larger than %d bytes", maxBody)
 			e.Extensions["limit"] = "body"
 			e.Extensions["allowed"] = maxBody
-			return nil, http.StatusRequestEntityTooLarge, e
+			return nil, "", http.StatusRequestEntityTooLarge, e
 		}
 		if err != nil {
-			return nil, http.StatusBadRequest, refusal(codeBadInput, "the body must be one JSON object with query, and where needed operationName, variables and extensions; one operation at a time")
+			return nil, "", http.StatusBadRequest, refusal(codeBadInput, "the body must be one JSON object with query, and where needed operationName, variables and extensions; one operation at a time")
 		}
 	default:
 		w.Header().Set("Allow", "GET, POST")
-		return nil, http.StatusMethodNotAllowed, refusal(codeBadInput, "use GET or POST")
+		return nil, "", http.StatusMethodNotAllowed, refusal(codeBadInput, "use GET or POST")
 	}
-	if body.Query == nil || strings.TrimSpace(*body.Query) == "" {
-		return nil, http.StatusBadRequest, refusal(codeBadInput, "the request has no query")
+	if body.Query != nil && strings.TrimSpace(*body.Query) != "" {
+		p.Query = *body.Query
 	}
-	p.Query = *body.Query
+	if body.DocumentID != nil {
+		documentID = *body.DocumentID
+	}
 	if body.OperationName != nil {
 		p.OperationName = *body.OperationName
 	}
 	p.Variables, p.Extensions = body.Variables, body.Extensions
 	p.ReadTime.End = graphql.Now()
-	return p, 0, nil
+	return p, documentID, 0, nil
 }
 
 // decodeJSON takes exactly one value; numbers keep their digits.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/coder/websocket"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/parley-talks/parley/internal/access"
 )
@@ -203,7 +204,7 @@ func (c *socket) take(data []byte, late *time.Timer) *closing {
 		if m.ID == nil || *m.ID == "" {
 			return closed(closeBadMessage, "subscribe has an id")
 		}
-		params := operationOf(m.Payload)
+		params, documentID := operationOf(m.Payload)
 		if params == nil {
 			return closed(closeBadMessage, "The payload of subscribe is an object with query, and where needed operationName, variables and extensions")
 		}
@@ -211,7 +212,7 @@ func (c *socket) take(data []byte, late *time.Timer) *closing {
 			return closed(closeUnauthorized, "Unauthorized")
 		}
 		params.Headers = c.request.Header
-		return c.subscribe(*m.ID, params)
+		return c.subscribe(*m.ID, params, documentID)
 	case "complete":
 		if m.ID == nil || *m.ID == "" {
 			return closed(closeBadMessage, "complete has an id")
@@ -244,26 +245,31 @@ func object(payload json.RawMessage) (map[string]any, bool) {
 	return out, err == nil
 }
 
-// operationOf reads the payload of subscribe; nil when it is none.
-func operationOf(payload json.RawMessage) *graphql.RawParams {
+// operationOf reads the payload of subscribe, whole or by its id; nil when it
+// is none.
+func operationOf(payload json.RawMessage) (params *graphql.RawParams, documentID string) {
 	var p struct {
 		Query         *string        `json:"query"`
+		DocumentID    string         `json:"documentId"`
 		OperationName *string        `json:"operationName"`
 		Variables     map[string]any `json:"variables"`
 		Extensions    map[string]any `json:"extensions"`
 	}
-	if err := decodeJSON(bytes.NewReader(payload), &p); err != nil || p.Query == nil {
-		return nil
+	if err := decodeJSON(bytes.NewReader(payload), &p); err != nil || p.Query == nil && p.DocumentID == "" && p.Extensions["persistedQuery"] == nil {
+		return nil, ""
 	}
 	now := graphql.Now()
-	params := &graphql.RawParams{Query: *p.Query, Variables: p.Variables, Extensions: p.Extensions, ReadTime: graphql.TraceTiming{Start: now, End: now}}
+	params = &graphql.RawParams{Variables: p.Variables, Extensions: p.Extensions, ReadTime: graphql.TraceTiming{Start: now, End: now}}
+	if p.Query != nil {
+		params.Query = *p.Query
+	}
 	if p.OperationName != nil {
 		params.OperationName = *p.OperationName
 	}
-	return params
+	return params, p.DocumentID
 }
 
-func (c *socket) subscribe(id string, params *graphql.RawParams) *closing {
+func (c *socket) subscribe(id string, params *graphql.RawParams, documentID string) *closing {
 	ctx, cancel := context.WithCancel(c.request.Context())
 	op := &operation{cancel}
 	c.mu.Lock()
@@ -280,6 +286,11 @@ func (c *socket) subscribe(id string, params *graphql.RawParams) *closing {
 	if err := c.Gate.Allow(access.CallerOf(ctx)); err != nil {
 		cancel()
 		c.say(map[string]any{"type": "error", "id": id, "payload": refused(codeLimitExceeded, "%s", err).Errors})
+		return nil
+	}
+	if err := c.persisted.find(ctx, params, documentID); err != nil {
+		cancel()
+		c.say(map[string]any{"type": "error", "id": id, "payload": gqlerror.List{err}})
 		return nil
 	}
 	c.running[id] = op

@@ -24,6 +24,8 @@ type reach struct {
 	rate                  float64
 	oidc                  access.OIDC
 	logFormat             string
+	operations            string
+	onlyOperations        bool
 }
 
 // defaultRate is how many requests a second another machine may make: more than
@@ -43,6 +45,8 @@ func reachFlags(cmd *cobra.Command) *reach {
 	f.StringVar(&r.oidc.Audience, "oidc-audience", "parley", "for whom such a token must be made out")
 	f.StringVar(&r.oidc.RoleClaim, "oidc-role-claim", "roles", "its claim with reader, editor or admin; dots lead into objects")
 	f.StringVar(&r.oidc.NameClaim, "oidc-name-claim", "sub", "its claim that decisions record")
+	f.StringVar(&r.operations, "operations", "", "file or folder of operations that clients name by id (documentId) or SHA-256: .graphql, or .json of a client compiler")
+	f.BoolVar(&r.onlyOperations, "operations-only", false, "take the operations of --operations alone")
 	f.StringVar(&r.logFormat, "log-format", "text", "text or json")
 	return r
 }

@@ -74,6 +74,10 @@ read.`,
 		if err != nil {
 			return err
 		}
+		operations, err := readOperations(reach.operations)
+		if err != nil {
+			return err
+		}
 		if err := reach.mayListen(ctx, gate, at); err != nil {
 			return err
 		}
@@ -85,6 +89,7 @@ read.`,
 		}
 		handler, err := graph.NewHandler(graph.Config{
 			Store: s, Ingest: ingester, Log: log, Done: ctx.Done(), Gate: gate, Introspection: reach.introspection, Origins: reach.origins,
+			Operations: operations, OnlyOperations: reach.onlyOperations,
 			Fetch: func(ctx context.Context, url string) (*parley.Article, error) {
 				return article.Fetch(ctx, url, article.Options{AllowPrivate: private})
 			},
