@@ -42,24 +42,26 @@ var imports = map[string][]string{
 
 	"internal/store": {"internal/store/sqlite", "internal/store/neo4j"},
 	// listing is what both engines must do alike: orders, cursors, folding.
-	"internal/store/sqlite":  {"internal/spelling", "internal/store/listing"},
-	"internal/store/neo4j":   {"internal/spelling", "internal/store/listing"},
+	"internal/store/sqlite":  {"internal/spelling", "internal/observe", "internal/store/listing"},
+	"internal/store/neo4j":   {"internal/spelling", "internal/observe", "internal/store/listing"},
 	"internal/store/listing": {"internal/spelling"},
 	// The next two are themselves imported by tests only.
 	"internal/store/storetest":       {"internal/spelling", "internal/store/listing"},
 	"internal/store/neo4j/neo4jtest": {"internal/store/neo4j"},
 
 	// article makes what the ingest mutation is given an article.
-	"graph": {"graph/resolver", "internal/access", "internal/spelling", "internal/article", "internal/background", "internal/ingest", "internal/curate", "internal/network", "internal/export"},
+	"graph": {"graph/resolver", "internal/access", "internal/observe", "internal/spelling", "internal/article", "internal/background", "internal/ingest", "internal/curate", "internal/network", "internal/export"},
 	// A quote is shown with the whole sentence around it, which sentence finds.
 	"graph/resolver": {"internal/spelling", "internal/sentence", "internal/background", "internal/codes", "internal/curate", "internal/network", "internal/export"},
 	"internal/codes":  {},
 	"internal/access": {},
+	// What runs is seen by those who run it.
+	"internal/observe": {},
 	"demo":           {},
 	// Only cmd wires: it may import everything but what is nested elsewhere.
 	"cmd/parley": {
 		"demo", "graph", "internal/access", "internal/article", "internal/background", "internal/entity", "internal/ingest", "internal/labels", "internal/llm",
-		"internal/mention", "internal/resolve", "internal/store",
+		"internal/mention", "internal/observe", "internal/resolve", "internal/store",
 	},
 }
 

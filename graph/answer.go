@@ -34,6 +34,19 @@ func tooMany(what string, allowed int) *answer {
 	return &answer{Errors: gqlerror.List{e}}
 }
 
+// code of the first error, empty without one. Nothing at all is what a panic
+// leaves.
+func (a *answer) code() string {
+	switch {
+	case a == nil:
+		return codeInternal
+	case len(a.Errors) == 0:
+		return ""
+	}
+	code, _ := a.Errors[0].Extensions["code"].(string)
+	return code
+}
+
 // extend adds something that is no part of the data.
 func (a *answer) extend(name string, value any) {
 	if a.Extensions == nil {

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -54,6 +55,7 @@ func (s *server) admitted(w http.ResponseWriter, r *http.Request) (*http.Request
 	} else {
 		s.log.ErrorContext(r.Context(), "gate failed", "request", requestOf(r.Context()).id, "error", err)
 	}
+	s.Observer.Refused(code)
 	return r, refused(code, "%s", message), status
 }
 
@@ -88,7 +90,7 @@ func (s *server) forbidden(ctx context.Context, op *graphql.OperationContext) *g
 		case !caller.Role.Allows(needed):
 			why := caller.Why
 			if why == "" {
-				why = fmt.Sprintf("%s needs the role %s, and the token has %s", f.Name, needed, orNone(caller.Role))
+				why = fmt.Sprintf("%s needs the role %s, and the token has %s", f.Name, needed, cmp.Or(string(caller.Role), "none"))
 			}
 			return refusal(codeForbidden, "%s", why)
 		case (f.Name == "__schema" || f.Name == "__type") && !s.mayIntrospect(ctx):
@@ -96,13 +98,6 @@ func (s *server) forbidden(ctx context.Context, op *graphql.OperationContext) *g
 		}
 	}
 	return nil
-}
-
-func orNone(r parley.Role) string {
-	if r == parley.RoleNone {
-		return "none"
-	}
-	return string(r)
 }
 
 // mayIntrospect reports whether who asks may read the schema: whoever has a
@@ -150,7 +145,7 @@ func withoutSuggestions(problems gqlerror.List) gqlerror.List {
 
 // audit logs who changed what, or tried to: the fields and the ids that they
 // were given, no text.
-func (s *server) audit(ctx context.Context, op *graphql.OperationContext, began time.Time, problems gqlerror.List) {
+func (s *server) audit(ctx context.Context, op *graphql.OperationContext, began time.Time, code string) {
 	if op.Operation.Operation != ast.Mutation {
 		return
 	}
@@ -164,10 +159,7 @@ func (s *server) audit(ctx context.Context, op *graphql.OperationContext, began 
 			}
 		}
 	}
-	outcome := "done"
-	if len(problems) > 0 {
-		outcome = fmt.Sprint(problems[0].Extensions["code"])
-	}
+	outcome := cmp.Or(code, "done")
 	caller := access.CallerOf(ctx)
 	s.log.LogAttrs(ctx, slog.LevelInfo, "audit", slog.String("request", requestOf(ctx).id), slog.String("by", caller.Name), slog.String("token", caller.Token),
 		slog.Any("did", fields), slog.Any("ids", ids), slog.String("outcome", outcome), slog.Duration("took", time.Since(began).Round(time.Millisecond)))

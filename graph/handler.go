@@ -23,6 +23,7 @@ import (
 	"github.com/parley-talks/parley/graph/resolver"
 	"github.com/parley-talks/parley/internal/access"
 	"github.com/parley-talks/parley/internal/ingest"
+	"github.com/parley-talks/parley/internal/observe"
 	"github.com/parley-talks/parley/internal/parley"
 )
 
@@ -38,6 +39,8 @@ type Config struct {
 	Gate Gate
 	// Introspection lets also those read the schema who read in public.
 	Introspection bool
+	// Observer sees what is asked; nil: nobody does.
+	Observer *observe.Observer
 	// Operations are known by their ids; with OnlyOperations nothing else is
 	// taken.
 	Operations     Operations
@@ -122,9 +125,13 @@ func NewHandler(c Config) (http.Handler, error) {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", s.crossOrigin(http.HandlerFunc(s.serveGraphQL)))
 	mux.Handle("GET /playground/", http.StripPrefix("/playground/", http.FileServerFS(files)))
+	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { http.ServeFileFS(w, r, files, "landing.html") })
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { writeText(w, http.StatusOK, "ok") })
 	mux.HandleFunc("GET /readyz", s.serveReady)
-	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { http.ServeFileFS(w, r, files, "landing.html") })
+	if c.Observer != nil {
+		mux.HandleFunc("GET /metrics", s.serveMetrics)
+		return c.Observer.HTTP(secured(mux)), nil
+	}
 	return secured(mux), nil
 }
 
@@ -138,6 +145,21 @@ func (s *server) serveReady(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	writeText(w, http.StatusOK, "ready")
+}
+
+// serveMetrics answers Prometheus, not the public: names of operations tell what
+// others ask.
+func (s *server) serveMetrics(w http.ResponseWriter, r *http.Request) {
+	r, denied, status := s.admitted(w, r)
+	switch {
+	case denied != nil:
+		writeText(w, status, denied.Errors[0].Message)
+	case access.CallerOf(r.Context()).Name == "":
+		w.Header().Set("WWW-Authenticate", `Bearer realm="parley"`)
+		writeText(w, http.StatusUnauthorized, "send a token as Authorization: Bearer TOKEN")
+	default:
+		s.Observer.Handler().ServeHTTP(w, r)
+	}
 }
 
 func writeText(w http.ResponseWriter, status int, text string) {

@@ -13,6 +13,9 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/parley-talks/parley/internal/access"
+	"github.com/parley-talks/parley/internal/observe"
 )
 
 // gqlgen's own transports read bodies of any size, take trailing bytes, say
@@ -135,22 +138,25 @@ func (s *server) run(r *http.Request, params *graphql.RawParams) (a *answer, sta
 // prepare makes an operation ready to run; where it cannot run or its caller may
 // not, it says why, with the status of that.
 func (s *server) prepare(r *http.Request, params *graphql.RawParams) (ctx context.Context, op *graphql.OperationContext, problem *answer, status int) {
-	ctx = graphql.StartOperationTrace(r.Context())
+	began := time.Now()
+	ctx = graphql.StartOperationTrace(observe.With(r.Context(), s.Observer))
 	op, problems := s.exec.CreateOperationContext(ctx, params)
-	if problems == nil {
-		s.persisted.remember(ctx, params)
-	} else {
+	if problems != nil {
 		if !s.mayIntrospect(ctx) {
 			problems = withoutSuggestions(problems)
 		}
 		response := s.exec.DispatchError(graphql.WithOperationContext(ctx, op), problems)
-		return ctx, op, s.noted(ctx, &answer{Errors: response.Errors}), http.StatusBadRequest
+		problem = s.noted(ctx, &answer{Errors: response.Errors})
+		s.Observer.Refused(problem.code())
+		return ctx, op, problem, http.StatusBadRequest
 	}
+	s.persisted.remember(ctx, params)
 	if op.Operation.Operation == ast.Mutation && r.Method != http.MethodPost {
 		return ctx, op, refused(codeBadInput, "only queries come by GET; send this by POST"), http.StatusMethodNotAllowed
 	}
 	if err := s.forbidden(ctx, op); err != nil {
-		s.audit(ctx, op, time.Now(), gqlerror.List{err})
+		s.Observer.Refused(codeForbidden)
+		s.audit(ctx, op, began, codeForbidden)
 		return ctx, op, &answer{Errors: gqlerror.List{err}}, http.StatusForbidden
 	}
 	return ctx, op, nil, http.StatusOK
@@ -158,7 +164,7 @@ func (s *server) prepare(r *http.Request, params *graphql.RawParams) (ctx contex
 
 // execute runs an operation and gives its answer with the status of the newer
 // media type.
-func (s *server) execute(r *http.Request, params *graphql.RawParams) (*answer, int) {
+func (s *server) execute(r *http.Request, params *graphql.RawParams) (a *answer, status int) {
 	began := time.Now()
 	ctx, op, problem, status := s.prepare(r, params)
 	if problem != nil {
@@ -173,16 +179,20 @@ func (s *server) execute(r *http.Request, params *graphql.RawParams) (*answer, i
 	}
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
+	// Whoever has no name could invent names without end.
+	known := access.CallerOf(ctx).Name != "" || s.persisted.texts[params.Query]
+	ctx, seen := s.Observer.Operation(ctx, string(op.Operation.Operation), op.Operation.Name, known)
+	defer func() {
+		seen(a.code())
+		s.audit(ctx, op, began, a.code())
+	}()
 	cost := op.Stats.GetExtension(costExtension)
 	responses, ctx := s.exec.DispatchOperation(ctx, op)
 	response := responses(ctx)
-	if response != nil {
-		s.audit(ctx, op, began, response.Errors)
-	}
 	if response == nil { // the deadline passed before it began
 		return refused(codeUnavailable, "the answer took too long; try again"), http.StatusOK
 	}
-	a := s.noted(ctx, &answer{Errors: response.Errors, Data: response.Data, Extensions: response.Extensions})
+	a = s.noted(ctx, &answer{Errors: response.Errors, Data: response.Data, Extensions: response.Extensions})
 	if params.Extensions[costExtension] == true {
 		a.extend(costExtension, cost)
 	}

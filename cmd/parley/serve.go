@@ -14,11 +14,15 @@ import (
 
 	"github.com/parley-talks/parley/graph"
 	"github.com/parley-talks/parley/internal/article"
+	"github.com/parley-talks/parley/internal/observe"
 	"github.com/parley-talks/parley/internal/parley"
 )
 
 // lastRequests is how long running requests may take after an interrupt.
 const lastRequests = 10 * time.Second
+
+// lastSpans is how long the last spans may take to be sent.
+const lastSpans = 3 * time.Second
 
 func serveCommand() *cobra.Command {
 	cmd := &cobra.Command{
@@ -87,9 +91,21 @@ read.`,
 				return err
 			}
 		}
+		spans, endSpans, err := observe.Spans(ctx, version)
+		if err != nil {
+			return err
+		}
+		defer func() {
+			last, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastSpans)
+			defer cancel()
+			if err := endSpans(last); err != nil {
+				log.WarnContext(ctx, "the last spans were not sent", "error", err)
+			}
+		}()
 		handler, err := graph.NewHandler(graph.Config{
 			Store: s, Ingest: ingester, Log: log, Done: ctx.Done(), Gate: gate, Introspection: reach.introspection, Origins: reach.origins,
 			Operations: operations, OnlyOperations: reach.onlyOperations,
+			Observer: observe.New(version, spans),
 			Fetch: func(ctx context.Context, url string) (*parley.Article, error) {
 				return article.Fetch(ctx, url, article.Options{AllowPrivate: private})
 			},
@@ -100,6 +116,7 @@ read.`,
 		if !reach.public {
 			handler = onlyLoopbackNames(handler, gate)
 		}
+		handler = observe.Traced(handler, spans)
 		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", at.String())
 		if err != nil {
 			return fmt.Errorf("listen on %s: %w; --addr chooses another address", addr, err)

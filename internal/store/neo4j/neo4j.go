@@ -13,6 +13,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 
+	"github.com/parley-talks/parley/internal/observe"
 	"github.com/parley-talks/parley/internal/parley"
 )
 
@@ -82,7 +83,9 @@ func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.Sessio
 var errClosed = fmt.Errorf("%w: the store is closed", parley.ErrUnavailable)
 
 // read answers one statement in a transaction of its own.
-func (s *Store) read(ctx context.Context, q query) ([]*neo4j.Record, error) {
+func (s *Store) read(ctx context.Context, q query) (records []*neo4j.Record, err error) {
+	ctx, seen := observe.StoreCall(ctx, "neo4j", q.name)
+	defer func() { seen(err) }()
 	if s.closed.Load() {
 		return nil, errClosed
 	}
@@ -90,7 +93,7 @@ func (s *Store) read(ctx context.Context, q query) ([]*neo4j.Record, error) {
 	defer cancel()
 	session := s.session(ctx, neo4j.AccessModeRead)
 	defer session.Close(ctx)
-	records, err := neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) ([]*neo4j.Record, error) {
+	records, err = neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) ([]*neo4j.Record, error) {
 		return run(ctx, tx, q)
 	}, neo4j.WithTxTimeout(patience))
 	if err != nil {
@@ -103,7 +106,9 @@ func (s *Store) read(ctx context.Context, q query) ([]*neo4j.Record, error) {
 // error, with a new transaction each time. Like with any server, a connection
 // that is lost in the moment of committing leaves open whether the update took
 // place: that is ErrUnavailable, and doing the same again is safe.
-func (s *Store) Update(ctx context.Context, fn func(parley.Tx) error) error {
+func (s *Store) Update(ctx context.Context, fn func(parley.Tx) error) (err error) {
+	ctx, seen := observe.StoreCall(ctx, "neo4j", "update")
+	defer func() { seen(err) }()
 	if s.closed.Load() {
 		return errClosed
 	}
@@ -116,7 +121,7 @@ func (s *Store) Update(ctx context.Context, fn func(parley.Tx) error) error {
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer session.Close(ctx)
 	var own error // what fn said when it ran last
-	_, err := session.ExecuteWrite(ctx, func(managed neo4j.ManagedTransaction) (any, error) {
+	_, err = session.ExecuteWrite(ctx, func(managed neo4j.ManagedTransaction) (any, error) {
 		own = nil
 		t := newTx(managed)
 		silence.Stop()

@@ -6,6 +6,7 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
+	"github.com/parley-talks/parley/internal/observe"
 	"github.com/parley-talks/parley/internal/parley"
 )
 
@@ -35,10 +36,12 @@ func newTx(managed neo4j.ManagedTransaction) *tx {
 
 // ask runs one statement. An error that only a caller of fn sees is no secret
 // to the driver: see cause.
-func (t *tx) ask(ctx context.Context, q query) ([]*neo4j.Record, error) {
+func (t *tx) ask(ctx context.Context, q query) (records []*neo4j.Record, err error) {
+	ctx, seen := observe.StoreCall(ctx, "neo4j", q.name)
+	defer func() { seen(err) }()
 	ctx, cancel := context.WithTimeoutCause(ctx, patience, errSilent)
 	defer cancel()
-	records, err := run(ctx, t.managed, q)
+	records, err = run(ctx, t.managed, q)
 	if err != nil {
 		t.failed = err
 		return nil, fmt.Errorf("%s: %w", q.name, translate(ctx, err))

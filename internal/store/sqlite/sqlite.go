@@ -17,6 +17,7 @@ import (
 
 	codes "modernc.org/sqlite/lib"
 
+	"github.com/parley-talks/parley/internal/observe"
 	"github.com/parley-talks/parley/internal/parley"
 )
 
@@ -171,7 +172,9 @@ func (s *Store) lend(ctx context.Context, from chan *conn) (*conn, error) {
 }
 
 // snapshot runs fn on what the store holds at one moment.
-func (s *Store) snapshot(ctx context.Context, doing string, fn func(c *conn) error) error {
+func (s *Store) snapshot(ctx context.Context, doing string, fn func(c *conn) error) (err error) {
+	ctx, seen := observe.StoreCall(ctx, "sqlite", doing)
+	defer func() { seen(err) }()
 	c, err := s.lend(ctx, s.readers)
 	if err != nil {
 		return translate(ctx, doing, err)
@@ -186,7 +189,9 @@ func (s *Store) snapshot(ctx context.Context, doing string, fn func(c *conn) err
 }
 
 // Update implements parley.Store.
-func (s *Store) Update(ctx context.Context, fn func(tx parley.Tx) error) error {
+func (s *Store) Update(ctx context.Context, fn func(tx parley.Tx) error) (err error) {
+	ctx, seen := observe.StoreCall(ctx, "sqlite", "update")
+	defer func() { seen(err) }()
 	c, err := s.lend(ctx, s.writer)
 	if err != nil {
 		return translate(ctx, "update", err)
