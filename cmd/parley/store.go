@@ -21,6 +21,15 @@ func storeFlag(cmd *cobra.Command) *string {
 // openStore opens the store that the flag, the environment or the default
 // names, in this order.
 func openStore(ctx context.Context, flag string) (parley.Store, error) {
+	url, err := storeAddress(flag)
+	if err != nil {
+		return nil, err
+	}
+	return store.Open(ctx, url)
+}
+
+// storeAddress is what openStore opens; the folder of the default store is made.
+func storeAddress(flag string) (string, error) {
 	url := flag
 	if url == "" {
 		url = os.Getenv("PARLEY_STORE")
@@ -28,15 +37,15 @@ func openStore(ctx context.Context, flag string) (parley.Store, error) {
 	if url == "" {
 		data, err := dataFolder()
 		if err != nil {
-			return nil, fmt.Errorf("find the user's data folder: %w; choose a store with --store sqlite:PATH", err)
+			return "", fmt.Errorf("find the user's data folder: %w; choose a store with --store sqlite:PATH", err)
 		}
 		folder := filepath.Join(data, "parley")
 		if err := os.MkdirAll(folder, 0o700); err != nil {
-			return nil, fmt.Errorf("make the folder of the default store: %w; choose another with --store sqlite:PATH", err)
+			return "", fmt.Errorf("make the folder of the default store: %w; choose another with --store sqlite:PATH", err)
 		}
 		url = "sqlite:" + filepath.Join(folder, "parley.db")
 	}
-	return store.Open(ctx, url)
+	return url, nil
 }
 
 // dataFolder is where this system keeps a user's data.

@@ -35,29 +35,78 @@ func Open(ctx context.Context, address string) (parley.Store, error) {
 	case "bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc":
 		return openNeo4j(ctx, address)
 	}
-	return nil, fmt.Errorf("%w: a store is sqlite:PATH, bolt://HOST or neo4j://HOST", parley.ErrInvalid)
+	return nil, errScheme
 }
 
 func openNeo4j(ctx context.Context, address string) (parley.Store, error) {
-	// The address itself stays out of these errors: it may hold a password.
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" {
-		return nil, fmt.Errorf("%w: this is no address of Neo4j; one looks like bolt://localhost:7687", parley.ErrInvalid)
-	}
-	if u.User != nil {
-		return nil, fmt.Errorf("%w: leave user and password out of the store's address; set NEO4J_USERNAME and NEO4J_PASSWORD or NEO4J_PASSWORD_FILE", parley.ErrInvalid)
-	}
-	password, err := password()
+	c, err := neo4jConfig(address)
 	if err != nil {
 		return nil, err
 	}
-	s, err := neo4j.Open(ctx, neo4j.Config{
-		URI: address, Username: cmp.Or(os.Getenv("NEO4J_USERNAME"), "neo4j"), Password: password, Database: os.Getenv("NEO4J_DATABASE"),
-	})
+	s, err := neo4j.Open(ctx, c)
 	if err != nil {
 		return nil, err
 	}
 	return s, nil
+}
+
+// Inspect looks at the store at an address without changing it. Errors are
+// those of Open, and ErrNotFound when there is no file.
+func Inspect(ctx context.Context, address string) ([]parley.Finding, error) {
+	scheme, rest, _ := strings.Cut(address, ":")
+	switch scheme {
+	case "sqlite":
+		return sqlite.Inspect(ctx, rest)
+	case "bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc":
+		c, err := neo4jConfig(address)
+		if err != nil {
+			return nil, err
+		}
+		return neo4j.Inspect(ctx, c)
+	}
+	return nil, errScheme
+}
+
+// Backup writes the store at an address into a new file, Restore makes a store
+// of one. Both know files of SQLite only: Neo4j has tools of its own.
+func Backup(ctx context.Context, address, file string) error {
+	path, ok := strings.CutPrefix(address, "sqlite:")
+	if !ok {
+		return errOwnTools
+	}
+	return sqlite.Backup(ctx, path, file)
+}
+
+// Restore is the way back of Backup.
+func Restore(ctx context.Context, file, address string) error {
+	path, ok := strings.CutPrefix(address, "sqlite:")
+	if !ok {
+		return errOwnTools
+	}
+	return sqlite.Restore(ctx, file, path)
+}
+
+var (
+	errScheme   = fmt.Errorf("%w: a store is sqlite:PATH, bolt://HOST or neo4j://HOST", parley.ErrInvalid)
+	errOwnTools = fmt.Errorf("%w: this is for sqlite:PATH; back Neo4j up with neo4j-admin database dump, or what articles say with parley export (docs/running.md)", parley.ErrInvalid)
+)
+
+func neo4jConfig(address string) (neo4j.Config, error) {
+	// The address itself stays out of these errors: it may hold a password.
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return neo4j.Config{}, fmt.Errorf("%w: this is no address of Neo4j; one looks like bolt://localhost:7687", parley.ErrInvalid)
+	}
+	if u.User != nil {
+		return neo4j.Config{}, fmt.Errorf("%w: leave user and password out of the store's address; set NEO4J_USERNAME and NEO4J_PASSWORD or NEO4J_PASSWORD_FILE", parley.ErrInvalid)
+	}
+	password, err := password()
+	if err != nil {
+		return neo4j.Config{}, err
+	}
+	return neo4j.Config{
+		URI: address, Username: cmp.Or(os.Getenv("NEO4J_USERNAME"), "neo4j"), Password: password, Database: os.Getenv("NEO4J_DATABASE"),
+	}, nil
 }
 
 func password() (string, error) {

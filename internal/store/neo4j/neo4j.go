@@ -49,6 +49,18 @@ type Store struct {
 // ErrInvalid for an address that is none or a database of a newer Parley,
 // ErrUnavailable when the server does not answer or refuses the user.
 func Open(ctx context.Context, c Config) (*Store, error) {
+	s, err := dial(c)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.prepare(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open Neo4j at %s: %w", c.URI, err), s.Close())
+	}
+	return s, nil
+}
+
+// dial makes a store of a server that was not asked anything yet.
+func dial(c Config) (*Store, error) {
 	driver, err := neo4j.NewDriverWithContext(c.URI, neo4j.BasicAuth(c.Username, c.Password, ""), func(o *config.Config) {
 		o.MaxTransactionRetryTime = retryTime
 		o.ConnectionAcquisitionTimeout = acquireTime
@@ -62,9 +74,6 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	}
 	s := &Store{driver: driver, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}), database: c.Database}
 	s.reader = reader{s.read}
-	if err := s.prepare(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("open Neo4j at %s: %w", c.URI, err), s.Close())
-	}
 	return s, nil
 }
 

@@ -76,7 +76,12 @@ func (s *Store) open(ctx context.Context, path string) error {
 
 // address of the file with the settings of every connection.
 func address(path string, more ...string) string {
-	pragmas := append([]string{"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(-8192)", "temp_store(MEMORY)"}, more...)
+	return asItIs(path, append([]string{"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(-8192)", "temp_store(MEMORY)"}, more...)...)
+}
+
+// asItIs is the address of a file that is not to be made a store.
+func asItIs(path string, pragmas ...string) string {
+	pragmas = append([]string{"busy_timeout(5000)"}, pragmas...)
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") { // a drive letter
 		path = "/" + path
