@@ -72,38 +72,48 @@ func writeRecords(t *testing.T, records []article.Record) string {
 
 func TestAKilledProcessLosesNoAcknowledgedArticle(t *testing.T) {
 	const kills = 4
+	rounds := 1 // with a store each
+	if os.Getenv("PARLEY_TEST_FULL") != "" {
+		rounds = 50
+	}
 	records := demoRecords(t)
 	file, want := writeRecords(t, records), reference(t, records)
 	for engine, empty := range engines {
-		t.Run(engine, func(t *testing.T) {
-			url := empty(t)
-			var acknowledged []string
-			for kill := range kills {
-				// A moment between the first articles and the last: after some of
-				// them, and somewhere inside the next.
-				acknowledged = append(acknowledged, killedAfter(t, url, file, 2+4*kill, time.Duration(rand.IntN(20))*time.Millisecond)...)
-				s := openTest(t, url)
-				found, err := s.Articles(context.Background(), acknowledged)
-				if err != nil {
-					t.Fatalf("after kill %d the store does not answer: %v", kill+1, err)
-				}
-				for i, a := range found {
-					if a == nil {
-						t.Errorf("after kill %d the acknowledged article %s is gone", kill+1, acknowledged[i])
-					}
-				}
+		for round := range rounds {
+			t.Run(fmt.Sprint(engine, " ", round+1), func(t *testing.T) { killAgainAndAgain(t, empty(t), file, kills, records, want) })
+		}
+	}
+}
+
+// killAgainAndAgain kills readers of the file, each further on, and looks after
+// each for what it acknowledged.
+func killAgainAndAgain(t *testing.T, url, file string, kills int, records []article.Record, want string) {
+	t.Helper()
+	var acknowledged []string
+	for kill := range kills {
+		// A moment between the first articles and the last: after some of
+		// them, and somewhere inside the next.
+		acknowledged = append(acknowledged, killedAfter(t, url, file, 2+4*kill, time.Duration(rand.IntN(20))*time.Millisecond)...)
+		s := openTest(t, url)
+		found, err := s.Articles(context.Background(), acknowledged)
+		if err != nil {
+			t.Fatalf("after kill %d the store does not answer: %v", kill+1, err)
+		}
+		for i, a := range found {
+			if a == nil {
+				t.Errorf("after kill %d the acknowledged article %s is gone", kill+1, acknowledged[i])
 			}
-			if len(acknowledged) == 0 {
-				t.Fatal("nothing was acknowledged before the kills: the test tells nothing")
-			}
-			// Nothing half-written is left: reading all again gives what an
-			// undisturbed store holds.
-			s := openTest(t, url)
-			ingestRecords(t, s, records)
-			if diff := cmp.Diff(want, answers(t, handlerOf(t, s))); diff != "" {
-				t.Errorf("after the kills the store answers otherwise:\n%s", diff)
-			}
-		})
+		}
+	}
+	if len(acknowledged) == 0 {
+		t.Fatal("nothing was acknowledged before the kills: the test tells nothing")
+	}
+	// Nothing half-written is left: reading all again gives what an
+	// undisturbed store holds.
+	s := openTest(t, url)
+	ingestRecords(t, s, records)
+	if diff := cmp.Diff(want, answers(t, handlerOf(t, s))); diff != "" {
+		t.Errorf("after the kills the store answers otherwise:\n%s", diff)
 	}
 }
 

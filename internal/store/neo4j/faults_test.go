@@ -4,9 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net"
-	"net/url"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -86,7 +85,11 @@ func TestOpenMakesWhatIsMissing(t *testing.T) {
 
 func TestManyWritersOfTheSameKeysLeaveOneNodeEach(t *testing.T) {
 	s := neo4jtest.Open(t)
-	const writers, times, keys = 16, 50, 5
+	const writers, keys = 16, 5
+	times := 50
+	if os.Getenv("PARLEY_TEST_FULL") != "" {
+		times = 500
+	}
 	var wg sync.WaitGroup
 	for range writers {
 		wg.Go(func() {
@@ -172,8 +175,8 @@ func TestReadersSeeWholeRecords(t *testing.T) {
 
 func TestACutConnectionRunsTheUpdateAgainFromNothing(t *testing.T) {
 	neo4jtest.Open(t)
-	p := newProxy(t)
-	s := neo4jtest.Handle(t, p.config)
+	n, config := newNetwork(t)
+	s := neo4jtest.Handle(t, config)
 	runs := 0
 	err := s.Update(t.Context(), func(tx parley.Tx) error {
 		runs++
@@ -188,7 +191,8 @@ func TestACutConnectionRunsTheUpdateAgainFromNothing(t *testing.T) {
 			return err
 		}
 		if runs == 1 {
-			p.cut()
+			n.Stop()
+			n.up()
 		}
 		return tx.PutArticle(t.Context(), article(2))
 	})
@@ -199,11 +203,11 @@ func TestACutConnectionRunsTheUpdateAgainFromNothing(t *testing.T) {
 }
 
 func TestAServerThatGoesAwayLeavesNothingHalfWritten(t *testing.T) {
-	for name, fault := range map[string]func(*proxy){"closed": (*proxy).close, "silent": (*proxy).silence} {
+	for name, fault := range map[string]func(network){"closed": func(n network) { n.Stop() }, "silent": network.silence} {
 		t.Run(name, func(t *testing.T) {
 			neo4jtest.Open(t)
-			p := newProxy(t)
-			s := neo4jtest.Handle(t, p.config)
+			n, config := newNetwork(t)
+			s := neo4jtest.Handle(t, config)
 			var began time.Time
 			err := s.Update(t.Context(), func(tx parley.Tx) error {
 				if err := tx.PutArticle(t.Context(), article(1)); err != nil {
@@ -211,7 +215,7 @@ func TestAServerThatGoesAwayLeavesNothingHalfWritten(t *testing.T) {
 				}
 				if began.IsZero() {
 					began = time.Now()
-					fault(p)
+					fault(n)
 				}
 				return tx.PutArticle(t.Context(), article(2))
 			})
@@ -227,7 +231,7 @@ func TestAServerThatGoesAwayLeavesNothingHalfWritten(t *testing.T) {
 			}
 			soon(t, began)
 
-			p.heal()
+			n.heal()
 			began = time.Now()
 			if err := s.Update(t.Context(), func(tx parley.Tx) error { return tx.PutArticle(t.Context(), article(3)) }); err != nil {
 				t.Errorf("after the fault: %v", err)
@@ -253,118 +257,4 @@ func silent(t *testing.T) string {
 	}
 	t.Cleanup(func() { l.Close() })
 	return "bolt://" + l.Addr().String()
-}
-
-// proxy stands between a store and the server, and breaks what passes.
-type proxy struct {
-	config neo4j.Config
-	server string
-	listen net.Listener
-
-	mu     sync.Mutex
-	conns  []net.Conn
-	closed bool
-	mute   chan struct{} // while it is there nothing passes
-}
-
-func newProxy(t *testing.T) *proxy {
-	t.Helper()
-	p := &proxy{config: neo4jtest.Config(t)}
-	u, err := url.Parse(p.config.URI)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p.server = u.Host
-	if p.listen, err = net.Listen("tcp", "127.0.0.1:0"); err != nil {
-		t.Fatal(err)
-	}
-	p.config.URI = "bolt://" + p.listen.Addr().String()
-	go p.accept()
-	t.Cleanup(func() {
-		p.listen.Close()
-		p.heal()
-		p.cut()
-	})
-	return p
-}
-
-func (p *proxy) accept() {
-	for {
-		in, err := p.listen.Accept()
-		if err != nil {
-			return
-		}
-		out, err := net.Dial("tcp", p.server)
-		p.mu.Lock()
-		refuse := p.closed || err != nil
-		p.conns = append(p.conns, in)
-		if out != nil {
-			p.conns = append(p.conns, out)
-		}
-		p.mu.Unlock()
-		if refuse {
-			p.cut()
-			continue
-		}
-		go p.pass(in, out)
-		go p.pass(out, in)
-	}
-}
-
-func (p *proxy) pass(from, to net.Conn) {
-	buffer := make([]byte, 32<<10)
-	for {
-		n, err := from.Read(buffer)
-		p.mu.Lock()
-		mute := p.mute
-		p.mu.Unlock()
-		if mute != nil {
-			<-mute
-		}
-		if n > 0 {
-			if _, err := to.Write(buffer[:n]); err != nil {
-				return
-			}
-		}
-		if errors.Is(err, io.EOF) || err != nil {
-			to.Close()
-			return
-		}
-	}
-}
-
-// cut closes the connections of now.
-func (p *proxy) cut() {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	for _, c := range p.conns {
-		c.Close()
-	}
-	p.conns = nil
-}
-
-// close cuts, and refuses more.
-func (p *proxy) close() {
-	p.mu.Lock()
-	p.closed = true
-	p.mu.Unlock()
-	p.cut()
-}
-
-// silence lets nothing pass any more, without a word.
-func (p *proxy) silence() {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.mute = make(chan struct{})
-}
-
-// heal ends all faults.
-func (p *proxy) heal() {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.closed = false
-	if p.mute != nil {
-		close(p.mute)
-		p.mute = nil
-	}
 }
