@@ -60,6 +60,7 @@ func ingestAll(ctx context.Context, r *reader, in *ingest.Ingester, inputs []str
 		bar.clear()
 		fmt.Fprintf(stderr, "parley: %v\n", err)
 	}
+	o.Fetcher = article.NewFetcher(o.AllowPrivate) // one for all, so that sites are spared
 	for _, input := range inputs {
 		for loaded, err := range article.Load(ctx, input, o) {
 			if ctx.Err() != nil {

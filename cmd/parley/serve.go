@@ -102,12 +102,13 @@ read.`,
 				log.WarnContext(ctx, "the last spans were not sent", "error", err)
 			}
 		}()
+		fetcher := article.NewFetcher(private)
 		handler, err := graph.NewHandler(graph.Config{
 			Store: s, Ingest: ingester, Log: log, Done: ctx.Done(), Gate: gate, Introspection: reach.introspection, Origins: reach.origins,
 			Operations: operations, OnlyOperations: reach.onlyOperations,
 			Observer: observe.New(version, spans),
 			Fetch: func(ctx context.Context, url string) (*parley.Article, error) {
-				return article.Fetch(ctx, url, article.Options{AllowPrivate: private})
+				return article.Fetch(ctx, url, article.Options{Fetcher: fetcher})
 			},
 		})
 		if err != nil {

@@ -85,7 +85,7 @@ func TestRedirectsAreVetted(t *testing.T) {
 	}))
 	defer server.Close()
 	address := server.Listener.Addr().String()
-	f := newFetcher(false)
+	f := NewFetcher(false)
 	f.pause = 0
 	transport := f.client.Transport.(*http.Transport)
 	vetted := transport.DialContext
@@ -110,10 +110,11 @@ func TestNoWayFromHTTPSToHTTP(t *testing.T) {
 	defer plain.Close()
 	secure := httptest.NewTLSServer(http.RedirectHandler(plain.URL, http.StatusFound))
 	defer secure.Close()
-	f := newFetcher(true)
+	f := NewFetcher(true)
 	if _, err := f.get(t.Context(), secure.URL); !errors.Is(err, parley.ErrUnavailable) {
 		t.Errorf("an unknown certificate: %v, want ErrUnavailable", err)
 	}
+	f = NewFetcher(true)
 	f.client.Transport = secure.Client().Transport
 	if _, err := f.get(t.Context(), secure.URL); !errors.Is(err, parley.ErrInvalid) {
 		t.Errorf("redirect to http: %v, want ErrInvalid", err)

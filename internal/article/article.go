@@ -30,6 +30,14 @@ type Options struct {
 	Outlet       string    // wins over the article's own
 	AllowPrivate bool      // fetch from any address and port, also loopback
 	Stdin        io.Reader // what "-" reads
+	Fetcher      *Fetcher  // nil: one for this call, which no other spares
+}
+
+func (o Options) fetcher() *Fetcher {
+	if o.Fetcher != nil {
+		return o.Fetcher
+	}
+	return NewFetcher(o.AllowPrivate)
 }
 
 // Record is an article in a JSON file or line. Unknown keys are ignored.

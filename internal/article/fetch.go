@@ -12,7 +12,10 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"time"
+
+	lru "github.com/hashicorp/golang-lru/v2"
 
 	"github.com/parley-talks/parley/internal/parley"
 )
@@ -32,11 +35,11 @@ const (
 
 // Fetch gets the page at address and reads it as an article. Unless
 // o.AllowPrivate it connects to public addresses and ports 80 and 443 only;
-// redirects are vetted likewise. Errors wrap parley.ErrInvalid for what will
+// redirects are vetted likewise. What a site's robots.txt forbids is ErrInvalid. Errors wrap parley.ErrInvalid for what will
 // stay wrong, ErrNotFound for pages that are gone, ErrUnavailable for what may
 // work later.
 func Fetch(ctx context.Context, address string, o Options) (*parley.Article, error) {
-	f, err := newFetcher(o.AllowPrivate).get(ctx, address)
+	f, err := o.fetcher().get(ctx, address)
 	if err != nil {
 		return nil, err
 	}
@@ -74,18 +77,29 @@ func (f fetched) article(known Record, o Options) (*parley.Article, error) {
 	return source{record: known, raw: f.body, rawType: rawType, options: o}.article()
 }
 
-// fetcher gets pages one after the other, with a pause between two of one
-// host.
-type fetcher struct {
+// Fetcher gets pages, those of one host one after the other and with a pause in
+// between, where the site's robots.txt lets it. It is safe for use by many
+// goroutines, which then share the pauses.
+type Fetcher struct {
 	client       *http.Client
 	allowPrivate bool
 	pause        time.Duration
-	asked        map[string]bool // hosts
+
+	mu    sync.Mutex
+	hosts *lru.Cache[string, *host]
 }
 
-func newFetcher(allowPrivate bool) *fetcher {
+// maxHosts is how many hosts are remembered.
+const maxHosts = 10_000
+
+var errTooManyHops = fmt.Errorf("%w: more than %d redirects", parley.ErrInvalid, maxRedirects)
+
+// NewFetcher makes a fetcher. With allowPrivate it gets pages from any address
+// and port, and makes no pauses.
+func NewFetcher(allowPrivate bool) *Fetcher {
 	dialer := &net.Dialer{Timeout: connectTime, Control: refusePrivate}
-	f := &fetcher{allowPrivate: allowPrivate, pause: hostPause, asked: map[string]bool{}}
+	hosts, _ := lru.New[string, *host](maxHosts) // the number is a valid one
+	f := &Fetcher{allowPrivate: allowPrivate, pause: hostPause, hosts: hosts}
 	if allowPrivate {
 		dialer.Control = nil
 		f.pause = 0
@@ -102,19 +116,36 @@ func newFetcher(allowPrivate bool) *fetcher {
 		},
 		CheckRedirect: func(r *http.Request, via []*http.Request) error {
 			if len(via) > maxRedirects {
-				return fmt.Errorf("%w: more than %d redirects", parley.ErrInvalid, maxRedirects)
+				return errTooManyHops
 			}
 			if via[len(via)-1].URL.Scheme == "https" && r.URL.Scheme != "https" {
 				return fmt.Errorf("%w: redirected from https to %s", parley.ErrInvalid, clip(r.URL.Scheme, 20))
 			}
 			r.Header.Del("Referer")
-			return checkURL(r.URL, allowPrivate)
+			if err := checkURL(r.URL, allowPrivate); err != nil || r.Context().Value(askingRobots{}) != nil {
+				return err
+			}
+			return f.allows(r.Context(), f.host(r.URL), r.URL)
 		},
 	}
 	return f
 }
 
-func (f *fetcher) get(ctx context.Context, address string) (fetched, error) {
+// host of an address, as it is remembered.
+func (f *Fetcher) host(u *url.URL) *host {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	key := u.Scheme + "://" + strings.ToLower(u.Host)
+	h, known := f.hosts.Get(key)
+	if !known {
+		h = &host{turn: make(chan struct{}, 1)}
+		h.turn <- struct{}{}
+		f.hosts.Add(key, h)
+	}
+	return h
+}
+
+func (f *Fetcher) get(ctx context.Context, address string) (fetched, error) {
 	u, err := url.Parse(address)
 	if err != nil || strings.ContainsAny(address, "\t\r\n\\") {
 		return fetched{}, fmt.Errorf("fetch %s: %w: it is no valid address", shown(address), parley.ErrInvalid)
@@ -122,22 +153,31 @@ func (f *fetcher) get(ctx context.Context, address string) (fetched, error) {
 	if err := checkURL(u, f.allowPrivate); err != nil {
 		return fetched{}, fmt.Errorf("fetch %s: %w", shown(address), err)
 	}
-	if f.asked[u.Host] {
-		select {
-		case <-ctx.Done():
-			return fetched{}, ctx.Err()
-		case <-time.After(f.pause):
-		}
+	h := f.host(u)
+	select {
+	case <-ctx.Done():
+		return fetched{}, ctx.Err()
+	case <-h.turn:
 	}
-	f.asked[u.Host] = true
-	got, err := f.do(ctx, u)
+	defer func() { h.turn <- struct{}{} }()
+	select {
+	case <-ctx.Done():
+		return fetched{}, ctx.Err()
+	case <-time.After(time.Until(h.asked.Add(f.pause))):
+	}
+	defer func() { h.asked = time.Now() }()
+	err = f.allows(ctx, h, u)
+	var got fetched
+	if err == nil {
+		got, err = f.do(ctx, u)
+	}
 	if err != nil {
 		return fetched{}, fmt.Errorf("fetch %s: %w", shown(address), err)
 	}
 	return got, nil
 }
 
-func (f *fetcher) do(ctx context.Context, u *url.URL) (fetched, error) {
+func (f *Fetcher) do(ctx context.Context, u *url.URL) (fetched, error) {
 	timed, cancel := context.WithTimeout(ctx, fetchTime)
 	defer cancel()
 	request, err := http.NewRequestWithContext(timed, http.MethodGet, u.String(), nil)
@@ -180,7 +220,7 @@ func peerError(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	if errors.Is(err, parley.ErrInvalid) {
+	if errors.Is(err, parley.ErrInvalid) || errors.Is(err, parley.ErrUnavailable) {
 		return err
 	}
 	if errors.Is(err, context.DeadlineExceeded) {

@@ -31,7 +31,7 @@ const (
 // context's end stops it.
 func Load(ctx context.Context, input string, o Options) iter.Seq2[Loaded, error] {
 	return func(yield func(Loaded, error) bool) {
-		l := loader{ctx: ctx, options: o, fetch: newFetcher(o.AllowPrivate)}
+		l := loader{ctx: ctx, options: o, fetch: o.fetcher()}
 		l.yield = func(x Loaded, err error) bool {
 			if l.stopped {
 				return false
@@ -65,7 +65,7 @@ func isURL(s string) bool { return schemed.MatchString(s) }
 type loader struct {
 	ctx     context.Context // of the one call of Load that the loader lives for
 	options Options
-	fetch   *fetcher
+	fetch   *Fetcher
 	yield   func(Loaded, error) bool
 	stopped bool
 }
