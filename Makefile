@@ -23,11 +23,11 @@ build: ## bin/parley for this machine
 run: build ## serve the demo set from a fresh embedded store, and say what to ask it
 	bin/parley serve --demo
 
-test: ## every test, with the race detector and a real Neo4j server
+test: ## every test, with the race detector, a real Neo4j server and real clients
+	@scripts/clients.sh
 	@scripts/with-neo4j.sh sh -ec '\
 	  go test -race $$(go list ./... | grep -vxF "$$(go list $(NEO4J_TESTS))"); \
 	  go test -race -p 1 $(NEO4J_TESTS)'
-	@scripts/clients.sh
 
 lint: ## formatting, vet and the linters of .golangci.yml
 	$(LINT) run

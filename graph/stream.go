@@ -12,6 +12,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/parser"
 
 	"github.com/parley-talks/parley/internal/access"
 )
@@ -110,15 +111,20 @@ func (s *server) open(r *http.Request) (ctx context.Context, done func(), ok boo
 	}, true
 }
 
+// subscribes reports whether a request asks for a subscription.
+func subscribes(params *graphql.RawParams) bool {
+	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: params.Query}, maxTokens)
+	if err != nil {
+		return false
+	}
+	op := doc.Operations.ForName(params.OperationName)
+	return op != nil && op.Operation == ast.Subscription
+}
+
 // serveEvents answers with server-sent events, one operation a request: events
 // named next with an answer each, and one named complete at the end. A stream
 // that is cut off ends without it.
-func (s *server) serveEvents(w http.ResponseWriter, r *http.Request) {
-	params, status, problem := s.readOperation(w, r)
-	if problem != nil {
-		respond(w, r, plainJSON, status, &answer{Errors: gqlerror.List{problem}})
-		return
-	}
+func (s *server) serveEvents(w http.ResponseWriter, r *http.Request, params *graphql.RawParams) {
 	ctx, done, ok := s.open(r)
 	if !ok {
 		w.Header().Set("Retry-After", "5")

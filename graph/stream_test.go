@@ -278,3 +278,26 @@ func TestChanges(t *testing.T) {
 		t.Errorf("changes of an hour to come: %+v", later)
 	}
 }
+
+// Clients that take events and JSON get JSON, unless they subscribe.
+func TestEventsAreForSubscriptionsWhereJSONWillDo(t *testing.T) {
+	l := serving(t, nil)
+	for query, want := range map[string]string{"{ __typename }": newerJSON, "subscription { eventChanged { sequence } }": "text/event-stream"} {
+		ctx, cancel := context.WithCancel(t.Context())
+		r, err := http.NewRequestWithContext(ctx, http.MethodPost, l.URL+"/graphql", strings.NewReader(`{"query":"`+query+`"}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Content-Type", olderJSON)
+		r.Header.Set("Accept", newerJSON+", "+olderJSON+", text/event-stream, multipart/mixed")
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := answer.Header.Get("Content-Type"); !strings.HasPrefix(got, want) {
+			t.Errorf("%s: answered as %s, want %s", query, got, want)
+		}
+		cancel()
+		answer.Body.Close()
+	}
+}

@@ -49,9 +49,9 @@ func (s *server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 		s.serveSocket(w, r)
 		return
 	}
-	events := accepts(r, "Accept", eventStream)
-	media := answerType(r)
-	if events {
+	events, media := accepts(r, "Accept", eventStream), answerType(r)
+	onlyEvents := events && media == ""
+	if onlyEvents {
 		media = plainJSON // of what is refused before the stream begins
 	}
 	if media == "" {
@@ -63,13 +63,13 @@ func (s *server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 		respond(w, r, media, status, denied)
 		return
 	}
-	if events {
-		s.serveEvents(w, r)
-		return
-	}
 	params, status, problem := s.readOperation(w, r)
 	if problem != nil {
 		respond(w, r, media, status, &answer{Errors: gqlerror.List{problem}})
+		return
+	}
+	if onlyEvents || events && subscribes(params) { // some clients always take both
+		s.serveEvents(w, r, params)
 		return
 	}
 	a, status := s.run(r, params)

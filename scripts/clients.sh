@@ -1,13 +1,31 @@
 #!/usr/bin/env bash
-# Asks a running Parley with the client libraries that people use (Node.js).
+# Install what the tests with real clients need into testdata/clients: packages
+# of npm for Node 20 or newer, and of PyPI for Python. The versions are pinned
+# there. What is missing is said; PARLEY_REQUIRE_NODE=1 makes that an error.
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+cd "$(dirname "${BASH_SOURCE[0]}")/../testdata/clients"
+
+missing() {
+  echo "clients.sh: $*: the tests with these clients are skipped" >&2
+  [ "${PARLEY_REQUIRE_NODE:-}" != 1 ] || exit 1
+}
+
 if ! command -v npm >/dev/null; then
-  echo "clients.sh: there is no npm, so no client of Node.js is tried"
-  exit 0
+  missing "there is no Node (https://nodejs.org, 20 or newer)"
+elif ! cmp -s package-lock.json node_modules/.installed; then
+  if npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2; then
+    cp package-lock.json node_modules/.installed
+  else
+    missing "npm could not install what package-lock.json names"
+  fi
 fi
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-go build -o "$work/parley" ./cmd/parley
-npm --prefix testdata/clients ci --no-audit --no-fund --loglevel=error
-PARLEY="$work/parley" npm --prefix testdata/clients test
+
+if ! command -v python3 >/dev/null; then
+  missing "there is no Python 3"
+elif ! cmp -s requirements.txt venv/installed; then
+  if python3 -m venv venv >&2 && venv/bin/pip install --quiet --disable-pip-version-check -r requirements.txt >&2; then
+    cp requirements.txt venv/installed
+  else
+    missing "pip could not install what requirements.txt names"
+  fi
+fi

@@ -42,7 +42,9 @@ type Store struct {
 	bookmarks neo4j.BookmarkManager // a read sees what this Store wrote, in a cluster too
 	database  string
 	closed    atomic.Bool
-	complete  atomic.Int64 // see LastChange
+	complete  atomic.Int64  // see LastChange
+	turn      chan struct{} // has an item while an update of this Store runs
+	committed atomic.Int64  // updates of this Store
 }
 
 // Open connects, and makes the constraints and indexes that are missing.
@@ -72,7 +74,7 @@ func dial(c Config) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: Neo4j address %q: %w", parley.ErrInvalid, c.URI, err)
 	}
-	s := &Store{driver: driver, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}), database: c.Database}
+	s := &Store{driver: driver, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}), database: c.Database, turn: make(chan struct{}, 1)}
 	s.reader = reader{s.read}
 	return s, nil
 }
@@ -121,6 +123,10 @@ func (s *Store) Update(ctx context.Context, fn func(parley.Tx) error) (err error
 	if s.closed.Load() {
 		return errClosed
 	}
+	if err := s.await(ctx); err != nil {
+		return fmt.Errorf("update: %w", err)
+	}
+	defer func() { <-s.turn }()
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	// Beginning and committing are bounded here, statements each by
@@ -146,11 +152,30 @@ func (s *Store) Update(ctx context.Context, fn func(parley.Tx) error) (err error
 	}, neo4j.WithTxTimeout(writeTime))
 	switch {
 	case err == nil:
+		s.committed.Add(1)
 		return nil
 	case own != nil && !ended(ctx): // wrapped by fn as it likes, and translated already
 		return own
 	}
 	return fmt.Errorf("update: %w", translate(ctx, err))
+}
+
+// await waits for the turn of an update, for as long as those before it get on.
+// In the server's own queue, where connections wait, only one of each Store is.
+func (s *Store) await(ctx context.Context) error {
+	for {
+		committed := s.committed.Load()
+		select {
+		case s.turn <- struct{}{}:
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(patience):
+			if s.committed.Load() == committed {
+				return errSilent
+			}
+		}
+	}
 }
 
 // run sends one statement and takes all of its answer.
