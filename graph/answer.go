@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
@@ -85,6 +86,7 @@ func respond(w http.ResponseWriter, r *http.Request, media string, status int, a
 		}
 	}
 	h.Set("Content-Type", media+"; charset=utf-8")
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(answerTime)) // where there is no such thing, nobody waits
 	var to io.Writer = w
 	if len(a.Data) >= worthPacking && accepts(r, "Accept-Encoding", "gzip") {
 		h.Set("Content-Encoding", "gzip")
@@ -97,6 +99,9 @@ func respond(w http.ResponseWriter, r *http.Request, media string, status int, a
 		_, _ = to.Write(part) // the only error is that the client left
 	}
 }
+
+// answerTime is how long a client may take to read an answer.
+const answerTime = 30 * time.Second
 
 // worthPacking is the size of data in bytes from which answers are compressed.
 const worthPacking = 1400 // what a packet holds
