@@ -17,5 +17,6 @@ ENV PARLEY_STORE=sqlite:/data/parley.db
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s CMD wget -qO /dev/null http://127.0.0.1:8080/readyz
 ENTRYPOINT ["parley"]
-# In a container every client is another machine, so reading is opened to whoever reaches the port; publish it with care.
+# In a container every client is another machine, so reading is opened to whoever reaches the port; publish it with care,
+# or make a token in the store and leave out --public-read (docs/running.md).
 CMD ["serve", "--addr", "0.0.0.0:8080", "--public-read"]
