@@ -27,63 +27,6 @@ func (d *derivation) markCopies(ctx context.Context, articles map[string]*parley
 	return nil
 }
 
-// difference leaves in out what differs from what is stored, joins what the
-// rest of the store says of the same actors, venues and topics, and lists what
-// no longer exists. It gives each event that is not as it was.
-func (d *derivation) difference(ctx context.Context, out *parley.Derived) ([]turn, error) {
-	now := d.Now()
-	made, tracks := map[string]*parley.Event{}, map[string]bool{}
-	for _, e := range out.Events {
-		made[e.ID] = e
-	}
-	for _, t := range out.Tracks {
-		tracks[t.ID] = true
-	}
-	ids := slices.Sorted(maps.Keys(made))
-	for _, id := range d.before {
-		if id != "" && made[id] == nil {
-			out.RemovedEvents = append(out.RemovedEvents, id)
-		}
-	}
-	slices.Sort(out.RemovedEvents)
-	out.RemovedEvents = slices.Compact(out.RemovedEvents)
-	stored, err := d.tx.Events(ctx, slices.Concat(ids, out.RemovedEvents))
-	if err != nil {
-		return nil, fmt.Errorf("reading events: %w", err)
-	}
-	kept := map[string]*parley.Event{}
-	gone := map[string]bool{}
-	for _, e := range stored {
-		if e == nil {
-			continue
-		}
-		kept[e.ID] = e
-		if e.TrackID != "" && !tracks[e.TrackID] {
-			gone[e.TrackID] = true
-		}
-	}
-	out.RemovedTracks = slices.Sorted(maps.Keys(gone))
-	var turns []turn
-	out.Events = slices.DeleteFunc(out.Events, func(e *parley.Event) bool {
-		old := kept[e.ID]
-		if old != nil {
-			e.Recorded = old.Recorded
-			if same(*old, *e) {
-				return true
-			}
-		}
-		e.Recorded = now
-		turns = append(turns, turn{old, e})
-		return false
-	})
-	for _, id := range out.RemovedEvents {
-		if old := kept[id]; old != nil {
-			turns = append(turns, turn{was: old})
-		}
-	}
-	return turns, nil
-}
-
 // join adds what the store knows of the same actors, venues and topics from
 // mentions outside this derivation. People whom some mention no longer names
 // are made anew from all that name them, since what is joined can't be undone.
@@ -170,11 +113,15 @@ func (d *derivation) profile(ctx context.Context, old, now *parley.Actor) (*parl
 	var keys []string
 	for _, n := range slices.Concat([]string{old.Name, now.Name}, old.Aliases, now.Aliases) {
 		if n != "" {
-			keys = append(keys, resolve.NameKey(n))
+			keys = append(keys, resolve.PeopleKey(n))
 		}
 	}
 	slices.Sort(keys)
-	found, err := d.tx.BlockMembers(ctx, slices.Compact(keys))
+	keys, err := d.tx.BlockKeys(ctx, slices.Compact(keys))
+	if err != nil {
+		return nil, err
+	}
+	found, err := d.tx.BlockMembers(ctx, keys)
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/resolve"
 )
 
 // Ingester reads articles and saves them with everything derived from them. It
@@ -54,7 +55,9 @@ func (in *Ingester) Article(ctx context.Context, a *parley.Article) (Result, err
 func (in *Ingester) read(a *parley.Article) version {
 	c := *a
 	c.Reader = in.Version
-	return version{article: &c, mentions: in.Read(&c)}
+	ms := in.Read(&c)
+	resolve.Relate(ms)
+	return version{article: &c, mentions: ms}
 }
 
 // unchanged looks whether a is known as it is, before anything is read or
@@ -99,7 +102,7 @@ func (in *Ingester) save(ctx context.Context, versions []version) ([]Result, err
 	var out []Result
 	err := in.Store.Update(ctx, func(tx parley.Tx) error {
 		// fn may run again: everything it changes is made anew here
-		d := &derivation{Ingester: in, tx: tx, seeds: map[string]bool{}, keys: map[string]bool{}, named: map[string]bool{}}
+		d := newDerivation(in, tx)
 		out = make([]Result, len(versions))
 		for i, v := range versions {
 			r, err := d.supersede(ctx, v)
@@ -111,15 +114,16 @@ func (in *Ingester) save(ctx context.Context, versions []version) ([]Result, err
 		if err := d.derive(ctx); err != nil {
 			return err
 		}
+		ids := make([]string, len(out))
 		for i := range out {
-			if out[i].Unchanged {
-				continue
-			}
-			ms, err := tx.MentionsOfArticles(ctx, []string{out[i].ArticleID})
-			if err != nil {
-				return err
-			}
-			out[i].EventIDs = eventsOf(ms[0])
+			ids[i] = out[i].ArticleID
+		}
+		lists, err := tx.MentionsOfArticles(ctx, ids)
+		if err != nil {
+			return err
+		}
+		for i := range out {
+			out[i].EventIDs = eventsOf(lists[i])
 		}
 		return nil
 	})
@@ -167,23 +171,23 @@ func (d *derivation) supersede(ctx context.Context, v version) (Result, error) {
 		now[c.ID] = &c
 	}
 	from := since(&a)
+	again := map[string]bool{}
 	var gone []string
 	var withdraw []parley.BlockedMention
 	for _, m := range before {
 		n := now[m.ID]
 		if n != nil && sameValues(m, n) {
 			n.KnownFrom, n.EventID = m.KnownFrom, m.EventID // it goes on saying so
+			again[m.ID] = true
 			d.name(m)
 			continue
 		}
 		if err := d.retire(ctx, m); err != nil {
 			return Result{}, err
 		}
+		gone = append(gone, m.ID)
 		if sameText || !m.KnownFrom.Before(from) {
-			switch {
-			case n == nil:
-				gone = append(gone, m.ID)
-			case sameText:
+			if n != nil && sameText {
 				n.KnownFrom = m.KnownFrom // the text said so all along; only its reading is new
 			}
 			continue
@@ -196,14 +200,14 @@ func (d *derivation) supersede(ctx context.Context, v version) (Result, error) {
 		}
 		withdraw = append(withdraw, parley.BlockedMention{Mention: &withdrawn})
 	}
-	if err := d.tx.PutMentions(ctx, withdraw); err != nil {
-		return Result{}, err
-	}
 	if err := d.tx.DeleteMentions(ctx, gone); err != nil {
 		return Result{}, err
 	}
+	if err := d.tx.PutMentions(ctx, withdraw); err != nil {
+		return Result{}, err
+	}
 	for _, m := range v.mentions {
-		d.add(now[m.ID], v.assigned[m.ID])
+		d.add(now[m.ID], v.assigned[m.ID], again[m.ID])
 	}
 	return Result{ArticleID: a.ID}, nil
 }
@@ -238,7 +242,7 @@ func (d *derivation) recall(ctx context.Context, old *parley.Article, present []
 			if m.KnownFrom.Before(present[k].KnownFrom) {
 				n = *present[k]
 				n.KnownFrom = m.KnownFrom
-				d.add(&n, v.assigned[n.ID])
+				d.add(&n, v.assigned[n.ID], true)
 			}
 			continue
 		case k >= 0:

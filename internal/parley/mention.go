@@ -179,6 +179,8 @@ type Mention struct {
 	Duration     time.Duration  `json:"duration,omitempty"`
 	Closed       *bool          `json:"closed,omitempty"`    // behind closed doors; nil when not said
 	MovedFrom    string         `json:"movedFrom,omitempty"` // id of the mention of the occasion this one replaces
+	After        Date           `json:"after,omitempty"`     // first day of the latest earlier round that its article presents; set by resolve
+	Earlier      []string       `json:"earlier,omitempty"`   // ids of mentions that its article calls an earlier round in words alone; set by resolve
 
 	Role         MentionRole `json:"role"`
 	AttributedTo string      `json:"attributedTo,omitempty"` // who reports it, beside the outlet: "TASS"

@@ -146,6 +146,13 @@ type Tx interface {
 	// BlockMembers returns every present mention that has one of the keys,
 	// in order of id, with all its keys in text order.
 	BlockMembers(ctx context.Context, keys []string) ([]BlockedMention, error)
+	// BlockKeys lists the block keys that begin with one of the prefixes, none
+	// of which is empty, and that a present mention has, each once, in text order.
+	BlockKeys(ctx context.Context, prefixes []string) ([]string, error)
+	// EventsWith returns the events that hold a present mention with one of the
+	// keys asked for, in order of id, each once. Which event holds a mention is
+	// as PutDerived said last.
+	EventsWith(ctx context.Context, asked []EventKey) ([]*Event, error)
 	// PutDerived saves what resolve made, and removes the events and tracks
 	// that no longer exist; unknown ids are passed over. It also sets EventID
 	// of the mentions that each event holds, so these need not be put again.
@@ -166,6 +173,14 @@ type Tx interface {
 type BlockedMention struct {
 	Mention *Mention
 	Keys    []string
+}
+
+// EventKey asks for the events that hold a mention with a block key and whose
+// span touches the days From to To; either may be empty, which bounds nothing,
+// and undated events are always among them.
+type EventKey struct {
+	Key      string
+	From, To Date
 }
 
 // Derived is what resolve makes of a closed set of mentions.

@@ -3,6 +3,7 @@ package resolve
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/parley-talks/parley/internal/parley"
 )
@@ -12,6 +13,9 @@ type edge struct {
 	a, b int // indexes into the items, a < b
 	likeness
 }
+
+// ruled is how well two mentions agree that somebody said are one event.
+var ruled = likeness{score: 1000, reasons: []string{"imported as the same event"}}
 
 // forest is a union-find.
 type forest []int
@@ -39,11 +43,11 @@ func (f forest) union(i, j int) {
 	}
 }
 
-// blocks groups items by key, in order of the key.
+// blocks groups items by the keys that make candidates.
 func blocks(items []*item) map[string][]int {
 	out := map[string][]int{}
 	for i, it := range items {
-		for _, k := range it.keys() {
+		for _, k := range it.blockKeys() {
 			out[k] = append(out[k], i)
 		}
 	}
@@ -54,10 +58,7 @@ func blocks(items []*item) map[string][]int {
 // which score decides.
 func candidates(n int, by map[string][]int, f func(a, b int)) {
 	mates := make([][]int, n)
-	for k, members := range by {
-		if ties(k) || !Related(k) {
-			continue
-		}
+	for _, members := range by {
 		for x, i := range members {
 			mates[i] = append(mates[i], members[x+1:]...)
 		}
@@ -83,17 +84,122 @@ func edgesOf(items []*item, by map[string][]int, assigned map[string]string) []e
 	for i, it := range items {
 		if id := assigned[it.ID]; id != "" {
 			if j, ok := first[id]; ok {
-				out = append(out, edge{j, i, likeness{score: 1000, reasons: []string{"imported as the same event"}}})
+				out = append(out, edge{j, i, ruled})
 			} else {
 				first[id] = i
 			}
 		}
 	}
-	slices.SortFunc(out, func(x, y edge) int {
-		return cmp.Or(cmp.Compare(x.tier, y.tier), cmp.Compare(y.score, x.score),
-			cmp.Compare(items[x.a].ID, items[y.a].ID), cmp.Compare(items[x.b].ID, items[y.b].ID))
-	})
+	sortEdges(items, out)
 	return out
+}
+
+// sortEdges puts edges into the order in which they join: firmly dated ones
+// before loose ones, then by score, ties by ids.
+func sortEdges(items []*item, edges []edge) {
+	slices.SortFunc(edges, func(x, y edge) int {
+		return cmp.Or(cmp.Compare(x.tier, y.tier), cmp.Compare(y.score, x.score),
+			strings.Compare(items[x.a].ID, items[y.a].ID), strings.Compare(items[x.b].ID, items[y.b].ID))
+	})
+}
+
+// grouping is items put into events.
+type grouping struct {
+	clusters []*cluster
+	left     []bool // by item: it is loose, and no event that is dated by the day took it
+}
+
+// core reports whether an item makes events by itself: it is dated by the day,
+// or somebody ruled on it. All others are loose.
+func core(it *item, assigned map[string]string) bool { return it.byDay || assigned[it.ID] != "" }
+
+// group joins items into events. Those of the core come first; then each loose
+// item joins the one event of the core that it fits best and that it does not
+// contradict, of several loose ones of an article the one that fits better. A
+// loose item never makes one event of two, and what it joins depends on the
+// core alone, so that an event can be made anew from what lies near it. What no
+// event of the core takes makes events among itself.
+func group(items []*item, edges []edge, assigned map[string]string) grouping {
+	loose := make([]bool, len(items))
+	for i, it := range items {
+		loose[i] = !core(it, assigned)
+	}
+	var inner, outer, among []edge
+	for _, e := range edges {
+		switch {
+		case !loose[e.a] && !loose[e.b]:
+			inner = append(inner, e)
+		case loose[e.a] && loose[e.b]:
+			among = append(among, e)
+		default:
+			outer = append(outer, e)
+		}
+	}
+	of := make([]*cluster, len(items)) // of the core
+	var out grouping
+	for _, c := range partition(items, inner, assigned) {
+		if loose[c.members[0]] {
+			continue // by itself as yet
+		}
+		out.clusters = append(out.clusters, c)
+		for _, i := range c.members {
+			of[i] = c
+		}
+	}
+	taken := adopt(items, outer, of, loose)
+	out.left = make([]bool, len(items))
+	for i := range items {
+		out.left[i] = loose[i] && taken[i] == nil
+		if c := taken[i]; c != nil {
+			c.members = append(c.members, i)
+		}
+	}
+	for _, e := range outer {
+		if i, c := e.a, of[e.b]; loose[i] && taken[i] == c {
+			c.because(e.reasons)
+		} else if i, c := e.b, of[e.a]; loose[i] && taken[i] == c {
+			c.because(e.reasons)
+		}
+	}
+	among = slices.DeleteFunc(among, func(e edge) bool { return !out.left[e.a] || !out.left[e.b] })
+	for _, c := range partition(items, among, assigned) {
+		if out.left[c.members[0]] {
+			out.clusters = append(out.clusters, c)
+		}
+	}
+	return out
+}
+
+// adopt gives each loose item the event of the core that takes it. edges tie
+// loose items to those of the core, best first; of says which event an item of
+// the core is in.
+func adopt(items []*item, edges []edge, of []*cluster, loose []bool) []*cluster {
+	type sibling struct {
+		article string
+		of      *cluster
+	}
+	type pair struct {
+		i  int
+		of *cluster
+	}
+	taken := make([]*cluster, len(items))
+	told, refused := map[sibling]bool{}, map[pair]bool{}
+	for _, e := range edges {
+		i, j := e.a, e.b
+		if loose[j] {
+			i, j = j, i
+		}
+		c := of[j]
+		if taken[i] != nil || told[sibling{items[i].ArticleID, c}] || refused[pair{i, c}] {
+			continue
+		}
+		if slices.ContainsFunc(c.members, func(k int) bool { return compare(items[i], items[k]).never }) {
+			refused[pair{i, c}] = true
+			continue
+		}
+		taken[i], told[sibling{items[i].ArticleID, c}] = c, true
+	}
+	return taken
 }
 
 // cluster is the mentions of one event.

@@ -207,7 +207,7 @@ func plan(a, b *item) (ahead, other *item, ok bool) {
 
 func (l *likeness) dates(a, b *item) verdict {
 	switch {
-	case a.When.Known() && a.When.End < b.after || b.When.Known() && b.When.End < a.after:
+	case a.When.Known() && a.When.End < b.After || b.When.Known() && b.When.End < a.After:
 		return clash
 	case a.byDay && b.byDay:
 		if ahead, other, ok := plan(a, b); ok && other.Status == parley.Cancelled && ahead.When.Overlaps(other.When) {

@@ -224,4 +224,10 @@ func writeEverything(t *testing.T, tx parley.Tx) {
 	if last, err := tx.LastChange(ctx); err != nil || last == 0 {
 		t.Errorf("%d changes in the log, error %v", last, err)
 	}
+	if _, err := tx.BlockKeys(ctx, []string{"k"}); err != nil {
+		t.Error(err)
+	}
+	if _, err := tx.EventsWith(ctx, []parley.EventKey{{Key: "k1", From: "2025-01-01"}}); err != nil {
+		t.Error(err)
+	}
 }

@@ -14,14 +14,18 @@ import (
 // An actor's id is made from its kind and a key of its name (personKey for
 // people), so that mentions derived apart from each other give the same actor
 // the same id. A family name alone, and a spelling that personKey does not
-// even out, attach to the one full name that fits among the mentions that are
-// derived together; where there is none, a family name stays an actor of its
-// own with its side.
+// even out, attach to the one full name that fits among all that is known of
+// people of that family name; where there is none, a family name stays an actor
+// of its own with its side.
 type cast struct {
 	places func(name string) (country string, at *parley.Point, ok bool)
-	id     map[parley.Name]string // without Title
-	actor  map[string]*parley.Actor
-	people map[string][]*person // by last name
+	id     map[parley.Name]string // of people, by name and side as reported
+	made   map[actorKey]string    // ids of all, so that they are hashed once
+}
+
+type actorKey struct {
+	kind parley.ActorKind
+	key  string
 }
 
 // person is one spelling of a person's name with one side.
@@ -31,51 +35,104 @@ type person struct {
 	full       bool   // more than a family name
 }
 
-func newCast(items []*item, places func(string) (string, *parley.Point, bool)) *cast {
-	c := &cast{places: places, id: map[parley.Name]string{}, actor: map[string]*parley.Actor{}, people: map[string][]*person{}}
-	seen := map[parley.Name]bool{}
-	each(items, func(n *parley.Name, _ *item) {
-		bare := parley.Name{Name: n.Name, Kind: n.Kind, Represents: n.Represents}
-		if n.Kind != parley.Person || seen[bare] {
-			return
-		}
-		seen[bare] = true
-		k := lastName(n.Name)
-		c.people[k] = append(c.people[k], &person{
-			name: n.Name, side: spelling.Fold(n.Represents), key: personKey(n.Name),
-			full: len(strings.Fields(personKey(n.Name))) > 1,
+func newCast(items []*item, known []parley.Name, places func(string) (string, *parley.Point, bool)) *cast {
+	c := &cast{places: places, id: map[parley.Name]string{}, made: map[actorKey]string{}}
+	names := slices.Clone(known)
+	for _, it := range items {
+		eachName(it.Mention, func(n *parley.Name) {
+			if n.Kind == parley.Person {
+				names = append(names, *n)
+			}
 		})
-	})
-	for _, ps := range c.people {
-		settle(ps)
 	}
-	// states and organisations before people, who point to them
-	each(items, func(n *parley.Name, it *item) {
-		if n.Kind != parley.Person {
-			c.see(n, it)
-		}
-	})
-	each(items, func(n *parley.Name, it *item) {
-		if n.Kind == parley.Person {
-			c.see(n, it)
-		}
-	})
+	for n, key := range Who(names) {
+		c.id[n] = c.make(parley.Person, key)
+	}
 	return c
 }
 
-// each calls f for every name in the mentions.
-func each(items []*item, f func(*parley.Name, *item)) {
-	for _, it := range items {
-		eachName(it, func(n *parley.Name) { f(n, it) })
+// make gives the id of an actor with a key, hashed once.
+func (c *cast) make(kind parley.ActorKind, key string) string {
+	k := actorKey{kind, key}
+	id, ok := c.made[k]
+	if !ok {
+		id = parley.MakeID(parley.ActorPrefix, string(kind), key)
+		c.made[k] = id
 	}
+	return id
 }
 
-func eachName(it *item, f func(*parley.Name)) {
-	for i := range it.Participants {
-		f(&it.Participants[i].Name)
+// Who tells people apart by all the names under which they are known: those
+// with equal values are one. Only Name and Represents (folded) of the names are
+// looked at and given back.
+func Who(names []parley.Name) map[parley.Name]string {
+	people := map[string][]*person{} // by family name
+	seen := map[parley.Name]bool{}
+	for _, n := range names {
+		n = spelled(n)
+		if seen[n] {
+			continue
+		}
+		seen[n] = true
+		key := personKey(n.Name)
+		people[lastName(n.Name)] = append(people[lastName(n.Name)], &person{
+			name: n.Name, side: n.Represents, key: key, full: strings.Contains(key, " "),
+		})
 	}
-	for i := range it.Positions {
-		f(&it.Positions[i].Actor)
+	out := make(map[parley.Name]string, len(seen))
+	for _, ps := range people {
+		settle(ps)
+		for _, p := range ps {
+			out[parley.Name{Name: p.name, Represents: p.side}] = p.key
+		}
+	}
+	return out
+}
+
+// spelled is what tells one spelling of a person from another.
+func spelled(n parley.Name) parley.Name {
+	return parley.Name{Name: n.Name, Represents: spelling.Fold(n.Represents)}
+}
+
+// nameKeys are the block keys under which the people are found whom a mention
+// names: PeopleKey, name, side.
+func nameKeys(it *item) []string {
+	var out []string
+	eachName(it.Mention, func(n *parley.Name) {
+		if n.Kind == parley.Person {
+			out = append(out, NameKey(*n))
+		}
+	})
+	return out
+}
+
+// PeopleKey is what the block keys of all people of one family name begin with.
+func PeopleKey(name string) string { return keyName + lastName(name) + "|" }
+
+// NameKey is the block key of all mentions that name a person just so.
+func NameKey(n parley.Name) string {
+	return PeopleKey(n.Name) + unbarred.Replace(n.Name) + "|" + unbarred.Replace(spelling.Fold(n.Represents))
+}
+
+// NameOf is the name in a block key made by NameKey; ok is false for others.
+func NameOf(key string) (n parley.Name, ok bool) {
+	rest, ok := strings.CutPrefix(key, keyName)
+	parts := strings.Split(rest, "|")
+	if !ok || len(parts) != 3 {
+		return n, false
+	}
+	return parley.Name{Name: parts[1], Kind: parley.Person, Represents: parts[2]}, true
+}
+
+// unbarred keeps the sign that parts keys out of names.
+var unbarred = strings.NewReplacer("|", " ")
+
+func eachName(m *parley.Mention, f func(*parley.Name)) {
+	for i := range m.Participants {
+		f(&m.Participants[i].Name)
+	}
+	for i := range m.Positions {
+		f(&m.Positions[i].Actor)
 	}
 }
 
@@ -121,68 +178,80 @@ func settle(ps []*person) {
 
 // idOf is the actor id of a name.
 func (c *cast) idOf(n parley.Name) string {
-	bare := parley.Name{Name: n.Name, Kind: n.Kind, Represents: n.Represents}
-	if id, ok := c.id[bare]; ok {
+	if n.Kind != parley.Person {
+		return c.make(n.Kind, spelling.Fold(n.Name))
+	}
+	if id, ok := c.id[spelled(n)]; ok {
 		return id
 	}
-	key := spelling.Fold(n.Name)
-	if n.Kind == parley.Person {
-		key = personKey(n.Name)
-		for _, p := range c.people[lastName(n.Name)] {
-			if p.name == n.Name && p.side == spelling.Fold(n.Represents) {
-				key = p.key
-			}
-		}
-	}
-	id := parley.MakeID(parley.ActorPrefix, string(n.Kind), key)
-	c.id[bare] = id
-	return id
+	return c.make(parley.Person, personKey(n.Name))
 }
 
-// side finds the id of what a person represents. The names that articles give
-// sides carry no kind: a country is a state, and for the rest the mentions at
-// hand say what it is.
-func (c *cast) side(name string) string {
+// side finds what a person represents. The names that articles give sides carry
+// no kind: the other names of the mention say what it is, and for the rest a
+// country is a state. m may be nil.
+func (c *cast) side(name string, m *parley.Mention) *parley.Actor {
+	key := spelling.Fold(name)
+	kind := parley.State
+	if c.places != nil {
+		if country, _, ok := c.places(name); !ok || spelling.Fold(country) != key {
+			kind = parley.Organisation
+		}
+	}
+	if m != nil {
+		eachName(m, func(n *parley.Name) {
+			if n.Kind != parley.Person && spelling.Fold(n.Name) == key {
+				kind = n.Kind
+			}
+		})
+	}
+	return &parley.Actor{ID: c.make(kind, key), Kind: kind, Name: name, Description: describeBody(kind)}
+}
+
+// side notes what a name stands for and gives its id; empty for no name.
+func (d *deriver) side(name string, m *parley.Mention) string {
 	if name == "" {
 		return ""
 	}
-	key := spelling.Fold(name)
-	state := parley.MakeID(parley.ActorPrefix, string(parley.State), key)
-	org := parley.MakeID(parley.ActorPrefix, string(parley.Organisation), key)
-	kind, id := parley.State, state
-	switch {
-	case c.actor[state] != nil:
-		return state
-	case c.actor[org] != nil:
-		return org
-	case c.places != nil:
-		if country, _, ok := c.places(name); !ok || spelling.Fold(country) != key {
-			kind, id = parley.Organisation, org
-		}
+	a := d.cast.side(name, m)
+	if d.actors[a.ID] == nil {
+		d.actors[a.ID] = a
 	}
-	c.actor[id] = &parley.Actor{ID: id, Kind: kind, Name: name, Description: describeBody(kind)}
-	return id
+	return a.ID
 }
 
 // called is the id of the actor at hand that has a name, in this order: a
 // person, a state, an organisation; empty when there is none.
-func (c *cast) called(name string) string {
+func (d *deriver) called(name string) string {
+	if name == "" {
+		return ""
+	}
 	for _, kind := range []parley.ActorKind{parley.Person, parley.State, parley.Organisation} {
 		key := spelling.Fold(name)
 		if kind == parley.Person {
 			key = personKey(name)
 		}
-		if id := parley.MakeID(parley.ActorPrefix, string(kind), key); name != "" && c.actor[id] != nil {
+		if id := d.cast.make(kind, key); d.actors[id] != nil {
 			return id
 		}
 	}
 	return ""
 }
 
-// see takes in one naming of an actor by a mention, and writes there who it is.
-func (c *cast) see(n *parley.Name, it *item) {
-	n.ActorID, n.SideID = c.idOf(*n), c.side(n.Represents)
-	c.actor[n.ActorID] = JoinActors(c.actor[n.ActorID], named(*n, it.Mention))
+// see takes in whom the mentions of an event name, and writes there who it is.
+// States and organisations come before people, who point to them.
+func (d *deriver) see(items []*item) {
+	for _, people := range []bool{false, true} {
+		for _, it := range items {
+			eachName(it.Mention, func(n *parley.Name) {
+				if (n.Kind == parley.Person) != people {
+					return
+				}
+				n.ActorID, n.SideID = d.cast.idOf(*n), d.side(n.Represents, it.Mention)
+				d.actors[n.ActorID] = JoinActors(d.actors[n.ActorID], named(*n, it.Mention))
+			})
+		}
+	}
 }
 
 // named is an actor as one mention names it.
@@ -200,7 +269,7 @@ func named(n parley.Name, m *parley.Mention) *parley.Actor {
 func Profile(id string, mentions []*parley.Mention) *parley.Actor {
 	var out *parley.Actor
 	for _, m := range mentions {
-		eachName(&item{Mention: m}, func(n *parley.Name) {
+		eachName(m, func(n *parley.Name) {
 			if n.ActorID == id {
 				out = JoinActors(out, named(*n, m))
 			}
@@ -213,7 +282,7 @@ func Profile(id string, mentions []*parley.Mention) *parley.Actor {
 // are, in the order of the text.
 func ActorIDs(m *parley.Mention) []string {
 	var out []string
-	eachName(&item{Mention: m}, func(n *parley.Name) { out = append(out, n.ActorID, n.SideID) })
+	eachName(m, func(n *parley.Name) { out = append(out, n.ActorID, n.SideID) })
 	return out
 }
 
