@@ -36,7 +36,9 @@ var imports = map[string][]string{
 	"internal/llm":     {"internal/spelling", "internal/sentence", "internal/entity", "internal/entity/when"},
 	"internal/labels":  {"internal/spelling"},
 	"internal/resolve": {"internal/spelling"},
-	"internal/ingest":  {"internal/spelling", "internal/article", "internal/resolve", "internal/labels"},
+	// invented writes import records.
+	"internal/invented": {"internal/labels"},
+	"internal/ingest":   {"internal/spelling", "internal/article", "internal/resolve", "internal/labels"},
 	// background asks resolve whether a draft means an event.
 	"internal/background": {"internal/spelling", "internal/resolve"},
 
@@ -57,7 +59,7 @@ var imports = map[string][]string{
 	"demo":           {},
 	// Only cmd wires: it may import everything but what is nested elsewhere.
 	"cmd/parley": {
-		"demo", "graph", "internal/article", "internal/background", "internal/entity", "internal/ingest", "internal/labels", "internal/llm",
+		"demo", "graph", "internal/article", "internal/background", "internal/entity", "internal/ingest", "internal/invented", "internal/labels", "internal/llm",
 		"internal/mention", "internal/resolve", "internal/store",
 	},
 }
