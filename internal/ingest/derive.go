@@ -52,7 +52,7 @@ func (d *derivation) add(m *parley.Mention, assigned string, again bool) {
 // retire makes everything be derived again that m, still in the store, has to
 // do with.
 func (d *derivation) retire(ctx context.Context, m *parley.Mention) error {
-	found, err := d.tx.BlockMembers(ctx, resolve.Keys(m)[:1])
+	found, err := d.tx.BlockMembers(ctx, []string{resolve.SiblingKey(m)})
 	if err != nil {
 		return err
 	}

@@ -198,7 +198,8 @@ type Thread struct {
 	Topics   []string `json:"topics,omitempty"`   // names, for each of Event.TopicIDs
 	City     string   `json:"city,omitempty"`     // of the venue shown
 	Articles []string `json:"articles,omitempty"` // for each of Event.MentionIDs, its article
-	Links    []Link   `json:"links,omitempty"`
+	Links    []Link   `json:"links,omitempty"`    // from its mentions to others
+	Pointed  []string `json:"pointed,omitempty"`  // its mentions that others of their articles point to
 }
 
 // Named is an actor with what reports call it.

@@ -9,7 +9,7 @@ import (
 )
 
 // Relate notes on each mention of one article what the others say of its place
-// among them (Mention.After, Mention.Earlier), so that it can be compared
+// among them (Mention.After, Earlier, Pointed), so that it can be compared
 // without them.
 func Relate(mentions []*parley.Mention) {
 	dated := map[string]parley.Date{}
@@ -34,6 +34,15 @@ func Relate(mentions []*parley.Mention) {
 			}
 		}
 		slices.Sort(it.Earlier)
+	}
+	pointed := map[string]bool{}
+	for _, m := range mentions {
+		for _, l := range links(m) {
+			pointed[l.To] = true
+		}
+	}
+	for _, m := range mentions {
+		m.Pointed = pointed[m.ID]
 	}
 }
 

@@ -19,9 +19,10 @@ const (
 	keyAssigned = "e|" // the event that an import assigned it to
 
 	keySeries  = "t|" // series: kind of contact and who
-	keyLink    = "m|" // itself, and mentions of its article that it points to
+	keyLink    = "m|" // a mention that another one of its article points to, of both
 	keyContact = "a|" // article, of contacts
 	keyMatter  = "q|" // article, of proposals and agreements
+	keySaid    = "b|" // article, of statements
 
 	keyName = "n|" // a person's last name, name and side
 
@@ -64,13 +65,14 @@ func AssignedBy(keys []string) string {
 
 // threadKeys find events that may have to do with the event of it.
 func (it *item) threadKeys() []string {
-	out := []string{keyLink + it.ID}
-	for _, l := range it.links() {
+	var out []string
+	if it.Pointed {
+		out = append(out, keyLink+it.ID)
+	}
+	for _, l := range links(it.Mention) {
 		out = append(out, keyLink+l.To)
 	}
-	if k := it.articleKey(); k != "" {
-		out = append(out, k)
-	}
+	out = append(out, it.articleKey())
 	for _, s := range it.series() {
 		out = append(out, keySeries+s)
 	}
@@ -84,11 +86,14 @@ func articleKey(f parley.Family, article string) string {
 	switch f {
 	case parley.Contacts:
 		return keyContact + article
-	case parley.Proposals, parley.Agreements:
-		return keyMatter + article
+	case parley.Statements:
+		return keySaid + article
 	}
-	return ""
+	return keyMatter + article
 }
+
+// SiblingKey is the block key that m shares with few others, of its article.
+func SiblingKey(m *parley.Mention) string { return articleKey(m.Kind.Family(), m.ArticleID) }
 
 // blockKeys are those that make two mentions candidates, but for AssignedKey.
 func (it *item) blockKeys() []string {

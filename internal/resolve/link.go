@@ -12,7 +12,7 @@ import (
 func LinkKeys(e *parley.Event) []parley.EventKey {
 	t := threaded(e)
 	var out []parley.EventKey
-	for _, id := range e.MentionIDs {
+	for _, id := range t.Pointed {
 		out = append(out, parley.EventKey{Key: keyLink + id})
 	}
 	for _, l := range t.Links {

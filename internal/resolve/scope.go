@@ -24,8 +24,8 @@ type Scope struct {
 	items    map[string]*item
 	stored   map[string][]string // block keys as they are stored
 	keys     map[string][]string // see keysOf
-	members  map[string][]*item // by block key
-	pairs    [][2]*item         // of edges
+	members  map[string][]*item  // by block key
+	pairs    [][2]*item          // of edges
 	likes    []likeness
 	asked    map[string]bool
 	need     map[string]bool
@@ -84,8 +84,8 @@ func (s *Scope) keysOf(it *item) []string {
 	if id := s.assigned[it.ID]; id != "" {
 		keys = append(keys, AssignedKey(id))
 	}
-	if k := it.articleKey(); k != "" && !core(it, s.assigned) {
-		keys = append(keys, k)
+	if !core(it, s.assigned) {
+		keys = append(keys, it.articleKey())
 	}
 	s.keys[it.ID] = keys
 	return keys
@@ -175,8 +175,8 @@ func newReach(s *Scope) *reach {
 	for i, it := range r.items {
 		index[it] = i
 		r.loose[i] = !core(it, s.assigned)
-		if k := it.articleKey(); k != "" && r.loose[i] {
-			r.articles[k] = append(r.articles[k], i)
+		if r.loose[i] {
+			r.articles[it.articleKey()] = append(r.articles[it.articleKey()], i)
 		}
 	}
 	edges := make([]edge, 0, len(s.pairs))

@@ -15,7 +15,10 @@ func (d *deriver) thread(e *parley.Event, items []*item) *parley.Thread {
 	count := map[string]int{}
 	for _, it := range items {
 		t.Articles = append(t.Articles, it.ArticleID)
-		t.Links = append(t.Links, it.links()...)
+		t.Links = append(t.Links, links(it.Mention)...)
+		if it.Pointed {
+			t.Pointed = append(t.Pointed, it.ID)
+		}
 		for w := range it.topics {
 			count[w]++
 		}
@@ -95,7 +98,7 @@ func (d *deriver) pairOf(e *parley.Event) string {
 }
 
 // links are the mentions of its article that a mention points to.
-func (it *item) links() []parley.Link {
+func links(it *parley.Mention) []parley.Link {
 	var out []parley.Link
 	add := func(kind parley.LinkKind, ids ...string) {
 		for _, id := range ids {
@@ -183,16 +186,14 @@ func byEventID(a, b *parley.Event) int { return strings.Compare(a.ID, b.ID) }
 func ThreadKeys(e *parley.Event) []string {
 	t := threaded(e)
 	var out []string
-	for _, id := range e.MentionIDs {
+	for _, id := range t.Pointed {
 		out = append(out, keyLink+id)
 	}
 	for _, l := range t.Links {
 		out = append(out, keyLink+l.To)
 	}
 	for _, a := range t.Articles {
-		if k := articleKey(e.Kind.Family(), a); k != "" {
-			out = append(out, k)
-		}
+		out = append(out, articleKey(e.Kind.Family(), a))
 	}
 	for _, s := range t.Series {
 		out = append(out, keySeries+s)

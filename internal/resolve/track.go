@@ -45,7 +45,7 @@ func TrackKeys(e *parley.Event) []parley.EventKey {
 		}
 	}
 	if e.Kind.Family() == parley.Contacts {
-		for _, id := range e.MentionIDs {
+		for _, id := range threaded(e).Pointed {
 			add(keyLink+id, 0)
 		}
 		for _, l := range threaded(e).Links {

@@ -185,7 +185,7 @@ func (d *derivation) putEvent(ctx context.Context, e *parley.Event) error {
 		return err
 	}
 	for some := range slices.Chunk(e.MentionIDs, maxValues) {
-		q := ask("UPDATE mentions SET event_id = ? WHERE id", e.ID)
+		q := ask("UPDATE mentions SET event_id = ? WHERE event_id <> ? AND id", e.ID, e.ID)
 		in(&q, some)
 		if err := d.exec(ctx, q.text(), q.args...); err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/parley-talks/parley/internal/parley"
@@ -38,8 +39,17 @@ func putMention(ctx context.Context, c *conn, b parley.BlockedMention) error {
 	if err := c.exec(ctx, "DELETE FROM blocks WHERE mention_id = ?", m.ID); err != nil {
 		return err
 	}
-	for _, key := range b.Keys {
-		if err := c.exec(ctx, "INSERT OR IGNORE INTO blocks (key, mention_id) VALUES (?, ?)", key, m.ID); err != nil {
+	for some := range slices.Chunk(b.Keys, 32) {
+		// lists of many lengths share a statement: the last key is put again
+		n := len(some)
+		for n&(n-1) != 0 {
+			n++
+		}
+		args := make([]any, 0, 2*n)
+		for i := range n {
+			args = append(args, some[min(i, len(some)-1)], m.ID)
+		}
+		if err := c.exec(ctx, "INSERT OR IGNORE INTO blocks (key, mention_id) VALUES (?, ?)"+strings.Repeat(", (?, ?)", n-1), args...); err != nil {
 			return err
 		}
 	}
