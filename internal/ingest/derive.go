@@ -14,19 +14,20 @@ import (
 type derivation struct {
 	*Ingester
 	tx      parley.Tx
-	known   []parley.BlockedMention // new mentions, saved once it is known which events they are of, and others at hand
-	fresh   map[string]bool         // ids of present mentions that are new
-	touched map[string]bool         // ids of those that say what they said, in another light
-	gone    map[string]bool         // ids of mentions that are no longer present
-	lost    []parley.BlockedMention // these mentions
-	before  []string                // events that held what is derived again
-	named   map[string]bool         // actors that what is gone or derived again named before
-	family  map[string][]string     // block keys of people, by resolve.PeopleKey; see people
+	known   []parley.BlockedMention    // new mentions, saved once it is known which events they are of, and others at hand
+	met     map[string]*parley.Article // by key; nil when it is new
+	fresh   map[string]bool            // ids of present mentions that are new
+	touched map[string]bool            // ids of those that say what they said, in another light
+	gone    map[string]bool            // ids of mentions that are no longer present
+	lost    []parley.BlockedMention    // these mentions
+	before  []string                   // events that held what is derived again
+	named   map[string]bool            // actors that what is gone or derived again named before
+	family  map[string][]string        // block keys of people, by resolve.PeopleKey; see people
 }
 
 func newDerivation(in *Ingester, tx parley.Tx) *derivation {
 	return &derivation{
-		Ingester: in, tx: tx, fresh: map[string]bool{}, touched: map[string]bool{}, gone: map[string]bool{},
+		Ingester: in, tx: tx, met: map[string]*parley.Article{}, fresh: map[string]bool{}, touched: map[string]bool{}, gone: map[string]bool{},
 		named: map[string]bool{}, family: map[string][]string{},
 	}
 }

@@ -103,6 +103,9 @@ func (in *Ingester) save(ctx context.Context, versions []version) ([]Result, err
 	err := in.Store.Update(ctx, func(tx parley.Tx) error {
 		// fn may run again: everything it changes is made anew here
 		d := newDerivation(in, tx)
+		if err := d.meet(ctx, versions); err != nil {
+			return err
+		}
 		out = make([]Result, len(versions))
 		for i, v := range versions {
 			r, err := d.supersede(ctx, v)
@@ -130,14 +133,34 @@ func (in *Ingester) save(ctx context.Context, versions []version) ([]Result, err
 	return out, err
 }
 
+// meet looks up which articles are known. An id is made from the key, so that
+// most are found at once.
+func (d *derivation) meet(ctx context.Context, versions []version) error {
+	ids := make([]string, len(versions))
+	for i, v := range versions {
+		ids[i] = parley.MakeID(parley.ArticlePrefix, v.article.Key)
+	}
+	known, err := d.tx.Articles(ctx, ids)
+	if err != nil {
+		return fmt.Errorf("looking up articles: %w", err)
+	}
+	for i, v := range versions {
+		a := known[i]
+		if v.article.ID != ids[i] || a != nil && a.Key != v.article.Key {
+			if a, err = find(ctx, d.tx, v.article.Key); err != nil {
+				return fmt.Errorf("looking up article %s: %w", nameOf(v.article), err)
+			}
+		}
+		d.met[v.article.Key] = a
+	}
+	return nil
+}
+
 // supersede saves one version of an article and retires what the version
 // before it said and this one does not.
 func (d *derivation) supersede(ctx context.Context, v version) (Result, error) {
 	a := *v.article
-	old, err := find(ctx, d.tx, a.Key)
-	if err != nil {
-		return Result{}, err
-	}
+	old := d.met[a.Key]
 	var before []*parley.Mention
 	sameText := false
 	if old != nil {

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -87,10 +88,7 @@ func (t *tying) read(ctx context.Context, keys []parley.EventKey) error {
 	if len(ask) == 0 {
 		return nil
 	}
-	slices.SortFunc(ask, func(a, b parley.EventKey) int {
-		return strings.Compare(a.Key+"|"+string(a.From), b.Key+"|"+string(b.From))
-	})
-	found, err := t.tx.EventsWith(ctx, ask)
+	found, err := t.tx.EventsWith(ctx, wider(ask))
 	if err != nil {
 		return fmt.Errorf("reading events: %w", err)
 	}
@@ -103,6 +101,23 @@ func (t *tying) read(ctx context.Context, keys []parley.EventKey) error {
 		t.put(e)
 	}
 	return nil
+}
+
+// wider puts questions for one key and one stretch of days after another into
+// one.
+func wider(ask []parley.EventKey) []parley.EventKey {
+	slices.SortFunc(ask, func(a, b parley.EventKey) int {
+		return cmp.Or(strings.Compare(a.Key, b.Key), strings.Compare(string(a.From), string(b.From)))
+	})
+	out := ask[:0]
+	for _, k := range ask {
+		if n := len(out); n > 0 && out[n-1].Key == k.Key && out[n-1].To != "" && out[n-1].To.Add(1) == k.From {
+			out[n-1].To = k.To
+			continue
+		}
+		out = append(out, k)
+	}
+	return out
 }
 
 // at is what is known under the keys.
@@ -157,6 +172,12 @@ func (t *tying) link(ctx context.Context, changed map[string]bool) error {
 			tied[id] = e
 		}
 	}
+	// what came of one meeting or of another is told from all of them
+	meetings, err := t.meetings(ctx, tied)
+	if err != nil {
+		return err
+	}
+	maps.Copy(tied, meetings)
 	keys = keys[:0]
 	for _, e := range tied {
 		keys = append(keys, resolve.LinkKeys(e)...)
@@ -164,11 +185,7 @@ func (t *tying) link(ctx context.Context, changed map[string]bool) error {
 	if err := t.read(ctx, keys); err != nil {
 		return err
 	}
-	var meetings []parley.EventKey
-	for _, e := range t.at(keys) {
-		meetings = append(meetings, resolve.MeetingKeys(e)...)
-	}
-	if err := t.read(ctx, meetings); err != nil {
+	if _, err := t.meetings(ctx, t.at(keys)); err != nil {
 		return err
 	}
 	resolve.Link(slices.Collect(maps.Values(tied)), slices.Collect(maps.Values(t.now)))
@@ -178,6 +195,16 @@ func (t *tying) link(ctx context.Context, changed map[string]bool) error {
 		}
 	}
 	return nil
+}
+
+// meetings reads those where some events may have been made.
+func (t *tying) meetings(ctx context.Context, events map[string]*parley.Event) (map[string]*parley.Event, error) {
+	var keys []parley.EventKey
+	for _, e := range events {
+		keys = append(keys, resolve.MeetingKeys(e)...)
+	}
+	err := t.read(ctx, keys)
+	return t.at(keys), err
 }
 
 // track puts the events that changed into tracks again, with all that they are

@@ -25,11 +25,12 @@ type derivation struct {
 	*conn
 	loose map[string]bool   // what may be named by nothing any more
 	texts map[string]string // of articles
+	more  map[string]int    // events that actors take part in now and did not before
 }
 
 func (t tx) PutDerived(ctx context.Context, d parley.Derived) error {
 	return t.view(ctx, "save what was derived", func(c *conn) error {
-		return (&derivation{conn: c, loose: map[string]bool{}, texts: map[string]string{}}).put(ctx, d)
+		return (&derivation{conn: c, loose: map[string]bool{}, texts: map[string]string{}, more: map[string]int{}}).put(ctx, d)
 	})
 }
 
@@ -73,6 +74,13 @@ func (d *derivation) put(ctx context.Context, in parley.Derived) error {
 	for _, e := range in.Events { // when every mention knows its event
 		if err := d.putEventText(ctx, e); err != nil {
 			return fmt.Errorf("event %s: %w", e.ID, err)
+		}
+	}
+	for _, id := range sorted(d.more) {
+		if n := d.more[id]; n != 0 {
+			if err := d.exec(ctx, "UPDATE actors SET events = events + ? WHERE id = ?", n, id); err != nil {
+				return err
+			}
 		}
 	}
 	return d.sweep(ctx)
@@ -221,9 +229,7 @@ func (d *derivation) putParticipants(ctx context.Context, n int64, e *parley.Eve
 		if err := d.exec(ctx, "INSERT INTO takes_part (actor_id, time_desc, event_n) VALUES (?, ?, ?)", id, listing.TimeDesc(e), n); err != nil {
 			return err
 		}
-		if err := d.exec(ctx, "UPDATE actors SET events = events + 1 WHERE id = ?", id); err != nil {
-			return err
-		}
+		d.more[id]++
 	}
 	for i, p := range e.Positions {
 		names = append(names, p.ActorID)
