@@ -1023,7 +1023,7 @@ type ChangeConnection {
 A change with its cursor.
 """
 type ChangeEdge {
-  "Give it to after to go on from here."
+  "Marks the item's place in the list; it stays good when the list grows."
   cursor: String!
 
   "The item."
@@ -2300,6 +2300,33 @@ type Track implements Node {
 
   "The longest time without a round, the time from the last one to the last article read included; none for a track without a dated round."
   longestGap: Gap
+
+  "Who sat for each party at each round that was held or is going on, in order of time, where reports name somebody, and who was new and who had left."
+  delegations: [DelegationChange!]!
+}
+
+"""
+The people who take part in one round of a track for one party, next to the
+round before of which people of that party are named.
+"""
+type DelegationChange {
+  "The round."
+  round: Event!
+
+  "The party."
+  party: Actor!
+
+  "Who leads them, where a report says."
+  head: Actor
+
+  "The people, the head included."
+  members: [Actor!]!
+
+  "Those who were not named at the round before; empty at the first."
+  joined: [Actor!]!
+
+  "Those who were named at the round before and not at this one: they may have been there all the same."
+  left: [Actor!]!
 }
 
 """
@@ -3231,6 +3258,24 @@ func (ec *executionContext) childFields_Delegation(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Delegation", field.Name)
 }
 
+func (ec *executionContext) childFields_DelegationChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "round":
+		return ec.fieldContext_DelegationChange_round(ctx, field)
+	case "party":
+		return ec.fieldContext_DelegationChange_party(ctx, field)
+	case "head":
+		return ec.fieldContext_DelegationChange_head(ctx, field)
+	case "members":
+		return ec.fieldContext_DelegationChange_members(ctx, field)
+	case "joined":
+		return ec.fieldContext_DelegationChange_joined(ctx, field)
+	case "left":
+		return ec.fieldContext_DelegationChange_left(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DelegationChange", field.Name)
+}
+
 func (ec *executionContext) childFields_Difference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "field":
@@ -3925,6 +3970,8 @@ func (ec *executionContext) childFields_Track(ctx context.Context, field graphql
 		return ec.fieldContext_Track_proposals(ctx, field)
 	case "longestGap":
 		return ec.fieldContext_Track_longestGap(ctx, field)
+	case "delegations":
+		return ec.fieldContext_Track_delegations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Track", field.Name)
 }
@@ -9723,6 +9770,198 @@ func (ec *executionContext) _Delegation_members(ctx context.Context, field graph
 func (ec *executionContext) fieldContext_Delegation_members(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Delegation",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DelegationChange_round(ctx context.Context, field graphql.CollectedField, obj *DelegationChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DelegationChange_round(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Round, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Event) graphql.Marshaler {
+			return ec.marshalNEvent2githubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐEvent(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DelegationChange_round(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DelegationChange",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DelegationChange_party(ctx context.Context, field graphql.CollectedField, obj *DelegationChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DelegationChange_party(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Party, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Actor) graphql.Marshaler {
+			return ec.marshalNActor2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐActor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DelegationChange_party(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DelegationChange",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DelegationChange_head(ctx context.Context, field graphql.CollectedField, obj *DelegationChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DelegationChange_head(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Head, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Actor) graphql.Marshaler {
+			return ec.marshalOActor2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐActor(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DelegationChange_head(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DelegationChange",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DelegationChange_members(ctx context.Context, field graphql.CollectedField, obj *DelegationChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DelegationChange_members(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Members, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Actor) graphql.Marshaler {
+			return ec.marshalNActor2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐActorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DelegationChange_members(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DelegationChange",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DelegationChange_joined(ctx context.Context, field graphql.CollectedField, obj *DelegationChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DelegationChange_joined(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Joined, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Actor) graphql.Marshaler {
+			return ec.marshalNActor2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐActorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DelegationChange_joined(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DelegationChange",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DelegationChange_left(ctx context.Context, field graphql.CollectedField, obj *DelegationChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DelegationChange_left(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Left, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Actor) graphql.Marshaler {
+			return ec.marshalNActor2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐActorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DelegationChange_left(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DelegationChange",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -18181,6 +18420,38 @@ func (ec *executionContext) fieldContext_Track_longestGap(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Track_delegations(ctx context.Context, field graphql.CollectedField, obj *Track) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Track_delegations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Delegations(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*DelegationChange) graphql.Marshaler {
+			return ec.marshalNDelegationChange2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐDelegationChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Track_delegations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Track",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DelegationChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TrackConnection_edges(ctx context.Context, field graphql.CollectedField, obj *connection[*Track]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21713,6 +21984,64 @@ func (ec *executionContext) _Delegation(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var delegationChangeImplementors = []string{"DelegationChange"}
+
+func (ec *executionContext) _DelegationChange(ctx context.Context, sel ast.SelectionSet, obj *DelegationChange) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, delegationChangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DelegationChange")
+		case "round":
+			out.Values[i] = ec._DelegationChange_round(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "party":
+			out.Values[i] = ec._DelegationChange_party(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "head":
+			out.Values[i] = ec._DelegationChange_head(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "members":
+			out.Values[i] = ec._DelegationChange_members(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "joined":
+			out.Values[i] = ec._DelegationChange_joined(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "left":
+			out.Values[i] = ec._DelegationChange_left(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var differenceImplementors = []string{"Difference"}
 
 func (ec *executionContext) _Difference(ctx context.Context, sel ast.SelectionSet, obj *Difference) graphql.Marshaler {
@@ -24461,6 +24790,12 @@ func (ec *executionContext) _Track(ctx context.Context, sel ast.SelectionSet, ob
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Track_longestGap(ctx, field, obj)
 				})
+		case "delegations":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Track_delegations(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -25752,6 +26087,30 @@ func (ec *executionContext) marshalNDelegation2ᚖgithubᚗcomᚋparleyᚑtalks�
 		return graphql.Null
 	}
 	return ec._Delegation(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNDelegationChange2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐDelegationChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*DelegationChange) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDelegationChange2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐDelegationChange(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDelegationChange2ᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐDelegationChange(ctx context.Context, sel ast.SelectionSet, v *DelegationChange) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DelegationChange!")
+		return graphql.Null
+	}
+	return ec._DelegationChange(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNDifference2ᚕᚖgithubᚗcomᚋparleyᚑtalksᚋparleyᚋgraphᚋresolverᚐDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*Difference) graphql.Marshaler {

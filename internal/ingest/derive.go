@@ -256,8 +256,10 @@ func (d *derivation) input(ctx context.Context, scope *resolve.Scope) (resolve.I
 	in.Mentions, in.Wanted, in.Assigned, keys = scope.Mentions()
 	articles, names := map[string]bool{}, map[string]bool{}
 	for _, m := range in.Mentions {
-		articles[m.ArticleID] = true
-		noteNames(names, keys[m.ID])
+		if !scope.Far(m.ID) {
+			articles[m.ArticleID] = true
+			noteNames(names, keys[m.ID])
+		}
 	}
 	if err := d.readNames(ctx, maps.Keys(names)); err != nil {
 		return in, nil, fmt.Errorf("reading who is named: %w", err)

@@ -30,6 +30,7 @@ type Scope struct {
 	asked    map[string]bool
 	need     map[string]bool
 	whole    map[string]bool
+	far      map[string]bool // needed, but in no event that has to be made
 }
 
 // NewScope begins with nothing known. fresh and gone are the ids of the
@@ -125,6 +126,10 @@ func (s *Scope) Mentions() (mentions []*parley.Mention, wanted map[string]bool, 
 	return mentions, wanted, s.assigned, keys
 }
 
+// Far reports whether a mention is only there to be compared with: it is in no
+// event of a wanted one.
+func (s *Scope) Far(id string) bool { return s.far[id] }
+
 // reach finds what is needed as far as the mentions known so far tell.
 func (s *Scope) reach() {
 	r := newReach(s)
@@ -154,6 +159,12 @@ func (s *Scope) reach() {
 	far := r.components(r.coreNear(loose))
 	maps.Copy(s.need, s.whole)
 	r.mark(s.need, far, loose)
+	s.far = map[string]bool{}
+	for i := range far {
+		if !near[i] {
+			s.far[r.items[i].ID] = true
+		}
+	}
 }
 
 // reach is the graph of what is known.
