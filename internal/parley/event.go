@@ -40,6 +40,9 @@ type Event struct {
 	Accepts    []string   `json:"accepts,omitempty"`  // of an agreement: the proposals it came of
 	Outcomes   []string   `json:"outcomes,omitempty"` // of a meeting: agreements, proposals and statements that came of it
 
+	Reviewed bool    `json:"reviewed,omitempty"` // somebody confirmed it
+	Doubts   []Doubt `json:"doubts,omitempty"`   // pairs of mentions of which merging was not sure
+
 	Confidence         float64   `json:"confidence"`
 	ReportCount        int       `json:"reportCount"`        // articles that tell of it
 	IndependentSources int       `json:"independentSources"` // copies of one text count once
@@ -142,6 +145,9 @@ type Actor struct {
 	Represents   string        `json:"represents,omitempty"` // actor id, from the latest report
 	Affiliations []Affiliation `json:"affiliations,omitempty"`
 	EventCount   int           `json:"eventCount"` // events it takes part in; kept by the store
+
+	Wikidata    string `json:"wikidata,omitempty"`    // "Q58217"
+	Uncorrected *Actor `json:"uncorrected,omitempty"` // as derived, where somebody corrected it
 }
 
 // Affiliation is an office as articles show it.

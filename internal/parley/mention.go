@@ -195,6 +195,8 @@ type Mention struct {
 	KnownTo   time.Time `json:"knownTo,omitzero"`
 
 	EventID string `json:"eventId,omitempty"` // the event that holds it; set by resolve
+
+	Decision string `json:"decision,omitempty"` // id of the decision that added it; empty when it was read
 }
 
 // Named returns the names with one of the roles, in order.

@@ -127,6 +127,16 @@ type Reader interface {
 	// a gap, 0 when it is empty. What is committed later has larger ones, so
 	// whoever read the log up to here misses nothing by going on from here.
 	LastChange(ctx context.Context) (int64, error)
+
+	Decisions(ctx context.Context, ids []string) ([]*Decision, error)
+	// DecisionsOn lists the decisions that rest on any of these mentions,
+	// actors and articles (Decision.Anchors), each once, also those undone and
+	// whatever became of what they rest on: by time, ties by id.
+	DecisionsOn(ctx context.Context, anchors []string) ([]*Decision, error)
+	// ActorRulings lists the decisions on actors that hold, in the same order.
+	ActorRulings(ctx context.Context) ([]*Decision, error)
+	// DecisionPage lists all decisions, newest first, ties by id, descending too.
+	DecisionPage(ctx context.Context, p Page) (PageOf[*Decision], error)
 }
 
 // Tx is a Reader that sees its own writes, and the writes. Puts replace what
@@ -166,6 +176,8 @@ type Tx interface {
 	// LogChanges appends to the change log, in the order given. It sets
 	// Sequence, and At where that would be before the change in front.
 	LogChanges(ctx context.Context, changes []Change) error
+	// PutDecision saves a decision. What it rests on need not be there.
+	PutDecision(ctx context.Context, d *Decision) error
 }
 
 // BlockedMention is a mention with its block keys: two mentions can be one
@@ -207,8 +219,9 @@ type ArticleFilter struct {
 // ActorFilter says which actors: Name matches names and aliases that contain
 // all its words, folded; empty fields ask nothing.
 type ActorFilter struct {
-	Name  string
-	Kinds []ActorKind
+	Name    string
+	Kinds   []ActorKind
+	Unknown bool // only those of whom nobody knows who they are (Actor.Unknown)
 }
 
 // TrackFilter says which tracks: each has all Parties; Name matches like ActorFilter.Name.
@@ -244,6 +257,8 @@ type EventFilter struct {
 	Text                       string    // all terms in title, terms and quotes
 	MinConfidence              float64
 	MinSources                 int
+	Reviewed                   *bool // nil asks nothing
+	Doubtful                   bool  // it has Doubts or Conflicts
 }
 
 // ParticipantFilter asks that one of AnyOf takes part, in one of Roles if given

@@ -119,6 +119,9 @@ func (t *tx) PutMentions(ctx context.Context, ms []parley.BlockedMention) error 
 	if _, err := t.write(ctx, "mentions.put", rows); err != nil {
 		return err
 	}
+	if _, err := t.write(ctx, "decisions.hold", rows); err != nil {
+		return err
+	}
 	dropped, err := t.write(ctx, "mentions.drop-keys", rows)
 	if err != nil {
 		return err
