@@ -39,6 +39,8 @@ var imports = map[string][]string{
 	// invented writes import records.
 	"internal/invented": {"internal/labels"},
 	"internal/ingest":   {"internal/spelling", "internal/article", "internal/resolve", "internal/labels"},
+	// curate derives again by the code that takes articles in.
+	"internal/curate": {"internal/ingest", "internal/resolve"},
 	// background asks resolve whether a draft means an event.
 	"internal/background": {"internal/spelling", "internal/resolve"},
 

@@ -23,12 +23,13 @@ type derivation struct {
 	before  []string                   // events that held what is derived again
 	named   map[string]bool            // actors that what is gone or derived again named before
 	family  map[string][]string        // block keys of people, by resolve.PeopleKey; see people
+	ruling
 }
 
 func newDerivation(in *Ingester, tx parley.Tx) *derivation {
 	return &derivation{
 		Ingester: in, tx: tx, met: map[string]*parley.Article{}, fresh: map[string]bool{}, touched: map[string]bool{}, gone: map[string]bool{},
-		named: map[string]bool{}, family: map[string][]string{},
+		named: map[string]bool{}, family: map[string][]string{}, ruling: newRuling(),
 	}
 }
 
@@ -63,7 +64,7 @@ func (d *derivation) retire(ctx context.Context, m *parley.Mention) error {
 			continue
 		}
 		ghost := *m
-		ghost.ID = "gone " + m.ID // a new mention may have its id
+		ghost.ID = resolve.Gone(m.ID) // a new mention may have its id
 		d.lost = append(d.lost, parley.BlockedMention{Mention: &ghost, Keys: b.Keys})
 		d.gone[ghost.ID] = true
 		d.name(m)
@@ -85,6 +86,9 @@ func (d *derivation) name(m *parley.Mention) {
 func (d *derivation) derive(ctx context.Context) error {
 	if len(d.known) == 0 && len(d.before) == 0 {
 		return nil
+	}
+	if err := d.rule(ctx); err != nil {
+		return err
 	}
 	if err := d.people(ctx); err != nil {
 		return fmt.Errorf("reading who is named: %w", err)
@@ -128,6 +132,7 @@ func (d *derivation) derive(ctx context.Context) error {
 // scope reads every present mention that has to be gathered or compared.
 func (d *derivation) scope(ctx context.Context) (*resolve.Scope, error) {
 	s := resolve.NewScope(d.fresh, d.gone, d.touched, d.Places)
+	s.Rule(d.rulings)
 	s.Add(d.lost)
 	s.Add(d.known)
 	for {
@@ -139,6 +144,10 @@ func (d *derivation) scope(ctx context.Context) (*resolve.Scope, error) {
 		if err != nil {
 			return nil, err
 		}
+		if err := d.judge(ctx, found); err != nil {
+			return nil, err
+		}
+		s.Rule(d.rulings)
 		s.Add(found)
 	}
 }
@@ -251,7 +260,7 @@ func meaningOf(m *parley.Mention) meaning { return meaning{m.EventID, resolve.Ac
 
 // input is what Gather needs to know, with the block keys of its mentions.
 func (d *derivation) input(ctx context.Context, scope *resolve.Scope) (resolve.Input, map[string][]string, error) {
-	in := resolve.Input{Articles: map[string]*parley.Article{}, Places: d.Places}
+	in := resolve.Input{Articles: map[string]*parley.Article{}, Places: d.Places, Rulings: d.rulings}
 	var keys map[string][]string
 	in.Mentions, in.Wanted, in.Assigned, keys = scope.Mentions()
 	articles, names := map[string]bool{}, map[string]bool{}
@@ -308,8 +317,13 @@ func (d *derivation) saveMentions(ctx context.Context, in resolve.Input, events 
 		}
 		moved = append(moved, parley.BlockedMention{Mention: m, Keys: keys[m.ID]})
 		for i, id := range old.actors {
-			if id != "" && id != now.actors[i] {
-				d.named[id] = true
+			if id == now.actors[i] {
+				continue
+			}
+			for _, of := range []string{id, old.actors[i&^1]} { // and who represented it
+				if of != "" {
+					d.named[of] = true
+				}
 			}
 		}
 	}

@@ -51,19 +51,23 @@ func (d *derivation) join(ctx context.Context, out *parley.Derived) error {
 		switch {
 		case !have[a.ID] && old == nil:
 			continue // gone with what named it
-		case d.named[a.ID] && old != nil && old.Kind == parley.Person:
+		case old != nil && (d.anew[a.ID] || d.named[a.ID] && old.Kind == parley.Person):
 			p, err := d.profile(ctx, old, a)
 			if err != nil {
 				return fmt.Errorf("reading what names %s: %w", old.Name, err)
 			}
-			if a = p; a == nil {
+			switch {
+			case p != nil:
+				a = p
+			case !have[a.ID]:
 				continue
 			}
 		case have[a.ID]:
-			a = resolve.JoinActors(old, a)
+			a = resolve.JoinActors(only(d, a.ID, old), a)
 		default:
 			a = old
 		}
+		a = d.rulings.Correct(a)
 		name[a.ID] = a.Name
 		joined = append(joined, a)
 	}
@@ -95,33 +99,58 @@ func (d *derivation) join(ctx context.Context, out *parley.Derived) error {
 		return fmt.Errorf("reading venues: %w", err)
 	}
 	for i, v := range out.Venues {
-		out.Venues[i] = resolve.JoinVenues(venues[v.ID], v)
+		out.Venues[i] = resolve.JoinVenues(only(d, v.ID, venues[v.ID]), v)
 	}
 	topics, err := stored(ctx, d.tx.Topics, out.Topics, func(t *parley.Topic) string { return t.ID })
 	if err != nil {
 		return fmt.Errorf("reading topics: %w", err)
 	}
 	for i, t := range out.Topics {
-		out.Topics[i] = resolve.JoinTopics(topics[t.ID], t)
+		out.Topics[i] = resolve.JoinTopics(only(d, t.ID, topics[t.ID]), t)
 	}
 	return nil
 }
 
-// profile makes a person anew from all mentions that name it under one of the
-// names known so far. now is what this derivation says of it.
-func (d *derivation) profile(ctx context.Context, old, now *parley.Actor) (*parley.Actor, error) {
-	var keys []string
-	for _, n := range slices.Concat([]string{old.Name, now.Name}, old.Aliases, now.Aliases) {
-		if n != "" {
-			keys = append(keys, resolve.PeopleKey(n))
+// only is what a store has of a thing that is joined with what this derivation
+// says of it: nothing when everything is made anew and this is the first of it.
+func only[T any](d *derivation, id string, stored *T) *T {
+	if d.whole == nil || d.whole[id] {
+		return stored
+	}
+	d.seen[id] = true
+	return nil
+}
+
+// underNames finds the present mentions that name somebody by one of the names
+// of the actors, corrected or not.
+func (d *derivation) underNames(ctx context.Context, actors ...*parley.Actor) ([]parley.BlockedMention, error) {
+	var keys, people []string
+	for _, a := range actors {
+		for ; a != nil; a = a.Uncorrected {
+			for _, n := range append([]string{a.Name}, a.Aliases...) {
+				if n != "" {
+					keys, people = append(keys, resolve.BodyKey(n)), append(people, resolve.PeopleKey(n))
+				}
+			}
 		}
 	}
-	slices.Sort(keys)
-	keys, err := d.tx.BlockKeys(ctx, slices.Compact(keys))
+	if len(people) == 0 {
+		return nil, nil
+	}
+	slices.Sort(people)
+	more, err := d.tx.BlockKeys(ctx, slices.Compact(people))
 	if err != nil {
 		return nil, err
 	}
-	found, err := d.tx.BlockMembers(ctx, keys)
+	keys = append(keys, more...)
+	slices.Sort(keys)
+	return d.tx.BlockMembers(ctx, slices.Compact(keys))
+}
+
+// profile makes an actor anew from all mentions that name it under one of the
+// names known so far. now is what this derivation says of it.
+func (d *derivation) profile(ctx context.Context, old, now *parley.Actor) (*parley.Actor, error) {
+	found, err := d.underNames(ctx, old, now)
 	if err != nil {
 		return nil, err
 	}
@@ -129,7 +158,7 @@ func (d *derivation) profile(ctx context.Context, old, now *parley.Actor) (*parl
 	for i, b := range found {
 		mentions[i] = b.Mention
 	}
-	p := resolve.Profile(old.ID, mentions)
+	p := resolve.Profile(old.ID, old.Kind, mentions)
 	if p != nil {
 		p.EventCount = old.EventCount
 	}

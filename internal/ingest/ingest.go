@@ -161,14 +161,14 @@ func (d *derivation) meet(ctx context.Context, versions []version) error {
 func (d *derivation) supersede(ctx context.Context, v version) (Result, error) {
 	a := *v.article
 	old := d.met[a.Key]
-	var before []*parley.Mention
+	var before, added []*parley.Mention
 	sameText := false
 	if old != nil {
 		lists, err := d.tx.MentionsOfArticles(ctx, []string{old.ID})
 		if err != nil {
 			return Result{}, err
 		}
-		before = lists[0]
+		added, before = byHand(lists[0])
 		sameText = old.TextHash == a.TextHash && old.Updated.Equal(a.Updated)
 		if sameText && sayTheSame(before, v.mentions) {
 			// another writer was faster, or a new reading changed nothing
@@ -231,6 +231,11 @@ func (d *derivation) supersede(ctx context.Context, v version) (Result, error) {
 	}
 	for _, m := range v.mentions {
 		d.add(now[m.ID], v.assigned[m.ID], again[m.ID])
+	}
+	if !sameText {
+		if err := d.carryOver(ctx, &a, added); err != nil {
+			return Result{}, err
+		}
 	}
 	return Result{ArticleID: a.ID}, nil
 }

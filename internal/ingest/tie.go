@@ -56,7 +56,7 @@ func (d *derivation) tie(ctx context.Context, out *parley.Derived) ([]turn, erro
 			resolve.TakeLinks(e, old)
 			e.Recorded = old.Recorded
 		}
-		changed[e.ID] = old == nil || !same(*old, *e)
+		changed[e.ID] = old == nil || !same(*old, *e) || d.placedAnew(e)
 	}
 	if err := t.link(ctx, changed); err != nil {
 		return nil, err
@@ -255,8 +255,15 @@ func (t *tying) track(ctx context.Context, changed map[string]bool) ([]*parley.T
 		if err := follow(list); err != nil {
 			return nil, err
 		}
+		placed, err := t.placedWith(ctx, list)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range placed {
+			add(e)
+		}
 	}
-	return resolve.Track(slices.Collect(maps.Values(in)), slices.Collect(maps.Values(t.now))), nil
+	return resolve.Track(slices.Collect(maps.Values(in)), slices.Collect(maps.Values(t.now)), t.rulings.Placements(t.holding)), nil
 }
 
 // difference leaves in out what differs from what is stored, and lists the

@@ -77,6 +77,7 @@ type EventCorrection struct {
 	Topics  []string      `json:"topics,omitempty"`
 	Terms   []string      `json:"terms,omitempty"`
 	Add     []Participant `json:"add,omitempty"`    // with ActorID, and SideID where somebody acts for another
+	Sides   []Name        `json:"sides,omitempty"`  // for whom those in Add act, with ActorID
 	Remove  []string      `json:"remove,omitempty"` // actor ids
 }
 
@@ -87,6 +88,7 @@ type ActorCorrection struct {
 	Name       string    `json:"name,omitempty"`
 	Aliases    []string  `json:"aliases,omitempty"`    // besides those in reports
 	Represents string    `json:"represents,omitempty"` // actor id
+	Side       *Name     `json:"side,omitempty"`       // how that one is known; nil where there is none
 	Wikidata   string    `json:"wikidata,omitempty"`   // "Q58217"
 }
 

@@ -111,7 +111,9 @@ type grouping struct {
 
 // core reports whether an item makes events by itself: it is dated by the day,
 // or somebody ruled on it. All others are loose.
-func core(it *item, assigned map[string]string) bool { return it.byDay || assigned[it.ID] != "" }
+func core(it *item, assigned map[string]string) bool {
+	return it.byDay || assigned[it.ID] != "" || it.ruled
+}
 
 // group joins items into events. Those of the core come first; then each loose
 // item joins the one event of the core that it fits best and that it does not
@@ -119,7 +121,7 @@ func core(it *item, assigned map[string]string) bool { return it.byDay || assign
 // loose item never makes one event of two, and what it joins depends on the
 // core alone, so that an event can be made anew from what lies near it. What no
 // event of the core takes makes events among itself.
-func group(items []*item, edges []edge, assigned map[string]string) grouping {
+func group(items []*item, edges []edge, assigned map[string]string, v *verdicts) grouping {
 	loose := make([]bool, len(items))
 	for i, it := range items {
 		loose[i] = !core(it, assigned)
@@ -137,7 +139,7 @@ func group(items []*item, edges []edge, assigned map[string]string) grouping {
 	}
 	of := make([]*cluster, len(items)) // of the core
 	var out grouping
-	for _, c := range partition(items, inner, assigned) {
+	for _, c := range partition(items, inner, assigned, v) {
 		if loose[c.members[0]] {
 			continue // by itself as yet
 		}
@@ -146,7 +148,7 @@ func group(items []*item, edges []edge, assigned map[string]string) grouping {
 			of[i] = c
 		}
 	}
-	taken := adopt(items, outer, of, loose)
+	taken := adopt(items, outer, of, loose, v)
 	out.left = make([]bool, len(items))
 	for i := range items {
 		out.left[i] = loose[i] && taken[i] == nil
@@ -162,7 +164,7 @@ func group(items []*item, edges []edge, assigned map[string]string) grouping {
 		}
 	}
 	among = slices.DeleteFunc(among, func(e edge) bool { return !out.left[e.a] || !out.left[e.b] })
-	for _, c := range partition(items, among, assigned) {
+	for _, c := range partition(items, among, assigned, v) {
 		if out.left[c.members[0]] {
 			out.clusters = append(out.clusters, c)
 		}
@@ -173,7 +175,7 @@ func group(items []*item, edges []edge, assigned map[string]string) grouping {
 // adopt gives each loose item the event of the core that takes it. edges tie
 // loose items to those of the core, best first; of says which event an item of
 // the core is in.
-func adopt(items []*item, edges []edge, of []*cluster, loose []bool) []*cluster {
+func adopt(items []*item, edges []edge, of []*cluster, loose []bool, v *verdicts) []*cluster {
 	type sibling struct {
 		article string
 		of      *cluster
@@ -193,7 +195,7 @@ func adopt(items []*item, edges []edge, of []*cluster, loose []bool) []*cluster 
 		if taken[i] != nil || told[sibling{items[i].ArticleID, c}] || refused[pair{i, c}] {
 			continue
 		}
-		if slices.ContainsFunc(c.members, func(k int) bool { return compare(items[i], items[k]).never }) {
+		if slices.ContainsFunc(c.members, func(k int) bool { return !v.forgives(e, i, k) && compare(items[i], items[k]).never }) {
 			refused[pair{i, c}] = true
 			continue
 		}
@@ -208,18 +210,21 @@ type cluster struct {
 	anchored bool     // holds a mention that dates the occasion by the day and is no mere plan
 	assigned string   // the event that an import says it is
 	reasons  []string // why the mentions are one event, each once
+	doubts   []unsure // pairs with one of them of which merging was not sure
 }
 
 // partition joins items by edges, best first. Two groups are joined only when
 // no mention of one contradicts a mention of the other, and only firm edges
 // join two groups that each know their day: a loosely dated mention belongs to
 // one occasion and never makes one of two.
-func partition(items []*item, edges []edge, assigned map[string]string) []*cluster {
-	f := newForest(len(items))
+// What v says goes before all that.
+func partition(items []*item, edges []edge, assigned map[string]string, v *verdicts) []*cluster {
+	var pairs []unsure
 	groups := make([]*cluster, len(items))
 	for i, it := range items {
 		groups[i] = &cluster{members: []int{i}, anchored: it.byDay && it.Status != parley.Planned, assigned: assigned[it.ID]}
 	}
+	f := v.begin(groups)
 	for _, e := range edges {
 		x, y := f.root(e.a), f.root(e.b)
 		if x == y {
@@ -227,11 +232,19 @@ func partition(items []*item, edges []edge, assigned map[string]string) []*clust
 			continue
 		}
 		g, h := groups[x], groups[y]
-		if e.tier != firm && g.anchored && h.anchored || g.assigned != "" && h.assigned != "" && g.assigned != h.assigned {
+		if v.partsGroups(g, h) {
 			continue
 		}
-		if (g.assigned == "" || g.assigned != h.assigned) && contradict(items, g, h) {
+		if e.tier != firm && g.anchored && h.anchored || g.assigned != "" && h.assigned != "" && g.assigned != h.assigned {
+			pairs = append(pairs, unsure{e, "alike, but each is dated by other reports"})
 			continue
+		}
+		if (g.assigned == "" || g.assigned != h.assigned) && contradict(items, g, h, func(i, j int) bool { return v.forgives(e, i, j) }) {
+			pairs = append(pairs, unsure{e, "alike, but other reports of them contradict each other"})
+			continue
+		}
+		if e.score < enough+doubtful {
+			pairs = append(pairs, unsure{e, "just alike enough"})
 		}
 		f.union(x, y)
 		joined := &cluster{
@@ -243,11 +256,14 @@ func partition(items []*item, edges []edge, assigned map[string]string) []*clust
 		groups[f.root(x)] = joined
 	}
 	var out []*cluster
+	whole := map[int]*cluster{}
 	for i := range items {
 		if f.root(i) == i {
 			out = append(out, groups[i])
+			whole[i] = groups[i]
 		}
 	}
+	doubt(whole, f, v, pairs)
 	return out
 }
 
@@ -259,10 +275,10 @@ func (c *cluster) because(reasons []string) {
 	}
 }
 
-func contradict(items []*item, g, h *cluster) bool {
+func contradict(items []*item, g, h *cluster, forgiven func(i, j int) bool) bool {
 	for _, i := range g.members {
 		for _, j := range h.members {
-			if compare(items[i], items[j]).never {
+			if !forgiven(i, j) && compare(items[i], items[j]).never {
 				return true
 			}
 		}

@@ -11,7 +11,7 @@ import (
 )
 
 // event makes one event of the mentions of a cluster.
-func (d *deriver) event(g *cluster) {
+func (d *deriver) event(g *cluster) *parley.Event {
 	items := make([]*item, 0, len(g.members))
 	for _, i := range g.members {
 		items = append(items, d.items[i])
@@ -38,10 +38,13 @@ func (d *deriver) event(g *cluster) {
 		it.EventID = e.ID
 		e.MentionIDs = append(e.MentionIDs, it.ID)
 	}
+	d.rule(e, items, sources)
 	slices.SortFunc(e.Conflicts, func(a, b parley.Conflict) int { return strings.Compare(a.Field, b.Field) })
 
 	e.Thread = d.thread(e, items)
-	e.Title = d.title(e)
+	if e.Title == "" {
+		e.Title = d.title(e)
+	}
 	d.events = append(d.events, e)
 	for id, a := range d.actors {
 		d.all.actors[id] = JoinActors(d.all.actors[id], a)
@@ -52,6 +55,7 @@ func (d *deriver) event(g *cluster) {
 	for id, t := range d.topics {
 		d.all.topics[id] = JoinTopics(d.all.topics[id], t)
 	}
+	return e
 }
 
 // published is the order in which reports came out: when the article was
@@ -198,6 +202,8 @@ func (d *deriver) participants(e *parley.Event, items []*item, sources []int) {
 			b.ActorID = id
 			if side := p.SideID; side != "" {
 				b.OnBehalfOf = side
+			} else if n := d.Rulings.represents(id); n != nil {
+				b.OnBehalfOf = d.admit(n.ActorID, n.Kind, n.Name)
 			}
 			b.Title, b.Head = cmp.Or(p.Title, b.Title), b.Head || p.Head
 			best[id] = b

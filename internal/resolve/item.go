@@ -22,6 +22,7 @@ type item struct {
 	topics    map[string]bool // telling words of the topics
 	byDay     bool            // dated closely enough to tell two occasions of the same pair apart
 	keys      []string        // see keys.go; nil until asked for
+	ruled     bool            // somebody ruled on what is one event with it
 }
 
 // newItems folds mentions for comparing, in order of id, each once.

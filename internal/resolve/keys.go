@@ -25,6 +25,7 @@ const (
 	keySaid    = "b|" // article, of statements
 
 	keyName = "n|" // a person's last name, name and side
+	keyBody = "w|" // a state or organisation
 
 	mostPairs    = 6  // with more parties than this the day keys must do
 	mostMonths   = 60 // a longer span is found by its first and last months
@@ -48,6 +49,10 @@ func Keys(m *parley.Mention) []string {
 	it := newItem(m, nil)
 	return unique(slices.Concat(it.blockKeys(), it.threadKeys(), nameKeys(it)))
 }
+
+// ArticleKey is the block key under which a mention is found, and with it others
+// of its article.
+func ArticleKey(m *parley.Mention) string { return articleKey(m.Kind.Family(), m.ArticleID) }
 
 // AssignedKey is the block key by which an import says which event m is of.
 func AssignedKey(eventID string) string { return keyAssigned + eventID }

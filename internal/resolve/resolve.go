@@ -20,6 +20,10 @@
 //	thread.go   what an event keeps of its reports to be tied to others
 //	link.go     links between events: outcomes, proposals and agreements
 //	track.go    events joined into series of rounds
+//	ruling.go   what decisions say of mentions: one event, not one, none at all
+//	identity.go what they say of actors
+//	correct.go  what they say of an event's values and of its place in a series
+//	doubt.go    where merging was not sure
 package resolve
 
 import (
@@ -43,6 +47,8 @@ type Input struct {
 	// their scores. Mentions without an entry are free.
 	Assigned map[string]string
 
+	Rulings *Rulings // what analysts decided; goes before everything else
+
 	// Wanted are the mentions whose events are made; nil: all. The others are
 	// there to be compared with.
 	Wanted map[string]bool
@@ -56,7 +62,11 @@ func Merge(in Input) parley.Derived {
 	}
 	out := Gather(in)
 	Link(out.Events, out.Events)
-	out.Tracks = Track(out.Events, out.Events)
+	by := map[string]string{}
+	for _, m := range in.Mentions {
+		by[m.ID] = m.EventID
+	}
+	out.Tracks = Track(out.Events, out.Events, in.Rulings.Placements(func(id string) string { return by[id] }))
 	return out
 }
 
@@ -64,12 +74,17 @@ func Merge(in Input) parley.Derived {
 // what ties events to each other. It sets EventID and the ids of actors on the
 // mentions of each event that it makes.
 func Gather(in Input) parley.Derived {
-	items := newItems(in.Mentions, in.Places)
+	items := in.Rulings.items(in.Mentions, in.Places)
 	d := newDeriver(in, items)
-	for _, g := range group(items, edgesOf(items, blocks(items), in.Assigned), in.Assigned).clusters {
+	unsure := map[*parley.Event][]unsure{}
+	for _, g := range group(items, edgesOf(items, blocks(items), in.Assigned), in.Assigned, in.Rulings.verdicts(items)).clusters {
 		if in.Wanted == nil || slices.ContainsFunc(g.members, func(i int) bool { return in.Wanted[items[i].ID] }) {
-			d.event(g)
+			unsure[d.event(g)] = g.doubts
 		}
+	}
+	d.doubts(unsure)
+	for id, a := range d.all.actors {
+		d.all.actors[id] = in.Rulings.Correct(a)
 	}
 	for _, a := range d.all.actors {
 		a.Description = Describe(a, func(id string) string {
@@ -115,5 +130,5 @@ type deriver struct {
 }
 
 func newDeriver(in Input, items []*item) *deriver {
-	return &deriver{Input: in, items: items, cast: newCast(items, in.Names, in.Places), all: newThings()}
+	return &deriver{Input: in, items: items, cast: newCast(items, in.Names, in.Places, in.Rulings), all: newThings()}
 }

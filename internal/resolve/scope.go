@@ -17,6 +17,7 @@ import (
 // as far as it goes: group says why.
 type Scope struct {
 	places   func(name string) (string, *parley.Point, bool)
+	rulings  *Rulings
 	fresh    map[string]bool
 	gone     map[string]bool
 	touched  map[string]bool
@@ -27,6 +28,7 @@ type Scope struct {
 	members  map[string][]*item  // by block key
 	pairs    [][2]*item          // of edges
 	likes    []likeness
+	ties     [][2]*item // on which somebody ruled together
 	asked    map[string]bool
 	need     map[string]bool
 	whole    map[string]bool
@@ -43,13 +45,18 @@ func NewScope(fresh, gone, touched map[string]bool, places func(string) (string,
 	}
 }
 
-// Add makes mentions known; one that is known already stays as it is.
+// Rule says what was decided on what is known and on what is added next.
+func (s *Scope) Rule(r *Rulings) { s.rulings = r }
+
+// Add makes mentions known; one that is known already stays as it is, and one
+// that somebody ruled is no event does not count.
 func (s *Scope) Add(list []parley.BlockedMention) {
 	for _, b := range list {
-		if s.items[b.Mention.ID] != nil {
+		if s.items[b.Mention.ID] != nil || !s.gone[b.Mention.ID] && s.rulings.Rejects(b.Mention) {
 			continue
 		}
 		it := newItem(b.Mention, s.places)
+		it.ruled = s.rulings.ruledOn(it.ID)
 		s.items[it.ID] = it
 		s.stored[it.ID] = b.Keys
 		if id := AssignedBy(b.Keys); id != "" {
@@ -71,6 +78,15 @@ func (s *Scope) Add(list []parley.BlockedMention) {
 				}
 			}
 			s.members[k] = append(s.members[k], it)
+		}
+		for _, d := range s.rulings.onPairs(it.ID) {
+			for _, id := range slices.Concat(d.Mentions...) {
+				for _, o := range []*item{s.items[id], s.items[Gone(id)]} {
+					if o != nil && o != it {
+						s.ties = append(s.ties, [2]*item{it, o})
+					}
+				}
+			}
 		}
 	}
 }
@@ -97,7 +113,15 @@ func (s *Scope) Next() []string {
 	s.reach()
 	var out []string
 	for id := range s.need {
-		for _, k := range s.keysOf(s.items[id]) {
+		keys := s.keysOf(s.items[id])
+		for _, d := range s.rulings.onPairs(id) {
+			for _, with := range slices.Concat(d.Mentions...) {
+				if k := s.rulings.found[with]; k != "" {
+					keys = append(keys[:len(keys):len(keys)], k)
+				}
+			}
+		}
+		for _, k := range keys {
 			if !s.asked[k] {
 				s.asked[k] = true
 				out = append(out, k)
@@ -201,6 +225,9 @@ func newReach(s *Scope) *reach {
 		among = among || r.loose[e.a] && r.loose[e.b]
 		edges = append(edges, e)
 	}
+	for _, p := range s.ties {
+		r.core.union(index[p[0]], index[p[1]])
+	}
 	for i := range r.items {
 		if !r.loose[i] {
 			r.parts[r.core.root(i)] = append(r.parts[r.core.root(i)], i)
@@ -231,7 +258,7 @@ func (s *Scope) leftWithout(r *reach, edges []edge, without map[string]bool) []b
 			some = append(some, edge{a, b, e.likeness})
 		}
 	}
-	left := group(items, some, s.assigned).left
+	left := group(items, some, s.assigned, s.rulings.verdicts(items)).left
 	out := make([]bool, len(r.items))
 	for i, k := range there {
 		out[i] = k >= 0 && left[k]

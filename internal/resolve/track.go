@@ -162,9 +162,9 @@ func bare(pairs []string) []string {
 }
 
 // Track joins rounds into series and numbers them, in place of what they were.
-// Whatever MayFollow ties to one of them is among them; all also holds what
-// they call earlier rounds.
-func Track(rounds, all []*parley.Event) []*parley.Track {
+// Whatever MayFollow or a placement ties to one of them is among them; all also
+// holds what they call earlier rounds.
+func Track(rounds, all []*parley.Event, placements []Placement) []*parley.Track {
 	t := newTracking(rounds, all)
 	t.pairs()
 	t.near(func(r *round) []string {
@@ -182,7 +182,7 @@ func Track(rounds, all []*parley.Event) []*parley.Track {
 	t.links()
 	t.matters()
 	t.loners()
-	return t.number()
+	return t.number(placements)
 }
 
 // tracking is rounds, in order of time, being joined.
@@ -495,14 +495,16 @@ func (t *tracking) fruit(r *round, at map[string][]int) bool {
 }
 
 // number makes tracks of the groups of several rounds.
-func (t *tracking) number() []*parley.Track {
-	var out []*parley.Track
-	for i := range t.rounds {
-		list := t.members[i]
-		if list == nil {
-			continue
+func (t *tracking) number(placements []Placement) []*parley.Track {
+	var groups [][]int
+	for _, list := range t.members {
+		if list != nil {
+			slices.Sort(list)
+			groups = append(groups, list)
 		}
-		slices.Sort(list)
+	}
+	var out []*parley.Track
+	for _, list := range t.placed(groups, placements) {
 		rounds := make([]*parley.Event, len(list))
 		for k, j := range list {
 			rounds[k] = t.rounds[j].Event

@@ -21,6 +21,8 @@ type cast struct {
 	places func(name string) (country string, at *parley.Point, ok bool)
 	id     map[parley.Name]string // of people, by name and side as reported
 	made   map[actorKey]string    // ids of all, so that they are hashed once
+
+	rulings *Rulings
 }
 
 type actorKey struct {
@@ -35,8 +37,8 @@ type person struct {
 	full       bool   // more than a family name
 }
 
-func newCast(items []*item, known []parley.Name, places func(string) (string, *parley.Point, bool)) *cast {
-	c := &cast{places: places, id: map[parley.Name]string{}, made: map[actorKey]string{}}
+func newCast(items []*item, known []parley.Name, places func(string) (string, *parley.Point, bool), rulings *Rulings) *cast {
+	c := &cast{places: places, rulings: rulings, id: map[parley.Name]string{}, made: map[actorKey]string{}}
 	names := slices.Clone(known)
 	for _, it := range items {
 		eachName(it.Mention, func(n *parley.Name) {
@@ -94,13 +96,18 @@ func spelled(n parley.Name) parley.Name {
 	return parley.Name{Name: n.Name, Represents: spelling.Fold(n.Represents)}
 }
 
-// nameKeys are the block keys under which the people are found whom a mention
-// names: PeopleKey, name, side.
+// nameKeys are the block keys under which those are found whom a mention names:
+// people by PeopleKey, name, side.
 func nameKeys(it *item) []string {
 	var out []string
 	eachName(it.Mention, func(n *parley.Name) {
 		if n.Kind == parley.Person {
 			out = append(out, NameKey(*n))
+		} else {
+			out = append(out, BodyKey(n.Name))
+		}
+		if n.Represents != "" {
+			out = append(out, BodyKey(n.Represents))
 		}
 	})
 	return out
@@ -113,6 +120,10 @@ func PeopleKey(name string) string { return keyName + lastName(name) + "|" }
 func NameKey(n parley.Name) string {
 	return PeopleKey(n.Name) + unbarred.Replace(n.Name) + "|" + unbarred.Replace(spelling.Fold(n.Represents))
 }
+
+// BodyKey is the block key of all mentions that name a state or an organisation,
+// themselves or as what a person represents.
+func BodyKey(name string) string { return keyBody + spelling.Fold(name) }
 
 // NameOf is the name in a block key made by NameKey; ok is false for others.
 func NameOf(key string) (n parley.Name, ok bool) {
@@ -181,10 +192,18 @@ func (c *cast) idOf(n parley.Name) string {
 	if n.Kind != parley.Person {
 		return c.make(n.Kind, spelling.Fold(n.Name))
 	}
-	if id, ok := c.id[spelled(n)]; ok {
-		return id
+	alone := personKey(n.Name)
+	id, ok := c.id[spelled(n)]
+	if !ok {
+		return c.make(parley.Person, alone)
 	}
-	return c.make(parley.Person, personKey(n.Name))
+	if !strings.Contains(alone, " ") {
+		alone += "|" + spelling.Fold(n.Represents)
+	}
+	if self := c.make(parley.Person, alone); c.rulings.kept(self, id) {
+		return self
+	}
+	return id
 }
 
 // side finds what a person represents. The names that articles give sides carry
@@ -214,10 +233,19 @@ func (d *deriver) side(name string, m *parley.Mention) string {
 		return ""
 	}
 	a := d.cast.side(name, m)
-	if d.actors[a.ID] == nil {
-		d.actors[a.ID] = a
+	if now := d.Rulings.Actor(a.ID); now != a.ID || d.actors[a.ID] == nil {
+		return d.admit(a.ID, a.Kind, name)
 	}
 	return a.ID
+}
+
+// admit notes an actor that no mention may name itself, and gives the id that it
+// goes by.
+func (d *deriver) admit(id string, kind parley.ActorKind, name string) string {
+	id = d.Rulings.Actor(id)
+	a := &parley.Actor{ID: id, Kind: kind, Name: name, Description: describeBody(kind)}
+	d.actors[id] = d.Rulings.Correct(JoinActors(d.actors[id], a))
+	return id
 }
 
 // called is the id of the actor at hand that has a name, in this order: a
@@ -231,7 +259,7 @@ func (d *deriver) called(name string) string {
 		if kind == parley.Person {
 			key = personKey(name)
 		}
-		if id := d.cast.make(kind, key); d.actors[id] != nil {
+		if id := d.Rulings.Actor(d.cast.make(kind, key)); d.actors[id] != nil {
 			return id
 		}
 	}
@@ -247,8 +275,8 @@ func (d *deriver) see(items []*item) {
 				if (n.Kind == parley.Person) != people {
 					return
 				}
-				n.ActorID, n.SideID = d.cast.idOf(*n), d.side(n.Represents, it.Mention)
-				d.actors[n.ActorID] = JoinActors(d.actors[n.ActorID], named(*n, it.Mention))
+				n.ActorID, n.SideID = d.Rulings.actorOf(it.Mention, d.cast.idOf(*n)), d.side(n.Represents, it.Mention)
+				d.actors[n.ActorID] = d.Rulings.Correct(JoinActors(d.actors[n.ActorID], named(*n, it.Mention)))
 			})
 		}
 	}
@@ -265,13 +293,17 @@ func named(n parley.Name, m *parley.Mention) *parley.Actor {
 }
 
 // Profile makes an actor of all mentions that name it, after Merge has said so
-// in Name.ActorID; nil when none does.
-func Profile(id string, mentions []*parley.Mention) *parley.Actor {
+// in Name.ActorID and Name.SideID; nil when none does. kind is that of an actor
+// whom people represent.
+func Profile(id string, kind parley.ActorKind, mentions []*parley.Mention) *parley.Actor {
 	var out *parley.Actor
 	for _, m := range mentions {
 		eachName(m, func(n *parley.Name) {
 			if n.ActorID == id {
 				out = JoinActors(out, named(*n, m))
+			}
+			if n.SideID == id && n.Represents != "" {
+				out = JoinActors(out, &parley.Actor{ID: id, Kind: kind, Name: n.Represents})
 			}
 		})
 	}
@@ -297,7 +329,8 @@ func JoinActors(a, b *parley.Actor) *parley.Actor {
 	if b == nil {
 		b = a
 	}
-	out := &parley.Actor{ID: a.ID, Kind: a.Kind, Description: cmp.Or(a.Description, b.Description), EventCount: a.EventCount}
+	a, b = derived(a), derived(b)
+	out := &parley.Actor{ID: a.ID, Kind: min(a.Kind, b.Kind), Description: cmp.Or(a.Description, b.Description), EventCount: a.EventCount}
 	names := slices.Concat([]string{a.Name, b.Name}, a.Aliases, b.Aliases)
 	slices.SortFunc(names, betterName)
 	names = slices.Compact(names)
