@@ -2,6 +2,7 @@ package parley
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -132,4 +133,85 @@ type Doubt struct {
 	Mentions []string `json:"mentions"`          // the two of them
 	Score    float64  `json:"score"`             // how well they agree; resolve.Enough makes one event
 	Reason   string   `json:"reason"`
+}
+
+// What says in words what d ruled: "merged 2 events".
+func (d *Decision) What() string {
+	mentions := 0
+	if len(d.Mentions) > 0 {
+		mentions = len(d.Mentions[0])
+	}
+	switch d.Kind {
+	case CorrectEvent:
+		return "corrected " + strings.Join(d.Event.fields(), ", ")
+	case MergeEvents:
+		return "merged " + counted(len(d.Mentions), "event")
+	case SplitEvent:
+		return "split off " + counted(mentions, "mention")
+	case KeepApart:
+		if d.OnActors() {
+			return "kept " + counted(len(d.Actors), "actor") + " apart"
+		}
+		return "kept " + counted(len(d.Mentions), "event") + " apart"
+	case ConfirmEvent:
+		return "confirmed an event"
+	case RejectMentions:
+		return "rejected " + counted(mentions, "mention")
+	case AddMention:
+		return "added a mention"
+	case PlaceInTrack:
+		if len(d.Mentions) < 2 || len(d.Mentions[1]) == 0 {
+			return "took an event out of its track"
+		}
+		return "placed an event in a track"
+	case RemoveArticle:
+		return "removed an article"
+	case CorrectActor:
+		return "corrected " + strings.Join(d.Actor.fields(), ", ")
+	case MergeActors:
+		return "merged " + counted(len(d.Actors), "actor")
+	case SplitActor:
+		return "split an actor, in " + counted(mentions, "mention")
+	}
+	return strings.ToLower(strings.ReplaceAll(string(d.Kind), "_", " "))
+}
+
+func counted(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return strconv.Itoa(n) + " " + what
+}
+
+// fields names the values that are given.
+func (c *EventCorrection) fields() []string {
+	return given("kind", c.Kind != "", "title", c.Title != "", "start", c.Start != "", "end", c.End != "", "status", c.Status != "", "city", c.City != "",
+		"site", c.Site != "", "country", c.Country != "", "topics", len(c.Topics) > 0, "terms", len(c.Terms) > 0, "participants", len(c.Add)+len(c.Remove) > 0)
+}
+
+func (c *ActorCorrection) fields() []string {
+	return given("kind", c.Kind != "", "name", c.Name != "", "aliases", len(c.Aliases) > 0, "represents", c.Represents != "", "wikidata", c.Wikidata != "")
+}
+
+// given takes names and whether each counts, in turn.
+func given(pairs ...any) []string {
+	var out []string
+	for i := 0; i < len(pairs); i += 2 {
+		if pairs[i+1].(bool) {
+			out = append(out, pairs[i].(string))
+		}
+	}
+	return out
+}
+
+// Events are the mentions of the events that d is on: not of those that it only
+// names to say where something belongs.
+func (d *Decision) Events() []string {
+	switch {
+	case len(d.Mentions) == 0:
+		return nil
+	case d.Kind == PlaceInTrack:
+		return d.Mentions[0]
+	}
+	return slices.Concat(d.Mentions...)
 }
