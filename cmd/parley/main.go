@@ -63,7 +63,7 @@ Exit codes: 0 done, 1 failed, 2 wrong command line, 3 some of the inputs failed,
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(serveCommand(), ingestCommand(), extractCommand(), explainCommand(), eventsCommand(), roundsCommand(),
-		showCommand(), contextCommand(), rereadCommand(), importCommand(), exportCommand(), benchCommand(), versionCommand())
+		showCommand(), contextCommand(), rereadCommand(), rederiveCommand(), reviewCommand(), importCommand(), exportCommand(), benchCommand(), versionCommand())
 	// What fails before a command begins is the command line.
 	begun := false
 	root.PersistentPreRun = func(*cobra.Command, []string) { begun = true }
