@@ -195,7 +195,7 @@ func adopt(items []*item, edges []edge, of []*cluster, loose []bool, v *verdicts
 		if taken[i] != nil || told[sibling{items[i].ArticleID, c}] || refused[pair{i, c}] {
 			continue
 		}
-		if slices.ContainsFunc(c.members, func(k int) bool { return !v.forgives(e, i, k) && compare(items[i], items[k]).never }) {
+		if slices.ContainsFunc(c.members, func(k int) bool { return !v.forgives(e) && compare(items[i], items[k]).never }) {
 			refused[pair{i, c}] = true
 			continue
 		}
@@ -239,7 +239,7 @@ func partition(items []*item, edges []edge, assigned map[string]string, v *verdi
 			pairs = append(pairs, unsure{e, "alike, but each is dated by other reports"})
 			continue
 		}
-		if (g.assigned == "" || g.assigned != h.assigned) && contradict(items, g, h, func(i, j int) bool { return v.forgives(e, i, j) }) {
+		if (g.assigned == "" || g.assigned != h.assigned) && !v.forgives(e) && contradict(items, g, h) {
 			pairs = append(pairs, unsure{e, "alike, but other reports of them contradict each other"})
 			continue
 		}
@@ -275,10 +275,10 @@ func (c *cluster) because(reasons []string) {
 	}
 }
 
-func contradict(items []*item, g, h *cluster, forgiven func(i, j int) bool) bool {
+func contradict(items []*item, g, h *cluster) bool {
 	for _, i := range g.members {
 		for _, j := range h.members {
-			if !forgiven(i, j) && compare(items[i], items[j]).never {
+			if compare(items[i], items[j]).never {
 				return true
 			}
 		}

@@ -132,12 +132,14 @@ type verdicts struct {
 	f    forest
 	foes map[int]map[int]bool // by root of f: the roots of what is no event with it
 	why  map[int][]string     // by root of f
+
+	merged map[int]bool // roots of what was several events before somebody ruled
 }
 
 // verdicts works from the latest decision back: an earlier one adds what no
 // later one contradicts.
 func (r *Rulings) verdicts(items []*item) *verdicts {
-	v := &verdicts{f: newForest(len(items)), foes: map[int]map[int]bool{}, why: map[int][]string{}}
+	v := &verdicts{f: newForest(len(items)), foes: map[int]map[int]bool{}, why: map[int][]string{}, merged: map[int]bool{}}
 	list := r.decisions()
 	if len(list) == 0 {
 		return v
@@ -154,7 +156,13 @@ func (r *Rulings) verdicts(items []*item) *verdicts {
 		}
 		switch d.Kind {
 		case parley.MergeEvents:
-			v.tie(slices.Concat(groups...), saying("ruled one event", d))
+			all := slices.Concat(groups...)
+			v.tie(all, saying("ruled one event", d))
+			for _, i := range all {
+				if root := v.f.root(i); v.why[root] != nil {
+					v.merged[root] = true
+				}
+			}
 		case parley.SplitEvent:
 			v.tie(groups[0], saying("split off", d))
 			v.part(groups)
@@ -195,6 +203,7 @@ func (v *verdicts) union(i, j int, why string) {
 	if root == gone || a == b {
 		return
 	}
+	v.merged[root] = v.merged[root] || v.merged[gone]
 	for _, why := range v.why[gone] {
 		if !slices.Contains(v.why[root], why) {
 			v.why[root] = append(v.why[root], why)
@@ -271,9 +280,7 @@ func (v *verdicts) begin(groups []*cluster) forest {
 	return f
 }
 
-// forgives reports that items i and j, of the groups that an edge would join,
-// may contradict each other all the same: who ruled that they are one event
-// with an end of the edge knew that reports of it differ.
-func (v *verdicts) forgives(e edge, i, j int) bool {
-	return v.together(i, e.a) && v.together(j, e.b) || v.together(i, e.b) && v.together(j, e.a)
-}
+// forgives reports that the groups which an edge would join may contradict each
+// other all the same: who ruled that events are one with an end of it knew that
+// reports of them differ.
+func (v *verdicts) forgives(e edge) bool { return v.merged[v.f.root(e.a)] || v.merged[v.f.root(e.b)] }
