@@ -270,6 +270,7 @@ func (d *derivation) recall(ctx context.Context, old *parley.Article, present []
 			if m.KnownFrom.Before(present[k].KnownFrom) {
 				n = *present[k]
 				n.KnownFrom = m.KnownFrom
+				d.name(present[k]) // whom it named held office until a later day
 				d.add(&n, v.assigned[n.ID], true)
 			}
 			continue
