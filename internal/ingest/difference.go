@@ -44,6 +44,10 @@ func (d *derivation) join(ctx context.Context, out *parley.Derived) error {
 	if err != nil {
 		return fmt.Errorf("reading actors: %w", err)
 	}
+	decided, err := d.decided(ctx)
+	if err != nil {
+		return err
+	}
 	name := map[string]string{}
 	joined := out.Actors[:0]
 	for _, a := range out.Actors {
@@ -61,6 +65,13 @@ func (d *derivation) join(ctx context.Context, out *parley.Derived) error {
 				a = p
 			case !have[a.ID]:
 				continue
+			}
+		case old == nil && a.Kind == parley.Person && decided:
+			// a decision may have taken it out of all events that name it
+			if p, err := d.profile(ctx, a, a); err != nil {
+				return fmt.Errorf("reading what names %s: %w", a.Name, err)
+			} else if p != nil {
+				a = p
 			}
 		case have[a.ID]:
 			a = resolve.JoinActors(only(d, a.ID, old), a)

@@ -168,6 +168,15 @@ func (d *derivation) prepare(ctx context.Context, rest []string) error {
 	return nil
 }
 
+// decided reports whether anybody ever decided anything.
+func (d *derivation) decided(ctx context.Context) (bool, error) {
+	page, err := d.tx.DecisionPage(ctx, parley.Page{First: 1, SkipTotal: true})
+	if err != nil {
+		return false, fmt.Errorf("looking for decisions: %w", err)
+	}
+	return len(page.Items) > 0, nil
+}
+
 // placedAnew reports whether e may be a round of another series by decision.
 func (d *derivation) placedAnew(e *parley.Event) bool {
 	return slices.ContainsFunc(e.MentionIDs, func(id string) bool { return d.retrack[id] })
