@@ -99,7 +99,7 @@ func NewHandler(c Config) (http.Handler, error) {
 	}
 	s := &server{Config: c, log: discardIfNil(c.Log), demo: &demoFlag{store: c.Store}, running: make(chan struct{}, maxRunning), streams: make(chan struct{}, maxStreams)}
 
-	root := &resolver.Resolver{Store: c.Store, Ingest: s.ingest, Draft: s.draft, Log: &resolver.ChangeLog{Store: c.Store}}
+	root := &resolver.Resolver{Store: c.Store, Ingest: s.ingest, Curator: s.curator, Draft: s.draft, Log: &resolver.ChangeLog{Store: c.Store}}
 	if c.Ingest != nil {
 		root.Places = c.Ingest.Places
 	}

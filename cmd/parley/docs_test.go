@@ -12,6 +12,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/parley-talks/parley/internal/parley"
 )
 
 // graphqlBlock is a query in a document and, where one stands below it, the
@@ -27,9 +29,6 @@ var update = flag.Bool("update", false, "write the real answers into the documen
 // Queries in the documents work as they stand there, on the demonstration
 // set; where an answer is printed below one, it is the real one.
 func TestDocumentedQueriesAreAnswered(t *testing.T) {
-	s := openTest(t, emptySQLite(t))
-	ingestRecords(t, s, demoRecords(t))
-	h := handlerOf(t, s)
 	documents, err := filepath.Glob("../../docs/*.md")
 	if err != nil {
 		t.Fatal(err)
@@ -40,13 +39,16 @@ func TestDocumentedQueriesAreAnswered(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		s := openTest(t, emptySQLite(t)) // a document may change it
+		ingestRecords(t, s, demoRecords(t))
+		h := handlerOf(t, s)
 		for _, block := range graphqlBlock.FindAllStringSubmatch(string(text), -1) {
 			asked++
 			var answer string
 			if strings.HasPrefix(block[1], "subscription") {
 				answer = told(t, h, block[1])
 			} else {
-				answer = ask(t, h, block[1], nil)
+				answer = ask(t, h, block[1], variablesOf(t, s, block[1]))
 			}
 			if strings.Contains(answer, `"errors"`) || hollow.MatchString(answer) {
 				t.Errorf("%s: the query\n%s\nis answered with\n%s", document, block[1], answer)
@@ -96,6 +98,19 @@ func told(t *testing.T, h http.Handler, query string) string {
 	}
 	t.Fatal("the stream tells nothing")
 	return ""
+}
+
+// variablesOf gives a query the id of the latest decision, where it asks for one.
+func variablesOf(t *testing.T, s parley.Store, query string) map[string]any {
+	t.Helper()
+	if !strings.Contains(query, "$decision") {
+		return nil
+	}
+	page, err := s.DecisionPage(t.Context(), parley.Page{First: 1})
+	if err != nil || len(page.Items) == 0 {
+		t.Fatalf("no decision to ask for: %v", err)
+	}
+	return map[string]any{"decision": page.Items[0].ID}
 }
 
 // data is the data of an answer, indented, in the order of the query.

@@ -63,7 +63,8 @@ Exit codes: 0 done, 1 failed, 2 wrong command line, 3 some of the inputs failed,
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(serveCommand(), ingestCommand(), extractCommand(), explainCommand(), eventsCommand(), roundsCommand(),
-		showCommand(), contextCommand(), rereadCommand(), importCommand(), exportCommand(), tokenCommand(), doctorCommand(), backupCommand(), restoreCommand(), versionCommand())
+		showCommand(), contextCommand(), reviewCommand(), rereadCommand(), rederiveCommand(), importCommand(), exportCommand(),
+		tokenCommand(), doctorCommand(), backupCommand(), restoreCommand(), benchCommand(), versionCommand())
 	// What fails before a command begins is the command line.
 	begun := false
 	root.PersistentPreRun = func(*cobra.Command, []string) { begun = true }

@@ -16,6 +16,9 @@ var kindOfID = map[string]string{
 	parley.VenuePrefix:   "venue",
 	parley.TopicPrefix:   "topic",
 	parley.TrackPrefix:   "track",
+
+	parley.DecisionPrefix: "decision",
+	parley.ReviewPrefix:   "review item",
 }
 
 // prefixOf gives an id's prefix; ErrInvalid when it cannot be an id of ours.

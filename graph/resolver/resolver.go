@@ -6,6 +6,7 @@ package resolver
 import (
 	"context"
 
+	"github.com/parley-talks/parley/internal/curate"
 	"github.com/parley-talks/parley/internal/parley"
 )
 
@@ -16,6 +17,8 @@ type Resolver struct {
 	Store parley.Store
 	// Ingest reads and keeps an article.
 	Ingest func(context.Context, IngestInput) (Ingested, error)
+	// Curator records decisions; an error says why this server takes none.
+	Curator func() (*curate.Curator, error)
 	// Draft reads a text that is not kept; otherwise is the day from which its
 	// relative dates count when it gives none.
 	Draft func(ctx context.Context, text string, otherwise parley.Date) (*parley.Article, []*parley.Mention, error)

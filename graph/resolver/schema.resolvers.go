@@ -11,12 +11,129 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/parley-talks/parley/internal/curate"
 	"github.com/parley-talks/parley/internal/parley"
 )
 
 // Ingest is the resolver for the ingest field.
 func (r *mutationResolver) Ingest(ctx context.Context, input IngestInput) (*IngestResult, error) {
 	return r.ingested(ctx, input)
+}
+
+// CorrectEvent is the resolver for the correctEvent field.
+func (r *mutationResolver) CorrectEvent(ctx context.Context, id string, input EventCorrection, why *string) (*Decision, error) {
+	if err := checkIDs("id", parley.EventPrefix, id); err != nil {
+		return nil, err
+	}
+	return r.decided(func(c *curate.Curator) (*parley.Decision, error) {
+		return c.CorrectEvent(ctx, id, input.plain(), orElse(why, ""))
+	})
+}
+
+// MergeEvents is the resolver for the mergeEvents field.
+func (r *mutationResolver) MergeEvents(ctx context.Context, ids []string, why *string) (*Decision, error) {
+	if err := checkIDs("ids", parley.EventPrefix, ids...); err != nil {
+		return nil, err
+	}
+	return r.decided(func(c *curate.Curator) (*parley.Decision, error) { return c.MergeEvents(ctx, ids, orElse(why, "")) })
+}
+
+// SplitEvent is the resolver for the splitEvent field.
+func (r *mutationResolver) SplitEvent(ctx context.Context, id string, mentions []string, why *string) (*Decision, error) {
+	if err := cmp.Or(checkIDs("id", parley.EventPrefix, id), checkIDs("mentions", parley.MentionPrefix, mentions...)); err != nil {
+		return nil, err
+	}
+	return r.decided(func(c *curate.Curator) (*parley.Decision, error) {
+		return c.SplitEvent(ctx, id, mentions, orElse(why, ""))
+	})
+}
+
+// KeepApart is the resolver for the keepApart field.
+func (r *mutationResolver) KeepApart(ctx context.Context, ids []string, why *string) (*Decision, error) {
+	if err := checkAny("ids", []string{parley.EventPrefix, parley.ActorPrefix}, ids); err != nil {
+		return nil, err
+	}
+	return r.decided(func(c *curate.Curator) (*parley.Decision, error) { return c.KeepApart(ctx, ids, orElse(why, "")) })
+}
+
+// CorrectActor is the resolver for the correctActor field.
+func (r *mutationResolver) CorrectActor(ctx context.Context, id string, input parley.ActorCorrection, why *string) (*Decision, error) {
+	if err := checkIDs("id", parley.ActorPrefix, id); err != nil {
+		return nil, err
+	}
+	return r.decided(func(c *curate.Curator) (*parley.Decision, error) {
+		return c.CorrectActor(ctx, id, input, orElse(why, ""))
+	})
+}
+
+// MergeActors is the resolver for the mergeActors field.
+func (r *mutationResolver) MergeActors(ctx context.Context, ids []string, why *string) (*Decision, error) {
+	if err := checkIDs("ids", parley.ActorPrefix, ids...); err != nil {
+		return nil, err
+	}
+	return r.decided(func(c *curate.Curator) (*parley.Decision, error) { return c.MergeActors(ctx, ids, orElse(why, "")) })
+}
+
+// SplitActor is the resolver for the splitActor field.
+func (r *mutationResolver) SplitActor(ctx context.Context, id string, mentions []string, why *string) (*Decision, error) {
+	if err := cmp.Or(checkIDs("id", parley.ActorPrefix, id), checkIDs("mentions", parley.MentionPrefix, mentions...)); err != nil {
+		return nil, err
+	}
+	return r.decided(func(c *curate.Curator) (*parley.Decision, error) {
+		return c.SplitActor(ctx, id, mentions, orElse(why, ""))
+	})
+}
+
+// ConfirmEvent is the resolver for the confirmEvent field.
+func (r *mutationResolver) ConfirmEvent(ctx context.Context, id string, why *string) (*Decision, error) {
+	if err := checkIDs("id", parley.EventPrefix, id); err != nil {
+		return nil, err
+	}
+	return r.decided(func(c *curate.Curator) (*parley.Decision, error) { return c.ConfirmEvent(ctx, id, orElse(why, "")) })
+}
+
+// RejectMentions is the resolver for the rejectMentions field.
+func (r *mutationResolver) RejectMentions(ctx context.Context, ids []string, why *string) (*Decision, error) {
+	if err := checkIDs("ids", parley.MentionPrefix, ids...); err != nil {
+		return nil, err
+	}
+	return r.decided(func(c *curate.Curator) (*parley.Decision, error) { return c.RejectMentions(ctx, ids, orElse(why, "")) })
+}
+
+// AddMention is the resolver for the addMention field.
+func (r *mutationResolver) AddMention(ctx context.Context, article string, input MentionInput, why *string) (*Decision, error) {
+	if err := checkIDs("article", parley.ArticlePrefix, article); err != nil {
+		return nil, err
+	}
+	return r.decided(func(c *curate.Curator) (*parley.Decision, error) {
+		return c.AddMention(ctx, article, input.plain(), orElse(why, ""))
+	})
+}
+
+// PlaceInTrack is the resolver for the placeInTrack field.
+func (r *mutationResolver) PlaceInTrack(ctx context.Context, event string, track *string, after *string, why *string) (*Decision, error) {
+	if err := checkIDs("event", parley.EventPrefix, event); err != nil {
+		return nil, err
+	}
+	return r.decided(func(c *curate.Curator) (*parley.Decision, error) {
+		return c.PlaceInTrack(ctx, event, orElse(track, ""), orElse(after, ""), orElse(why, ""))
+	})
+}
+
+// RemoveArticle is the resolver for the removeArticle field.
+func (r *mutationResolver) RemoveArticle(ctx context.Context, id string, why *string) (*Decision, error) {
+	if err := checkIDs("id", parley.ArticlePrefix, id); err != nil {
+		return nil, err
+	}
+	return r.decided(func(c *curate.Curator) (*parley.Decision, error) { return c.RemoveArticle(ctx, id, orElse(why, "")) })
+}
+
+// UndoDecision is the resolver for the undoDecision field.
+func (r *mutationResolver) UndoDecision(ctx context.Context, id string) (*Decision, error) {
+	if err := checkIDs("id", parley.DecisionPrefix, id); err != nil {
+		return nil, err
+	}
+	return r.decided(func(c *curate.Curator) (*parley.Decision, error) { return c.UndoDecision(ctx, id) })
 }
 
 // Node is the resolver for the node field.
@@ -198,6 +315,25 @@ func (r *queryResolver) Changes(ctx context.Context, since time.Time, filter *pa
 	}
 	changes, err := r.Store.ChangePage(ctx, f, page)
 	return connectPage(r.Store, changes, err, newChange)
+}
+
+// ReviewQueue is the resolver for the reviewQueue field.
+func (r *queryResolver) ReviewQueue(ctx context.Context, first *int, after *string) (*connection[*ReviewItem], error) {
+	page, err := pageOf(ctx, first, after, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	return reviewQueue(ctx, r.Store, page)
+}
+
+// Decisions is the resolver for the decisions field.
+func (r *queryResolver) Decisions(ctx context.Context, first *int, after *string, last *int, before *string) (*connection[*Decision], error) {
+	page, err := pageOf(ctx, first, after, last, before)
+	if err != nil {
+		return nil, err
+	}
+	list, err := r.Store.DecisionPage(ctx, page)
+	return connectPage(r.Store, list, err, newDecision)
 }
 
 // EventChanged is the resolver for the eventChanged field.

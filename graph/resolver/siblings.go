@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/parley-talks/parley/internal/curate"
 	"github.com/parley-talks/parley/internal/parley"
 )
 
@@ -80,7 +81,10 @@ func lookUpEvents(ctx context.Context, store parley.Reader, ids []string) (map[s
 }
 
 func lookUpActors(ctx context.Context, store parley.Reader, ids []string) (map[string]*Actor, error) {
-	return lookUp(ctx, store, ids, store.Actors, newActor)
+	get := func(ctx context.Context, ids []string) ([]*parley.Actor, error) {
+		return curate.Actors(ctx, store, ids)
+	}
+	return lookUp(ctx, store, ids, get, newActor)
 }
 
 func lookUpVenues(ctx context.Context, store parley.Reader, ids []string) (map[string]*Venue, error) {

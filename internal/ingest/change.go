@@ -187,6 +187,12 @@ var fields = []struct {
 			return c.Field + ": " + joined(c.Values, " / ", func(v parley.ClaimedValue) string { return v.Value })
 		})
 	}},
+	{"reviewed", func(_ names, e *parley.Event) string {
+		if !e.Reviewed {
+			return ""
+		}
+		return "true"
+	}},
 	{"reportCount", func(_ names, e *parley.Event) string { return counted(e.ReportCount) }},
 	{"independentSources", func(_ names, e *parley.Event) string { return counted(e.IndependentSources) }},
 }

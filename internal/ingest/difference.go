@@ -27,63 +27,6 @@ func (d *derivation) markCopies(ctx context.Context, articles map[string]*parley
 	return nil
 }
 
-// difference leaves in out what differs from what is stored, joins what the
-// rest of the store says of the same actors, venues and topics, and lists what
-// no longer exists. It gives each event that is not as it was.
-func (d *derivation) difference(ctx context.Context, out *parley.Derived) ([]turn, error) {
-	now := d.Now()
-	made, tracks := map[string]*parley.Event{}, map[string]bool{}
-	for _, e := range out.Events {
-		made[e.ID] = e
-	}
-	for _, t := range out.Tracks {
-		tracks[t.ID] = true
-	}
-	ids := slices.Sorted(maps.Keys(made))
-	for _, id := range d.before {
-		if id != "" && made[id] == nil {
-			out.RemovedEvents = append(out.RemovedEvents, id)
-		}
-	}
-	slices.Sort(out.RemovedEvents)
-	out.RemovedEvents = slices.Compact(out.RemovedEvents)
-	stored, err := d.tx.Events(ctx, slices.Concat(ids, out.RemovedEvents))
-	if err != nil {
-		return nil, fmt.Errorf("reading events: %w", err)
-	}
-	kept := map[string]*parley.Event{}
-	gone := map[string]bool{}
-	for _, e := range stored {
-		if e == nil {
-			continue
-		}
-		kept[e.ID] = e
-		if e.TrackID != "" && !tracks[e.TrackID] {
-			gone[e.TrackID] = true
-		}
-	}
-	out.RemovedTracks = slices.Sorted(maps.Keys(gone))
-	var turns []turn
-	out.Events = slices.DeleteFunc(out.Events, func(e *parley.Event) bool {
-		old := kept[e.ID]
-		if old != nil {
-			e.Recorded = old.Recorded
-			if same(*old, *e) {
-				return true
-			}
-		}
-		e.Recorded = now
-		turns = append(turns, turn{old, e})
-		return false
-	})
-	for _, id := range out.RemovedEvents {
-		if old := kept[id]; old != nil {
-			turns = append(turns, turn{was: old})
-		}
-	}
-	return turns, nil
-}
-
 // join adds what the store knows of the same actors, venues and topics from
 // mentions outside this derivation. People whom some mention no longer names
 // are made anew from all that name them, since what is joined can't be undone.
@@ -101,6 +44,10 @@ func (d *derivation) join(ctx context.Context, out *parley.Derived) error {
 	if err != nil {
 		return fmt.Errorf("reading actors: %w", err)
 	}
+	decided, err := d.decided(ctx)
+	if err != nil {
+		return err
+	}
 	name := map[string]string{}
 	joined := out.Actors[:0]
 	for _, a := range out.Actors {
@@ -108,19 +55,30 @@ func (d *derivation) join(ctx context.Context, out *parley.Derived) error {
 		switch {
 		case !have[a.ID] && old == nil:
 			continue // gone with what named it
-		case d.named[a.ID] && old != nil && old.Kind == parley.Person:
+		case old != nil && (d.anew[a.ID] || d.named[a.ID] && old.Kind == parley.Person):
 			p, err := d.profile(ctx, old, a)
 			if err != nil {
 				return fmt.Errorf("reading what names %s: %w", old.Name, err)
 			}
-			if a = p; a == nil {
+			switch {
+			case p != nil:
+				a = p
+			case !have[a.ID]:
 				continue
 			}
+		case old == nil && a.Kind == parley.Person && decided:
+			// a decision may have taken it out of all events that name it
+			if p, err := d.profile(ctx, a, a); err != nil {
+				return fmt.Errorf("reading what names %s: %w", a.Name, err)
+			} else if p != nil {
+				a = p
+			}
 		case have[a.ID]:
-			a = resolve.JoinActors(old, a)
+			a = resolve.JoinActors(only(d, a.ID, old), a)
 		default:
 			a = old
 		}
+		a = d.rulings.Correct(a)
 		name[a.ID] = a.Name
 		joined = append(joined, a)
 	}
@@ -152,29 +110,58 @@ func (d *derivation) join(ctx context.Context, out *parley.Derived) error {
 		return fmt.Errorf("reading venues: %w", err)
 	}
 	for i, v := range out.Venues {
-		out.Venues[i] = resolve.JoinVenues(venues[v.ID], v)
+		out.Venues[i] = resolve.JoinVenues(only(d, v.ID, venues[v.ID]), v)
 	}
 	topics, err := stored(ctx, d.tx.Topics, out.Topics, func(t *parley.Topic) string { return t.ID })
 	if err != nil {
 		return fmt.Errorf("reading topics: %w", err)
 	}
 	for i, t := range out.Topics {
-		out.Topics[i] = resolve.JoinTopics(topics[t.ID], t)
+		out.Topics[i] = resolve.JoinTopics(only(d, t.ID, topics[t.ID]), t)
 	}
 	return nil
 }
 
-// profile makes a person anew from all mentions that name it under one of the
-// names known so far. now is what this derivation says of it.
-func (d *derivation) profile(ctx context.Context, old, now *parley.Actor) (*parley.Actor, error) {
-	var keys []string
-	for _, n := range slices.Concat([]string{old.Name, now.Name}, old.Aliases, now.Aliases) {
-		if n != "" {
-			keys = append(keys, resolve.NameKey(n))
+// only is what a store has of a thing that is joined with what this derivation
+// says of it: nothing when everything is made anew and this is the first of it.
+func only[T any](d *derivation, id string, stored *T) *T {
+	if d.whole == nil || d.whole[id] {
+		return stored
+	}
+	d.seen[id] = true
+	return nil
+}
+
+// underNames finds the present mentions that name somebody by one of the names
+// of the actors, corrected or not.
+func (d *derivation) underNames(ctx context.Context, actors ...*parley.Actor) ([]parley.BlockedMention, error) {
+	var keys, people []string
+	for _, a := range actors {
+		for ; a != nil; a = a.Uncorrected {
+			for _, n := range append([]string{a.Name}, a.Aliases...) {
+				if n != "" {
+					keys, people = append(keys, resolve.BodyKey(n)), append(people, resolve.PeopleKey(n))
+				}
+			}
 		}
 	}
+	if len(people) == 0 {
+		return nil, nil
+	}
+	slices.Sort(people)
+	more, err := d.tx.BlockKeys(ctx, slices.Compact(people))
+	if err != nil {
+		return nil, err
+	}
+	keys = append(keys, more...)
 	slices.Sort(keys)
-	found, err := d.tx.BlockMembers(ctx, slices.Compact(keys))
+	return d.tx.BlockMembers(ctx, slices.Compact(keys))
+}
+
+// profile makes an actor anew from all mentions that name it under one of the
+// names known so far. now is what this derivation says of it.
+func (d *derivation) profile(ctx context.Context, old, now *parley.Actor) (*parley.Actor, error) {
+	found, err := d.underNames(ctx, old, now)
 	if err != nil {
 		return nil, err
 	}
@@ -182,7 +169,7 @@ func (d *derivation) profile(ctx context.Context, old, now *parley.Actor) (*parl
 	for i, b := range found {
 		mentions[i] = b.Mention
 	}
-	p := resolve.Profile(old.ID, mentions)
+	p := resolve.Profile(old.ID, old.Kind, mentions)
 	if p != nil {
 		p.EventCount = old.EventCount
 	}

@@ -18,6 +18,7 @@ import (
 	"github.com/parley-talks/parley/internal/article"
 	"github.com/parley-talks/parley/internal/labels"
 	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/resolve"
 )
 
 const (
@@ -139,6 +140,7 @@ func record(line []byte) (version, error) {
 	if err != nil {
 		return version{}, err
 	}
+	resolve.Relate(ms)
 	v := version{article: a, mentions: ms, assigned: map[string]string{}}
 	for _, m := range ms {
 		if m.EventID != "" {

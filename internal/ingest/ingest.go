@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/resolve"
 )
 
 // Ingester reads articles and saves them with everything derived from them. It
@@ -54,7 +55,9 @@ func (in *Ingester) Article(ctx context.Context, a *parley.Article) (Result, err
 func (in *Ingester) read(a *parley.Article) version {
 	c := *a
 	c.Reader = in.Version
-	return version{article: &c, mentions: in.Read(&c)}
+	ms := in.Read(&c)
+	resolve.Relate(ms)
+	return version{article: &c, mentions: ms}
 }
 
 // unchanged looks whether a is known as it is, before anything is read or
@@ -99,7 +102,10 @@ func (in *Ingester) save(ctx context.Context, versions []version) ([]Result, err
 	var out []Result
 	err := in.Store.Update(ctx, func(tx parley.Tx) error {
 		// fn may run again: everything it changes is made anew here
-		d := &derivation{Ingester: in, tx: tx, seeds: map[string]bool{}, keys: map[string]bool{}, named: map[string]bool{}}
+		d := newDerivation(in, tx)
+		if err := d.meet(ctx, versions); err != nil {
+			return err
+		}
 		out = make([]Result, len(versions))
 		for i, v := range versions {
 			r, err := d.supersede(ctx, v)
@@ -111,37 +117,58 @@ func (in *Ingester) save(ctx context.Context, versions []version) ([]Result, err
 		if err := d.derive(ctx); err != nil {
 			return err
 		}
+		ids := make([]string, len(out))
 		for i := range out {
-			if out[i].Unchanged {
-				continue
-			}
-			ms, err := tx.MentionsOfArticles(ctx, []string{out[i].ArticleID})
-			if err != nil {
-				return err
-			}
-			out[i].EventIDs = eventsOf(ms[0])
+			ids[i] = out[i].ArticleID
+		}
+		lists, err := tx.MentionsOfArticles(ctx, ids)
+		if err != nil {
+			return err
+		}
+		for i := range out {
+			out[i].EventIDs = eventsOf(lists[i])
 		}
 		return nil
 	})
 	return out, err
 }
 
+// meet looks up which articles are known. An id is made from the key, so that
+// most are found at once.
+func (d *derivation) meet(ctx context.Context, versions []version) error {
+	ids := make([]string, len(versions))
+	for i, v := range versions {
+		ids[i] = parley.MakeID(parley.ArticlePrefix, v.article.Key)
+	}
+	known, err := d.tx.Articles(ctx, ids)
+	if err != nil {
+		return fmt.Errorf("looking up articles: %w", err)
+	}
+	for i, v := range versions {
+		a := known[i]
+		if v.article.ID != ids[i] || a != nil && a.Key != v.article.Key {
+			if a, err = find(ctx, d.tx, v.article.Key); err != nil {
+				return fmt.Errorf("looking up article %s: %w", nameOf(v.article), err)
+			}
+		}
+		d.met[v.article.Key] = a
+	}
+	return nil
+}
+
 // supersede saves one version of an article and retires what the version
 // before it said and this one does not.
 func (d *derivation) supersede(ctx context.Context, v version) (Result, error) {
 	a := *v.article
-	old, err := find(ctx, d.tx, a.Key)
-	if err != nil {
-		return Result{}, err
-	}
-	var before []*parley.Mention
+	old := d.met[a.Key]
+	var before, added []*parley.Mention
 	sameText := false
 	if old != nil {
 		lists, err := d.tx.MentionsOfArticles(ctx, []string{old.ID})
 		if err != nil {
 			return Result{}, err
 		}
-		before = lists[0]
+		added, before = byHand(lists[0])
 		sameText = old.TextHash == a.TextHash && old.Updated.Equal(a.Updated)
 		if sameText && sayTheSame(before, v.mentions) {
 			// another writer was faster, or a new reading changed nothing
@@ -167,23 +194,23 @@ func (d *derivation) supersede(ctx context.Context, v version) (Result, error) {
 		now[c.ID] = &c
 	}
 	from := since(&a)
+	again := map[string]bool{}
 	var gone []string
 	var withdraw []parley.BlockedMention
 	for _, m := range before {
 		n := now[m.ID]
 		if n != nil && sameValues(m, n) {
 			n.KnownFrom, n.EventID = m.KnownFrom, m.EventID // it goes on saying so
+			again[m.ID] = true
 			d.name(m)
 			continue
 		}
 		if err := d.retire(ctx, m); err != nil {
 			return Result{}, err
 		}
+		gone = append(gone, m.ID)
 		if sameText || !m.KnownFrom.Before(from) {
-			switch {
-			case n == nil:
-				gone = append(gone, m.ID)
-			case sameText:
+			if n != nil && sameText {
 				n.KnownFrom = m.KnownFrom // the text said so all along; only its reading is new
 			}
 			continue
@@ -196,14 +223,19 @@ func (d *derivation) supersede(ctx context.Context, v version) (Result, error) {
 		}
 		withdraw = append(withdraw, parley.BlockedMention{Mention: &withdrawn})
 	}
-	if err := d.tx.PutMentions(ctx, withdraw); err != nil {
-		return Result{}, err
-	}
 	if err := d.tx.DeleteMentions(ctx, gone); err != nil {
 		return Result{}, err
 	}
+	if err := d.tx.PutMentions(ctx, withdraw); err != nil {
+		return Result{}, err
+	}
 	for _, m := range v.mentions {
-		d.add(now[m.ID], v.assigned[m.ID])
+		d.add(now[m.ID], v.assigned[m.ID], again[m.ID])
+	}
+	if !sameText {
+		if err := d.carryOver(ctx, &a, added); err != nil {
+			return Result{}, err
+		}
 	}
 	return Result{ArticleID: a.ID}, nil
 }
@@ -238,7 +270,8 @@ func (d *derivation) recall(ctx context.Context, old *parley.Article, present []
 			if m.KnownFrom.Before(present[k].KnownFrom) {
 				n = *present[k]
 				n.KnownFrom = m.KnownFrom
-				d.add(&n, v.assigned[n.ID])
+				d.name(present[k]) // whom it named held office until a later day
+				d.add(&n, v.assigned[n.ID], true)
 			}
 			continue
 		case k >= 0:

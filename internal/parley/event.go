@@ -40,11 +40,15 @@ type Event struct {
 	Accepts    []string   `json:"accepts,omitempty"`  // of an agreement: the proposals it came of
 	Outcomes   []string   `json:"outcomes,omitempty"` // of a meeting: agreements, proposals and statements that came of it
 
+	Reviewed bool    `json:"reviewed,omitempty"` // somebody confirmed it
+	Doubts   []Doubt `json:"doubts,omitempty"`   // pairs of mentions of which merging was not sure
+
 	Confidence         float64   `json:"confidence"`
 	ReportCount        int       `json:"reportCount"`        // articles that tell of it
 	IndependentSources int       `json:"independentSources"` // copies of one text count once
 	FirstReported      time.Time `json:"firstReported"`      // instant of publication
 	Demo               bool      `json:"demo,omitempty"`     // rests on demonstration articles alone
+	Thread             *Thread   `json:"thread,omitempty"`   // what ties it to other events
 	Recorded           time.Time `json:"recorded"`           // the machine's clock; never used to derive
 }
 
@@ -141,6 +145,9 @@ type Actor struct {
 	Represents   string        `json:"represents,omitempty"` // actor id, from the latest report
 	Affiliations []Affiliation `json:"affiliations,omitempty"`
 	EventCount   int           `json:"eventCount"` // events it takes part in; kept by the store
+
+	Wikidata    string `json:"wikidata,omitempty"`    // "Q58217"
+	Uncorrected *Actor `json:"uncorrected,omitempty"` // as derived, where somebody corrected it
 }
 
 // Affiliation is an office as articles show it.
@@ -185,4 +192,49 @@ type Track struct {
 	TopicIDs   []string `json:"topicIds,omitempty"`
 	RoundCount int      `json:"roundCount"`     // cancelled ones do not count
 	Last       Date     `json:"last,omitempty"` // last dated round
+}
+
+// Thread is what tying an event to others needs to know of its reports: events
+// are linked and put into tracks without reading their mentions again.
+type Thread struct {
+	Series   []string `json:"series,omitempty"`   // names of the series that it may be a round of
+	Parties  []Named  `json:"parties,omitempty"`  // states and organisations that take part, themselves or through people, in order of id
+	Pair     string   `json:"pair,omitempty"`     // the two people who meet, as a title has them: "Putin–Trump"
+	Words    []Count  `json:"words,omitempty"`    // telling words of its topics, with the number of reports that use each
+	Topics   []string `json:"topics,omitempty"`   // names, for each of Event.TopicIDs
+	City     string   `json:"city,omitempty"`     // of the venue shown
+	Articles []string `json:"articles,omitempty"` // for each of Event.MentionIDs, its article
+	Links    []Link   `json:"links,omitempty"`    // from its mentions to others
+	Pointed  []string `json:"pointed,omitempty"`  // its mentions that others of their articles point to
+}
+
+// Named is an actor with what reports call it.
+type Named struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// Count is how many reports use a word.
+type Count struct {
+	Word string `json:"word"`
+	N    int    `json:"n"`
+}
+
+// LinkKind says how one mention points to another of its article.
+type LinkKind string
+
+// The kinds of links.
+const (
+	LinkPrevious LinkKind = "previous" // an earlier round
+	LinkEarlier  LinkKind = "earlier"  // called an earlier round in words alone
+	LinkAbout    LinkKind = "about"    // a statement speaks of it
+	LinkMoved    LinkKind = "moved"    // the occasion that this one replaces
+)
+
+// Link is a mention that points to another one of its article.
+type Link struct {
+	Kind     LinkKind  `json:"kind"`
+	From     string    `json:"from"`     // mention id
+	To       string    `json:"to"`       // mention id
+	Reported time.Time `json:"reported"` // from when the article says so
 }

@@ -15,6 +15,9 @@ const (
 	VenuePrefix   = "ven_"
 	TopicPrefix   = "top_"
 	TrackPrefix   = "trk_"
+
+	DecisionPrefix = "dec_"
+	ReviewPrefix   = "rev_"
 )
 
 // MakeID is prefix and 100 bits of the hash of the parts, equal for equal

@@ -179,6 +179,9 @@ type Mention struct {
 	Duration     time.Duration  `json:"duration,omitempty"`
 	Closed       *bool          `json:"closed,omitempty"`    // behind closed doors; nil when not said
 	MovedFrom    string         `json:"movedFrom,omitempty"` // id of the mention of the occasion this one replaces
+	After        Date           `json:"after,omitempty"`     // first day of the latest earlier round that its article presents; set by resolve
+	Earlier      []string       `json:"earlier,omitempty"`   // ids of mentions that its article calls an earlier round in words alone; set by resolve
+	Pointed      bool           `json:"pointed,omitempty"`   // another mention of its article points to it; set by resolve
 
 	Role         MentionRole `json:"role"`
 	AttributedTo string      `json:"attributedTo,omitempty"` // who reports it, beside the outlet: "TASS"
@@ -192,6 +195,8 @@ type Mention struct {
 	KnownTo   time.Time `json:"knownTo,omitzero"`
 
 	EventID string `json:"eventId,omitempty"` // the event that holds it; set by resolve
+
+	Decision string `json:"decision,omitempty"` // id of the decision that added it; empty when it was read
 }
 
 // Named returns the names with one of the roles, in order.

@@ -128,6 +128,16 @@ type Reader interface {
 	// a gap, 0 when it is empty. What is committed later has larger ones, so
 	// whoever read the log up to here misses nothing by going on from here.
 	LastChange(ctx context.Context) (int64, error)
+
+	Decisions(ctx context.Context, ids []string) ([]*Decision, error)
+	// DecisionsOn lists the decisions that rest on any of these mentions,
+	// actors and articles (Decision.Anchors), each once, also those undone and
+	// whatever became of what they rest on: by time, ties by id.
+	DecisionsOn(ctx context.Context, anchors []string) ([]*Decision, error)
+	// ActorRulings lists the decisions on actors that hold, in the same order.
+	ActorRulings(ctx context.Context) ([]*Decision, error)
+	// DecisionPage lists all decisions, newest first, ties by id, descending too.
+	DecisionPage(ctx context.Context, p Page) (PageOf[*Decision], error)
 }
 
 // Tx is a Reader that sees its own writes, and the writes. Puts replace what
@@ -147,6 +157,13 @@ type Tx interface {
 	// BlockMembers returns every present mention that has one of the keys,
 	// in order of id, with all its keys in text order.
 	BlockMembers(ctx context.Context, keys []string) ([]BlockedMention, error)
+	// BlockKeys lists the block keys that begin with one of the prefixes, none
+	// of which is empty, and that a present mention has, each once, in text order.
+	BlockKeys(ctx context.Context, prefixes []string) ([]string, error)
+	// EventsWith returns the events that hold a present mention with one of the
+	// keys asked for, in order of id, each once. Which event holds a mention is
+	// as PutDerived said last.
+	EventsWith(ctx context.Context, asked []EventKey) ([]*Event, error)
 	// PutDerived saves what resolve made, and removes the events and tracks
 	// that no longer exist; unknown ids are passed over. It also sets EventID
 	// of the mentions that each event holds, so these need not be put again.
@@ -160,6 +177,8 @@ type Tx interface {
 	// LogChanges appends to the change log, in the order given. It sets
 	// Sequence, and At where that would be before the change in front.
 	LogChanges(ctx context.Context, changes []Change) error
+	// PutDecision saves a decision. What it rests on need not be there.
+	PutDecision(ctx context.Context, d *Decision) error
 }
 
 // BlockedMention is a mention with its block keys: two mentions can be one
@@ -167,6 +186,14 @@ type Tx interface {
 type BlockedMention struct {
 	Mention *Mention
 	Keys    []string
+}
+
+// EventKey asks for the events that hold a mention with a block key and whose
+// span touches the days From to To; either may be empty, which bounds nothing,
+// and undated events are always among them.
+type EventKey struct {
+	Key      string
+	From, To Date
 }
 
 // Derived is what resolve makes of a closed set of mentions.
@@ -193,8 +220,9 @@ type ArticleFilter struct {
 // ActorFilter says which actors: Name matches names and aliases that contain
 // all its words, folded; empty fields ask nothing.
 type ActorFilter struct {
-	Name  string
-	Kinds []ActorKind
+	Name    string
+	Kinds   []ActorKind
+	Unknown bool // only those of whom nobody knows who they are (Actor.Unknown)
 }
 
 // TrackFilter says which tracks: each has all Parties; Name matches like ActorFilter.Name.
@@ -230,6 +258,8 @@ type EventFilter struct {
 	Text                       string    // all terms in title, terms and quotes
 	MinConfidence              float64
 	MinSources                 int
+	Reviewed                   *bool // nil asks nothing
+	Doubtful                   bool  // it has Doubts or Conflicts
 }
 
 // ParticipantFilter asks that one of AnyOf takes part, in one of Roles if given

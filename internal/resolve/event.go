@@ -11,12 +11,14 @@ import (
 )
 
 // event makes one event of the mentions of a cluster.
-func (d *deriver) event(g *cluster) {
+func (d *deriver) event(g *cluster) *parley.Event {
 	items := make([]*item, 0, len(g.members))
 	for _, i := range g.members {
 		items = append(items, d.items[i])
 	}
 	slices.SortFunc(items, d.published)
+	d.things = newThings()
+	d.see(items)
 	e := &parley.Event{ID: parley.EventIDOf(items[0].ID), MergeReasons: slices.Sorted(slices.Values(g.reasons))}
 	sources := d.sources(items)
 
@@ -36,14 +38,24 @@ func (d *deriver) event(g *cluster) {
 		it.EventID = e.ID
 		e.MentionIDs = append(e.MentionIDs, it.ID)
 	}
+	d.rule(e, items, sources)
 	slices.SortFunc(e.Conflicts, func(a, b parley.Conflict) int { return strings.Compare(a.Field, b.Field) })
 
-	m := &made{Event: e, items: items}
-	d.events = append(d.events, m)
-	for _, it := range items {
-		d.by[it.ID] = m
+	e.Thread = d.thread(e, items)
+	if e.Title == "" {
+		e.Title = d.title(e)
 	}
-	e.Title = d.title(m)
+	d.events = append(d.events, e)
+	for id, a := range d.actors {
+		d.all.actors[id] = JoinActors(d.all.actors[id], a)
+	}
+	for id, v := range d.venues {
+		d.all.venues[id] = JoinVenues(d.all.venues[id], v)
+	}
+	for id, t := range d.topics {
+		d.all.topics[id] = JoinTopics(d.all.topics[id], t)
+	}
+	return e
 }
 
 // published is the order in which reports came out: when the article was
@@ -158,7 +170,7 @@ func (d *deriver) locate(v *parley.Venue, items []*item) {
 	}
 	v.Name = strings.Join(parts, ", ")
 	if v.Country != "" {
-		v.CountryID = d.cast.side(v.Country)
+		v.CountryID = d.side(v.Country, nil)
 	}
 	v.ID = parley.MakeID(parley.VenuePrefix, spelling.Fold(v.Site), spelling.Fold(v.City), spelling.Fold(v.Country))
 }
@@ -182,14 +194,16 @@ func (d *deriver) participants(e *parley.Event, items []*item, sources []int) {
 	best := map[string]parley.Participation{}
 	for i, it := range items {
 		for _, p := range it.Participants {
-			id := d.cast.idOf(p.Name)
+			id := p.ActorID
 			if _, ok := best[id]; !ok {
 				order = append(order, id)
 			}
 			b := best[id]
 			b.ActorID = id
-			if side := d.cast.side(p.Represents); side != "" {
+			if side := p.SideID; side != "" {
 				b.OnBehalfOf = side
+			} else if n := d.Rulings.represents(id); n != nil {
+				b.OnBehalfOf = d.admit(n.ActorID, n.Kind, n.Name)
 			}
 			b.Title, b.Head = cmp.Or(p.Title, b.Title), b.Head || p.Head
 			best[id] = b
@@ -208,7 +222,7 @@ func (d *deriver) participants(e *parley.Event, items []*item, sources []int) {
 		p := best[id]
 		p.Role = c.claims[0].value
 		e.Participants = append(e.Participants, p)
-		name := d.cast.actor[id].Name
+		name := d.actors[id].Name
 		conflict(e, "participants", items, sources, c, func(r parley.ParticipantRole) string { return name + ": " + strings.ToLower(string(r)) },
 			func(shown, other parley.ParticipantRole) bool {
 				return (shown == parley.Mediator) != (other == parley.Mediator)
@@ -313,7 +327,7 @@ func (d *deriver) positions(e *parley.Event, items []*item) {
 				since = parley.DateOf(it.KnownFrom)
 			}
 			e.Positions = append(e.Positions, parley.Position{
-				ActorID: d.cast.idOf(p.Actor), Stance: p.Stance, Term: p.Term, Conditions: p.Conditions, Since: since,
+				ActorID: p.Actor.ActorID, Stance: p.Stance, Term: p.Term, Conditions: p.Conditions, Since: since,
 				MentionID: it.ID, Span: p.Span,
 			})
 		}

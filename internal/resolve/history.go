@@ -30,7 +30,7 @@ func (d *deriver) history(items []*item) []parley.StatusChange {
 		}
 		told[s] = true
 		out = append(out, parley.StatusChange{
-			Step: s, Status: it.Status, When: it.When, VenueID: d.venueOf(it), By: d.cast.called(it.AttributedTo), MentionID: it.ID, ReportedAt: it.KnownFrom,
+			Step: s, Status: it.Status, When: it.When, VenueID: d.venueOf(it), By: d.called(it.AttributedTo), MentionID: it.ID, ReportedAt: it.KnownFrom,
 		})
 	}
 	return out

@@ -21,25 +21,21 @@ type item struct {
 	terms     map[string]bool // telling words of the terms
 	topics    map[string]bool // telling words of the topics
 	byDay     bool            // dated closely enough to tell two occasions of the same pair apart
-	after     parley.Date     // the last of the earlier rounds that the article presents
+	keys      []string        // see keys.go; nil until asked for
+	ruled     bool            // somebody ruled on what is one event with it
 }
 
 // newItems folds mentions for comparing, in order of id, each once.
 func newItems(mentions []*parley.Mention, places func(string) (string, *parley.Point, bool)) []*item {
 	items := make([]*item, 0, len(mentions))
-	dated := map[string]parley.Date{}
 	for _, m := range mentions {
 		items = append(items, newItem(m, places))
-		dated[m.ID] = m.When.Start
 	}
-	for _, it := range items {
-		for _, id := range it.Previous {
-			it.after = max(it.after, dated[id])
-		}
-	}
-	slices.SortFunc(items, func(a, b *item) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(items, byItemID)
 	return slices.CompactFunc(items, func(a, b *item) bool { return a.ID == b.ID })
 }
+
+func byItemID(a, b *item) int { return strings.Compare(a.ID, b.ID) }
 
 // human is a person who takes part.
 type human struct {
@@ -180,4 +176,11 @@ func within(a, b, c []string) bool {
 		}
 	}
 	return true
+}
+
+// unique is a list in order, each once.
+func unique(list []string) []string {
+	list = slices.Clone(list)
+	slices.Sort(list)
+	return slices.Compact(list)
 }

@@ -8,42 +8,51 @@ import (
 	"github.com/parley-talks/parley/internal/spelling"
 )
 
-// Prefixes of block keys. A shared key of the first group only makes two
-// mentions candidates, which score decides; one of the second group ties them.
+// Prefixes of block keys. A shared key of the first group makes two mentions
+// candidates for one event, which score decides. Those of the second group find
+// events that may have to do with each other, those of the third names.
 const (
-	keyDay       = "d|" // family, party, day
-	keyPair      = "c|" // family, two parties, month
-	keyTerm      = "p|" // family, party, telling word of the terms
-	keySpeaker   = "s|" // speaker's last name or a body, day
-	keySeries    = "t|" // series: kind of contact and who
-	keyLink      = "m|" // a mention that another one of its article points to
-	keyAssigned  = "e|" // the event that an import assigned it to
-	keyTogether  = "o|" // article, day, party: what came of a meeting
-	keyMatter    = "q|" // article, party: proposals and agreements told of together
-	keyName      = "n|" // a person's last name; neither ties nor makes candidates, see NameKey
-	mostPairs    = 6    // with more parties than this the day keys must do
-	mostMonths   = 60   // a longer span is found by its first and last months
+	keyDay      = "d|" // family, party, day
+	keyPair     = "c|" // family, two parties, month
+	keyTerm     = "p|" // family, party, telling word of the terms
+	keySpeaker  = "s|" // speaker's last name or a body, day
+	keyAssigned = "e|" // the event that an import assigned it to
+
+	keySeries  = "t|" // series: kind of contact and who
+	keyLink    = "m|" // a mention that another one of its article points to, of both
+	keyContact = "a|" // article, of contacts
+	keyMatter  = "q|" // article, of proposals and agreements
+	keySaid    = "b|" // article, of statements
+
+	keyName = "n|" // a person's last name, name and side
+	keyBody = "w|" // a state or organisation
+
+	mostPairs    = 6  // with more parties than this the day keys must do
+	mostMonths   = 60 // a longer span is found by its first and last months
 	mostTermKeys = 12
 )
 
-// ties reports whether a key ties those that share it.
-func ties(key string) bool {
-	return strings.HasPrefix(key, keySeries) || strings.HasPrefix(key, keyLink) || strings.HasPrefix(key, keyAssigned) ||
-		strings.HasPrefix(key, keyTogether) || strings.HasPrefix(key, keyMatter)
+// Related reports whether a block key has to do with which mentions are one
+// event.
+func Related(key string) bool {
+	for _, p := range []string{keyDay, keyPair, keyTerm, keySpeaker, keyAssigned} {
+		if strings.HasPrefix(key, p) {
+			return true
+		}
+	}
+	return false
 }
 
-// NameKey is the block key under which all mentions that name a person are
-// found, for making that actor anew. It says nothing on events.
-func NameKey(name string) string { return keyName + lastName(name) }
-
-// Related reports whether a block key has to do with events and tracks.
-func Related(key string) bool { return !strings.HasPrefix(key, keyName) }
-
-// Keys are the block keys of m: two mentions can be one event, or events of
-// one track, or point to each other, only when they share one.
+// Keys are the block keys of m: two mentions can be one event only when they
+// share one that is Related, by themselves or by way of others.
 func Keys(m *parley.Mention) []string {
-	return newItem(m, nil).keys()
+	it := newItem(m, nil)
+	return unique(slices.Concat(it.blockKeys(), it.threadKeys(), nameKeys(it)))
 }
+
+// ArticleKey is the block key under which a mention is found, and with it others
+// of its article.
+func ArticleKey(m *parley.Mention) string { return articleKey(m.Kind.Family(), m.ArticleID) }
 
 // AssignedKey is the block key by which an import says which event m is of.
 func AssignedKey(eventID string) string { return keyAssigned + eventID }
@@ -59,13 +68,44 @@ func AssignedBy(keys []string) string {
 	return ""
 }
 
-func (it *item) keys() []string {
+// threadKeys find events that may have to do with the event of it.
+func (it *item) threadKeys() []string {
 	var out []string
-	for _, id := range slices.Concat(it.Previous, it.About, []string{it.ID, it.MovedFrom}) {
-		if id != "" {
-			out = append(out, keyLink+id)
-		}
+	if it.Pointed {
+		out = append(out, keyLink+it.ID)
 	}
+	for _, l := range links(it.Mention) {
+		out = append(out, keyLink+l.To)
+	}
+	out = append(out, it.articleKey())
+	for _, s := range it.series() {
+		out = append(out, keySeries+s)
+	}
+	return out
+}
+
+func (it *item) articleKey() string { return articleKey(it.family, it.ArticleID) }
+
+// articleKey is shared by what an article tells of one sort.
+func articleKey(f parley.Family, article string) string {
+	switch f {
+	case parley.Contacts:
+		return keyContact + article
+	case parley.Statements:
+		return keySaid + article
+	}
+	return keyMatter + article
+}
+
+// SiblingKey is the block key that m shares with few others, of its article.
+func SiblingKey(m *parley.Mention) string { return articleKey(m.Kind.Family(), m.ArticleID) }
+
+// blockKeys are those that make two mentions candidates, but for AssignedKey.
+func (it *item) blockKeys() []string {
+	if it.keys != nil {
+		return it.keys
+	}
+	out := []string{}
 	switch it.family {
 	case parley.Statements:
 		for _, s := range it.speakers() {
@@ -104,24 +144,8 @@ func (it *item) keys() []string {
 			}
 		}
 	}
-	for _, p := range it.parties {
-		for _, d := range it.days() {
-			out = append(out, keyTogether+it.ArticleID+"|"+string(d)+"|"+p)
-		}
-		if it.family == parley.Proposals || it.family == parley.Agreements {
-			out = append(out, keyMatter+it.ArticleID+"|"+p)
-		}
-	}
-	eachName(it, func(n *parley.Name) {
-		if n.Kind == parley.Person {
-			out = append(out, NameKey(n.Name))
-		}
-	})
-	for _, s := range it.series() {
-		out = append(out, keySeries+s)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	it.keys = unique(out)
+	return it.keys
 }
 
 // speakers are the folded last names of the people who say it, else the

@@ -2,216 +2,261 @@ package resolve
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/parley-talks/parley/internal/parley"
-	"github.com/parley-talks/parley/internal/spelling"
 )
 
-// link ties events to each other: what reports link, and what came of a
-// meeting on its days.
-func (d *deriver) link() {
-	slices.SortFunc(d.events, func(a, b *made) int { return strings.Compare(a.ID, b.ID) })
-	told := map[string][]*item{} // by article
-	for _, it := range d.items {
-		told[it.ArticleID] = append(told[it.ArticleID], it)
+// LinkKeys find the events that have to do with the links of e: those whose
+// mentions point to its own or are pointed to by them, and those told of
+// together with it that may have come of it or be on its matter.
+func LinkKeys(e *parley.Event) []parley.EventKey {
+	t := threaded(e)
+	var out []parley.EventKey
+	for _, id := range t.Pointed {
+		out = append(out, parley.EventKey{Key: keyLink + id})
 	}
-	for _, e := range d.events {
-		for _, it := range e.items {
-			e.Previous = d.eventsOf(e, it.Previous, e.Previous)
-			e.Previous = d.eventsOf(e, earlierRounds(e, it, told), e.Previous)
-			e.About = d.eventsOf(e, it.About, e.About)
-			if from := d.by[it.MovedFrom]; from != nil && from != e {
-				e.MovedFrom, from.MovedTo = from.ID, e.ID
-				d.moved(from, e, it)
-			}
-		}
-		slices.Sort(e.Previous)
-		slices.Sort(e.About)
+	for _, l := range t.Links {
+		out = append(out, parley.EventKey{Key: keyLink + l.To})
 	}
-	contacts := d.contactsByDay()
-	for _, e := range d.events {
+	for _, a := range unique(t.Articles) {
 		switch e.Kind.Family() {
-		case parley.Agreements:
-			if at := d.meetingOf(e, contacts); at != nil {
-				e.ReachedAt = at.ID
-				at.Outcomes = append(at.Outcomes, e.ID)
+		case parley.Contacts:
+			if meets(e) {
+				out = append(out, parley.EventKey{Key: keyMatter + a, From: e.When.Start, To: e.When.End})
 			}
-		case parley.Proposals:
-			if at := d.meetingOf(e, contacts); at != nil {
-				e.TabledAt = at.ID
-				at.Outcomes = append(at.Outcomes, e.ID)
-			}
-		case parley.Statements:
-			for _, id := range e.About {
-				if at := d.find(id); at != nil && at.Kind.Family() == parley.Contacts && sameDays(at.Event, e.Event) && common(d.partiesOf(at), d.partiesOf(e)) > 0 {
-					at.Outcomes = append(at.Outcomes, e.ID)
-				}
-			}
+		case parley.Agreements, parley.Proposals:
+			out = append(out, parley.EventKey{Key: keyMatter + a})
 		}
 	}
-	d.proposals()
-	for _, e := range d.events {
-		slices.Sort(e.Outcomes)
-		e.Outcomes = slices.Compact(e.Outcomes)
-	}
+	return append(out, MeetingKeys(e)...)
 }
 
-// earlierRounds is the mentions that the article of it, a mention of e, calls an
-// earlier round without saying of what, where they are talks of the same
-// parties. told is the mentions of each article.
-func earlierRounds(e *made, it *item, told map[string][]*item) []string {
-	var out []string
-	for _, o := range told[it.ArticleID] {
-		if earlierRound(o, it) && slices.ContainsFunc(e.items, func(x *item) bool { return x.Kind == parley.Talks && slices.Equal(x.parties, o.parties) }) {
-			out = append(out, o.ID)
+// MeetingKeys find the meetings where e may have been made.
+func MeetingKeys(e *parley.Event) []parley.EventKey {
+	var out []parley.EventKey
+	if f := e.Kind.Family(); (f == parley.Agreements || f == parley.Proposals) && byDay(e) {
+		for _, a := range unique(threaded(e).Articles) {
+			out = append(out, parley.EventKey{Key: keyContact + a, From: e.When.Start, To: e.When.End})
 		}
 	}
 	return out
 }
 
-// earlierRound reports whether an article that leads with talks calls others,
-// of the same parties as far as it names them, an earlier round.
-func earlierRound(o, it *item) bool {
-	return o.Kind == parley.Talks && it.Kind == parley.Talks && it.Role == parley.Lead && o.Role != parley.Lead &&
-		o.When.Known() && it.When.Known() && o.When.End < it.When.Start &&
-		len(o.parties) > 1 && len(it.parties) > 0 && common(o.parties, it.parties) == len(it.parties) &&
-		slices.ContainsFunc(o.Rounds, func(r parley.RoundClaim) bool {
-			return slices.ContainsFunc(strings.Fields(spelling.Fold(r.Text)), func(w string) bool {
-				return w == "earlier" || w == "previous" || w == "last" || w == "first"
-			})
-		})
-}
-
-// eventsOf adds the events of mentions to a list, each once and never e itself.
-func (d *deriver) eventsOf(e *made, mentions, list []string) []string {
-	for _, id := range mentions {
-		if o := d.by[id]; o != nil && o != e && !slices.Contains(list, o.ID) {
-			list = append(list, o.ID)
+// TakeLinks gives e the links and the place in a track of an earlier version of
+// it.
+func TakeLinks(e, from *parley.Event) {
+	e.Previous, e.About, e.MovedFrom, e.MovedTo = from.Previous, from.About, from.MovedFrom, from.MovedTo
+	e.ReachedAt, e.TabledAt, e.Outcomes = from.ReachedAt, from.TabledAt, from.Outcomes
+	e.Accepts, e.Supersedes, e.Standing = from.Accepts, from.Supersedes, from.Standing
+	e.TrackID, e.Place, e.Round = from.TrackID, from.Place, from.Round
+	e.History = slices.Clone(e.History)
+	for _, s := range from.History {
+		if gaveWay(s) {
+			e.History = append(e.History, s)
 		}
 	}
-	return list
 }
 
-// moved marks the occasion that gave way to another one.
-func (d *deriver) moved(from, to *made, it *item) {
-	from.History = append(from.History, parley.StatusChange{Step: parley.StepMoved, Status: parley.Cancelled, When: to.When, MentionID: it.ID, ReportedAt: it.KnownFrom})
-}
-
-func (d *deriver) find(id string) *made { return d.by[parley.MentionIDOf(id)] }
-
-// partiesOf is the actor ids of the states and organisations that take part,
-// themselves or through people; sorted.
-func (d *deriver) partiesOf(e *made) []string {
-	var out []string
-	for _, p := range e.Participants {
-		switch {
-		case p.Role == parley.Mediator || p.Role == parley.Host:
-		case d.cast.actor[p.ActorID].Kind != parley.Person:
-			out = append(out, p.ActorID)
-		case p.OnBehalfOf != "":
-			out = append(out, p.OnBehalfOf)
-		}
+// Link ties some events to others: what reports link, what came of a meeting on
+// its days, and which proposals and agreements follow from each other. It
+// replaces the links that they have. all holds whatever LinkKeys find for them,
+// and what MeetingKeys find for that.
+func Link(some, all []*parley.Event) {
+	w := newWeb(all)
+	for _, e := range some {
+		w.point(e)
 	}
-	return unique(out)
+	for _, e := range some {
+		w.outcomes(e)
+		w.matter(e)
+	}
 }
 
-func unique(list []string) []string {
-	list = slices.Clone(list)
-	slices.Sort(list)
-	return slices.Compact(list)
-}
-
-func sameDays(a, b *parley.Event) bool {
-	return a.When.Overlaps(b.When) && a.When.Days() <= exactDays && b.When.Days() <= exactDays
-}
-
-// contactsByDay finds meetings by each of their days.
-func (d *deriver) contactsByDay() map[parley.Date][]*made {
-	out := map[parley.Date][]*made{}
-	for _, e := range d.events {
-		if e.Kind.Family() != parley.Contacts || !e.When.Known() || e.When.Days() > exactDays || e.Status == parley.Cancelled {
+// point ties e to the events of the mentions that its reports point to.
+func (w *web) point(e *parley.Event) {
+	e.Previous, e.About, e.MovedFrom, e.MovedTo = nil, nil, "", ""
+	e.History = slices.DeleteFunc(slices.Clone(e.History), gaveWay)
+	add := func(list []string, o *parley.Event) []string {
+		if slices.Contains(list, o.ID) {
+			return list
+		}
+		return append(list, o.ID)
+	}
+	for _, l := range threaded(e).Links {
+		o := w.byMention[l.To]
+		if o == nil || o == e {
 			continue
 		}
-		for day := e.When.Start; day <= e.When.End; day = day.Add(1) {
-			out[day] = append(out[day], e)
+		switch l.Kind {
+		case parley.LinkPrevious:
+			e.Previous = add(e.Previous, o)
+		case parley.LinkEarlier:
+			if common(inSeries(e, delegations), inSeries(o, delegations)) > 0 {
+				e.Previous = add(e.Previous, o)
+			}
+		case parley.LinkAbout:
+			e.About = add(e.About, o)
+		case parley.LinkMoved:
+			e.MovedFrom = o.ID
 		}
 	}
+	slices.Sort(e.Previous)
+	slices.Sort(e.About)
+	w.moved(e)
+}
+
+// gaveWay reports whether a step of an event's life is that another occasion
+// took its place.
+func gaveWay(s parley.StatusChange) bool {
+	return s.Step == parley.StepMoved && s.Status == parley.Cancelled
+}
+
+// moved marks an occasion that gave way to another one.
+func (w *web) moved(e *parley.Event) {
+	for _, id := range e.MentionIDs {
+		for _, to := range w.pointing[id] {
+			if to == e {
+				continue
+			}
+			for _, l := range to.Thread.Links {
+				if l.Kind == parley.LinkMoved && l.To == id {
+					e.MovedTo = to.ID
+					e.History = append(e.History, parley.StatusChange{
+						Step: parley.StepMoved, Status: parley.Cancelled, When: to.When, MentionID: l.From, ReportedAt: l.Reported,
+					})
+				}
+			}
+		}
+	}
+}
+
+// byDay reports whether an event is dated by the day.
+func byDay(e *parley.Event) bool { return e.When.Known() && e.When.Days() <= exactDays }
+
+// meets reports whether something can have come of an event on its days.
+func meets(e *parley.Event) bool {
+	return e.Kind.Family() == parley.Contacts && byDay(e) && e.Status != parley.Cancelled
+}
+
+// outcomes finds the meeting where e was made, or what came of it.
+func (w *web) outcomes(e *parley.Event) {
+	e.ReachedAt, e.TabledAt, e.Outcomes = "", "", nil
+	switch e.Kind.Family() {
+	case parley.Agreements:
+		if at := w.meetingOf(e); at != nil {
+			e.ReachedAt = at.ID
+		}
+	case parley.Proposals:
+		if at := w.meetingOf(e); at != nil {
+			e.TabledAt = at.ID
+		}
+	case parley.Contacts:
+		for _, o := range w.together(e) {
+			if f := o.Kind.Family(); (f == parley.Agreements || f == parley.Proposals) && w.meetingOf(o) == e {
+				e.Outcomes = append(e.Outcomes, o.ID)
+			}
+		}
+		for _, id := range e.MentionIDs {
+			for _, o := range w.pointing[id] {
+				if o.Kind == parley.Statement && speaksOf(o, id) && byDay(o) && byDay(e) && o.When.Overlaps(e.When) && sharedParties(e, o) > 0 {
+					e.Outcomes = append(e.Outcomes, o.ID)
+				}
+			}
+		}
+		e.Outcomes = unique(e.Outcomes)
+	}
+}
+
+func speaksOf(o *parley.Event, mention string) bool {
+	return slices.ContainsFunc(o.Thread.Links, func(l parley.Link) bool { return l.Kind == parley.LinkAbout && l.To == mention })
+}
+
+// together is the other events that the articles of e tell of, in order of id.
+func (w *web) together(e *parley.Event) []*parley.Event {
+	seen := map[*parley.Event]bool{e: true}
+	var out []*parley.Event
+	for _, a := range threaded(e).Articles {
+		for _, o := range w.byArticle[a] {
+			if !seen[o] {
+				seen[o] = true
+				out = append(out, o)
+			}
+		}
+	}
+	slices.SortFunc(out, byEventID)
 	return out
 }
 
 // meetingOf is the meeting where e was made: on its days, with all its parties
 // (of a proposal: at least those and one more), at its place if both say where.
 // An article must tell of both. None when several would do.
-func (d *deriver) meetingOf(e *made, contacts map[parley.Date][]*made) *made {
-	if !e.When.Known() || e.When.Days() > exactDays {
+func (w *web) meetingOf(e *parley.Event) *parley.Event {
+	if !byDay(e) {
 		return nil
 	}
-	var fit []*made
-	mine := d.partiesOf(e)
-	for day := e.When.Start; day <= e.When.End; day = day.Add(1) {
-		for _, at := range contacts[day] {
-			if common(mine, d.partiesOf(at)) == len(mine) && len(mine) > 0 && toldTogether(e, at) && d.placesAgree(e, at) && !slices.Contains(fit, at) {
-				fit = append(fit, at)
-			}
-		}
-	}
-	if len(fit) != 1 {
-		return nil
-	}
-	return fit[0]
-}
-
-func (d *deriver) placesAgree(a, b *made) bool {
-	v, w := d.venues[a.VenueID], d.venues[b.VenueID]
-	return v == nil || w == nil || v.City == "" || w.City == "" || v.City == w.City
-}
-
-func toldTogether(a, b *made) bool {
-	for _, x := range a.items {
-		for _, y := range b.items {
-			if x.ArticleID == y.ArticleID {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// proposals: which agreement came of which proposal, what replaced it, and
-// where it stands.
-func (d *deriver) proposals() {
-	for _, a := range d.events {
-		if a.Kind != parley.Agreement || a.Status != parley.Held {
+	var fit *parley.Event
+	mine := partyIDs(e)
+	for _, at := range w.together(e) {
+		if !meets(at) || !at.When.Overlaps(e.When) || len(mine) == 0 || common(mine, partyIDs(at)) < len(mine) || !placesAgree(e, at) {
 			continue
 		}
-		for _, p := range d.sameMatter(a) {
-			if p.Kind == parley.Proposal && before(p, a) && common(d.partiesOf(p), d.partiesOf(a)) > 0 && dice(wordsOf(a), wordsOf(p)) >= 0.5 {
-				a.Accepts = append(a.Accepts, p.ID)
-				p.Standing = parley.Agreed
+		if fit != nil {
+			return nil
+		}
+		fit = at
+	}
+	return fit
+}
+
+func placesAgree(a, b *parley.Event) bool {
+	return a.Thread.City == "" || b.Thread.City == "" || a.Thread.City == b.Thread.City
+}
+
+// matter ties proposals and agreements that an article tells of together: which
+// agreement came of which proposal, what replaced it, and where it stands.
+func (w *web) matter(e *parley.Event) {
+	e.Accepts, e.Supersedes = nil, ""
+	switch e.Kind {
+	case parley.Agreement:
+		for _, p := range w.together(e) {
+			if agreedTo(e, p) {
+				e.Accepts = append(e.Accepts, p.ID)
 			}
 		}
-		slices.Sort(a.Accepts)
-	}
-	for _, p := range d.events {
-		if p.Kind != parley.Proposal {
-			continue
-		}
-		for _, o := range d.sameMatter(p) {
-			// a later text of the same proposer with other numbers or words
-			if o.Kind == parley.Proposal && o != p && o.Supersedes == "" && slices.Equal(d.partiesOf(o), d.partiesOf(p)) && strictlyBefore(p, o) && dice(wordsOf(o), wordsOf(p)) >= 0.4 {
-				o.Supersedes = p.ID
-				if p.Standing == "" {
-					p.Standing = parley.Superseded
-				}
+	case parley.Proposal:
+		e.Standing = ""
+		var last *parley.Event
+		for _, o := range w.together(e) {
+			switch {
+			case agreedTo(o, e):
+				e.Standing = parley.Agreed
+			case replaces(o, e) && e.Standing == "":
+				e.Standing = parley.Superseded
+			case replaces(e, o) && (last == nil || last.When.Start < o.When.Start):
+				last = o
 			}
 		}
-	}
-	for _, p := range d.events {
-		if p.Kind == parley.Proposal && p.Standing == "" {
-			p.Standing = standing(p.Event)
+		if last != nil {
+			e.Supersedes = last.ID
+		}
+		if e.Standing == "" {
+			e.Standing = standing(e)
 		}
 	}
+}
+
+// agreedTo reports whether agreement a came of proposal p.
+func agreedTo(a, p *parley.Event) bool {
+	return a.Kind == parley.Agreement && a.Status == parley.Held && p.Kind == parley.Proposal &&
+		(!p.When.Known() || !a.When.Known() || p.When.Start <= a.When.Start) &&
+		sharedParties(p, a) > 0 && dice(telling(a.Summary), telling(p.Summary)) >= 0.5
+}
+
+// replaces reports whether o is a later text of proposal p: of the same
+// proposer, with other numbers or words.
+func replaces(o, p *parley.Event) bool {
+	return o.Kind == parley.Proposal && p.Kind == parley.Proposal && slices.Equal(partyIDs(o), partyIDs(p)) &&
+		p.When.Known() && o.When.Known() && p.When.End < o.When.Start && dice(telling(o.Summary), telling(p.Summary)) >= 0.4
 }
 
 // standing follows from the latest position of each party.
@@ -236,44 +281,4 @@ func standing(p *parley.Event) parley.Standing {
 		return parley.Agreed
 	}
 	return parley.Open
-}
-
-// sameMatter is the other proposals and agreements that an article tells of
-// together with e.
-func (d *deriver) sameMatter(e *made) []*made {
-	var out []*made
-	for _, it := range e.items {
-		for _, o := range d.inArticle(it.ArticleID) {
-			if o != e && !slices.Contains(out, o) {
-				out = append(out, o)
-			}
-		}
-	}
-	slices.SortFunc(out, func(a, b *made) int { return strings.Compare(a.ID, b.ID) })
-	return out
-}
-
-// inArticle is the events that one article tells of.
-func (d *deriver) inArticle(id string) []*made {
-	if d.told == nil {
-		d.told = map[string][]*made{}
-		for _, e := range d.events {
-			for _, it := range e.items {
-				if t := d.told[it.ArticleID]; len(t) == 0 || t[len(t)-1] != e {
-					d.told[it.ArticleID] = append(t, e)
-				}
-			}
-		}
-	}
-	return d.told[id]
-}
-
-func wordsOf(e *made) map[string]bool { return telling(e.Summary) }
-
-func before(a, b *made) bool {
-	return !a.When.Known() || !b.When.Known() || a.When.Start <= b.When.Start
-}
-
-func strictlyBefore(a, b *made) bool {
-	return a.When.Known() && b.When.Known() && a.When.End < b.When.Start
 }

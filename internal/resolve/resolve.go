@@ -1,20 +1,29 @@
 // Package resolve makes events, actors, venues, topics and tracks of mentions.
 // It is pure: no clock, no store, and the order of its input does not matter.
 //
-// Merge works through these steps, one file each:
+// Merge works in two steps. Gather makes events of mentions, each from what
+// lies near it alone; Link and Track then tie events to each other and read
+// events only (parley.Thread), not their mentions again. One file each:
 //
 //	item.go     a mention folded for comparing
+//	article.go  what the mentions of one article say of each other
 //	keys.go     block keys: who may have to do with whom
 //	score.go    how well two mentions agree, with reasons
 //	terms.go    how alike the terms of proposals and agreements are
 //	cluster.go  mentions joined into events, best pairs first
-//	actor.go    names joined into actors
+//	scope.go    which mentions have to be gathered again when some change
+//	who.go      names joined into actors
 //	source.go   which reports rest on one source
 //	value.go    the value shown for each field, and the conflicts
 //	history.go  the steps of an event's life
 //	event.go    all of that put into one event, with its title
+//	thread.go   what an event keeps of its reports to be tied to others
 //	link.go     links between events: outcomes, proposals and agreements
 //	track.go    events joined into series of rounds
+//	ruling.go   what decisions say of mentions: one event, not one, none at all
+//	identity.go what they say of actors
+//	correct.go  what they say of an event's values and of its place in a series
+//	doubt.go    where merging was not sure
 package resolve
 
 import (
@@ -25,58 +34,68 @@ import (
 	"github.com/parley-talks/parley/internal/parley"
 )
 
-// Input is a set of present mentions that is closed: whatever Connected ties to
-// one of them is among them.
+// Input is a set of present mentions. Events come out right when everything is
+// among them that Scope finds for their mentions.
 type Input struct {
 	Mentions []*parley.Mention
 	Articles map[string]*parley.Article                                    // by id; a missing one counts as a source of its own
 	Places   func(name string) (country string, at *parley.Point, ok bool) // nil: places are not looked up
+	Names    []parley.Name                                                 // people whom other mentions name, of the same family names (PeopleKey)
 
 	// Assigned is what somebody ruled, by mention id: mentions with equal
 	// values are one event and those with different values are not, whatever
 	// their scores. Mentions without an entry are free.
 	Assigned map[string]string
+
+	Rulings *Rulings // what analysts decided; goes before everything else
+
+	// Wanted are the mentions whose events are made; nil: all. The others are
+	// there to be compared with.
+	Wanted map[string]bool
 }
 
-// Merge derives all there is from a closed set of mentions. It depends on the
-// set alone, and a set that falls into parts without ties between them gives
-// what the parts give. It also sets EventID on each mention.
+// Merge derives all there is from the mentions of whole articles. It depends on
+// the set alone. It also does what Relate does, and sets EventID on each mention.
 func Merge(in Input) parley.Derived {
-	var out parley.Derived
-	actors, venues, topics := map[string]*parley.Actor{}, map[string]*parley.Venue{}, map[string]*parley.Topic{}
-	for _, part := range parts(newItems(in.Mentions, in.Places), in.Assigned) {
-		d := newDeriver(in, part.items)
-		for _, g := range partition(part.items, part.edges, in.Assigned) {
-			d.event(g)
-		}
-		d.link()
-		d.track()
-		for _, e := range d.events {
-			out.Events = append(out.Events, e.Event)
-		}
-		out.Tracks = append(out.Tracks, d.tracks...)
-		for id, a := range d.cast.actor {
-			actors[id] = JoinActors(actors[id], a)
-		}
-		for id, v := range d.venues {
-			venues[id] = JoinVenues(venues[id], v)
-		}
-		for id, t := range d.topics {
-			topics[id] = JoinTopics(topics[id], t)
+	for _, ms := range byArticle(in.Mentions) {
+		Relate(ms)
+	}
+	out := Gather(in)
+	Link(out.Events, out.Events)
+	by := map[string]string{}
+	for _, m := range in.Mentions {
+		by[m.ID] = m.EventID
+	}
+	out.Tracks = Track(out.Events, out.Events, in.Rulings.Placements(func(id string) string { return by[id] }))
+	return out
+}
+
+// Gather makes events of mentions, with actors, venues and topics, but without
+// what ties events to each other. It sets EventID and the ids of actors on the
+// mentions of each event that it makes.
+func Gather(in Input) parley.Derived {
+	items := in.Rulings.items(in.Mentions, in.Places)
+	d := newDeriver(in, items)
+	unsure := map[*parley.Event][]unsure{}
+	for _, g := range group(items, edgesOf(items, blocks(items), in.Assigned), in.Assigned, in.Rulings.verdicts(items)).clusters {
+		if in.Wanted == nil || slices.ContainsFunc(g.members, func(i int) bool { return in.Wanted[items[i].ID] }) {
+			unsure[d.event(g)] = g.doubts
 		}
 	}
-	for _, a := range actors {
+	d.doubts(unsure)
+	for id, a := range d.all.actors {
+		d.all.actors[id] = in.Rulings.Correct(a)
+	}
+	for _, a := range d.all.actors {
 		a.Description = Describe(a, func(id string) string {
-			if o := actors[id]; o != nil {
+			if o := d.all.actors[id]; o != nil {
 				return o.Name
 			}
 			return ""
 		})
 	}
-	slices.SortFunc(out.Events, func(a, b *parley.Event) int { return strings.Compare(a.ID, b.ID) })
-	slices.SortFunc(out.Tracks, func(a, b *parley.Track) int { return strings.Compare(a.ID, b.ID) })
-	out.Actors, out.Venues, out.Topics = byID(actors), byID(venues), byID(topics)
-	return out
+	slices.SortFunc(d.events, func(a, b *parley.Event) int { return strings.Compare(a.ID, b.ID) })
+	return parley.Derived{Events: d.events, Actors: byID(d.all.actors), Venues: byID(d.all.venues), Topics: byID(d.all.topics)}
 }
 
 // byID is the values of a map in order of its keys.
@@ -88,88 +107,28 @@ func byID[T any](m map[string]T) []T {
 	return out
 }
 
-// part is a set of items without ties to any other, with the pairs among them
-// that agree well enough to be one event.
-type part struct {
-	items []*item
-	edges []edge
+// things are what events name, by id.
+type things struct {
+	actors map[string]*parley.Actor
+	venues map[string]*parley.Venue
+	topics map[string]*parley.Topic
 }
 
-// parts takes items apart into sets that have nothing to do with each other,
-// in order of their first id.
-func parts(items []*item, assigned map[string]string) []*part {
-	by := blocks(items)
-	f := newForest(len(items))
-	for k, members := range by {
-		if ties(k) {
-			for _, i := range members[1:] {
-				f.union(members[0], i)
-			}
-		}
-	}
-	edges := edgesOf(items, by, assigned)
-	for _, e := range edges {
-		f.union(e.a, e.b)
-	}
-	at := make([]int, len(items)) // index within its part
-	of := map[int]*part{}
-	var out []*part
-	for i, it := range items {
-		p := of[f.root(i)]
-		if p == nil {
-			p = &part{}
-			of[f.root(i)] = p
-			out = append(out, p)
-		}
-		at[i] = len(p.items)
-		p.items = append(p.items, it)
-	}
-	for _, e := range edges {
-		p := of[f.root(e.a)]
-		e.a, e.b = at[e.a], at[e.b]
-		p.edges = append(p.edges, e)
-	}
-	return out
+func newThings() things {
+	return things{map[string]*parley.Actor{}, map[string]*parley.Venue{}, map[string]*parley.Topic{}}
 }
 
-// Connected is the part of known that has to be derived together with the
-// mentions named by seeds: what shares a tying key with them or agrees enough
-// to be one event, and what is tied to that in turn.
-func Connected(seeds map[string]bool, known []*parley.Mention, assigned map[string]string, places func(string) (string, *parley.Point, bool)) []*parley.Mention {
-	var out []*parley.Mention
-	for _, p := range parts(newItems(known, places), assigned) {
-		if slices.ContainsFunc(p.items, func(it *item) bool { return seeds[it.ID] }) {
-			for _, it := range p.items {
-				out = append(out, it.Mention)
-			}
-		}
-	}
-	return out
-}
-
-// deriver collects what Merge makes.
+// deriver collects what Gather makes.
 type deriver struct {
 	Input
 	items  []*item
-	events []*made          // in order of id once link has run
-	by     map[string]*made // event of each mention id
 	cast   *cast
-	venues map[string]*parley.Venue
-	topics map[string]*parley.Topic
-	tracks []*parley.Track
-	told   map[string][]*made // by article; see inArticle
-}
-
-// made is an event with what it was made from.
-type made struct {
-	*parley.Event
-	items []*item            // in order of publication
-	words map[string]float64 // see topicWords
+	things        // of the event at hand, which is made of its own reports alone
+	all    things // of all events
+	events []*parley.Event
+	copies map[string]string // see copiesOf
 }
 
 func newDeriver(in Input, items []*item) *deriver {
-	return &deriver{
-		Input: in, items: items, by: map[string]*made{}, cast: newCast(items, in.Places),
-		venues: map[string]*parley.Venue{}, topics: map[string]*parley.Topic{},
-	}
+	return &deriver{Input: in, items: items, cast: newCast(items, in.Names, in.Places, in.Rulings), all: newThings()}
 }

@@ -207,7 +207,7 @@ func plan(a, b *item) (ahead, other *item, ok bool) {
 
 func (l *likeness) dates(a, b *item) verdict {
 	switch {
-	case a.When.Known() && a.When.End < b.after || b.When.Known() && b.When.End < a.after:
+	case a.When.Known() && a.When.End < b.After || b.When.Known() && b.When.End < a.After:
 		return clash
 	case a.byDay && b.byDay:
 		if ahead, other, ok := plan(a, b); ok && other.Status == parley.Cancelled && ahead.When.Overlaps(other.When) {
@@ -230,12 +230,15 @@ func (l *likeness) dates(a, b *item) verdict {
 		if !a.When.Overlaps(b.When) {
 			return clash
 		}
+		if ahead, other, ok := plan(a, b); ok && parley.DateOf(ahead.KnownFrom) > other.When.End {
+			return clash // it was over when the other was announced
+		}
 		short, long := a, b
 		if short.When.Days() > long.When.Days() {
 			short, long = long, short
 		}
 		switch {
-		case a.When == b.When:
+		case a.When == b.When && long.When.Days() <= 7:
 			l.add(1.5, "same dates")
 		case long.When.Days() > 62 && (a.place == "" || a.place != b.place):
 			// a year says little

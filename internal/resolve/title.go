@@ -13,15 +13,15 @@ import (
 const mostNames = 3
 
 // title is a plain English heading: "Russia–United States talks, Istanbul".
-func (d *deriver) title(e *made) string {
+func (d *deriver) title(e *parley.Event) string {
 	var people, parties, sides []string
 	for _, p := range e.Participants {
-		a := d.cast.actor[p.ActorID]
+		a := d.actors[p.ActorID]
 		switch {
 		case p.Role == parley.Mediator || p.Role == parley.Host:
 		case a.Kind == parley.Person:
 			people = append(people, p.ActorID)
-			if o := d.cast.actor[p.OnBehalfOf]; o != nil {
+			if o := d.actors[p.OnBehalfOf]; o != nil {
 				sides = append(sides, o.Name)
 			}
 		default:
@@ -35,7 +35,7 @@ func (d *deriver) title(e *made) string {
 	case parley.Statement:
 		who := names(parties)
 		if len(people) > 0 {
-			who = d.cast.actor[people[0]].Name
+			who = d.actors[people[0]].Name
 			if len(sides) > 0 {
 				who += ", " + sides[0]
 			}
@@ -50,10 +50,10 @@ func (d *deriver) title(e *made) string {
 		}
 	}
 	who := names(parties)
-	if pair := d.principals(e); pair != nil && e.Kind != parley.Talks {
-		who = surname(d.cast.actor[pair[0]].Name) + "–" + surname(d.cast.actor[pair[1]].Name)
+	if e.Thread.Pair != "" && e.Kind != parley.Talks {
+		who = e.Thread.Pair
 	} else if len(parties) < 2 && len(people) > 0 {
-		who = d.cast.actor[people[0]].Name
+		who = d.actors[people[0]].Name
 	}
 	t := strings.TrimSpace(who + " " + strings.ToLower(string(e.Kind)))
 	if v := d.venues[e.VenueID]; v != nil {

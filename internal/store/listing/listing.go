@@ -28,6 +28,7 @@ const (
 	Venues    = "venues"
 	Topics    = "topics"
 	Tracks    = "tracks"
+	Decisions = "decisions"
 	Hits      = "hits"
 	Changes   = "changes"
 )
@@ -102,6 +103,9 @@ func Track(t *parley.Track) string { return string(t.Last) + " " + t.ID }
 func Position(eventID string, i int, p parley.Position) string {
 	return fmt.Sprintf("%s %s|%06d", p.Since, eventID, i)
 }
+
+// Decision is the key of a decision: ascending in order of time.
+func Decision(d *parley.Decision) string { return Instant(d.At) + "|" + d.ID }
 
 // Timeless is the date under which actors and venues stand among hits: before
 // everything that has a date.

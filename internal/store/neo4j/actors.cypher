@@ -10,6 +10,8 @@ MATCH (a:Actor) WHERE a.sortKey IS NOT NULL
 CALL db.index.fulltext.queryNodes('actor_words', $lucene) YIELD node AS a WHERE true
 //: actors.where.kinds
 AND a.kind IN $kinds
+//: actors.where.unknown
+AND a.unknown = true
 
 //: contacts
 // An actor has one INVOLVED_IN with an event, whatever its roles there.

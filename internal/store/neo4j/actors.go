@@ -26,6 +26,9 @@ func (r reader) ActorPage(ctx context.Context, f parley.ActorFilter, p parley.Pa
 	if len(f.Kinds) > 0 {
 		filter = fragment("actors.where.kinds")
 	}
+	if f.Unknown {
+		filter += " " + fragment("actors.where.unknown")
+	}
 	return page(ctx, r, q, "actors.source", listing.Actors, false, f.Name, filter, p, func(i item) (*parley.Actor, error) {
 		return actor(i.at(0), i.at(2))
 	})

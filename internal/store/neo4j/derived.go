@@ -142,7 +142,7 @@ func (s *saving) actor(a *parley.Actor) {
 	words := padded(listing.Terms(append([]string{a.Name}, a.Aliases...)...))
 	s.add("actors.put", params{"id": a.ID, "label": cmp.Or(actorLabels[a.Kind], "Organisation"), "props": params{
 		"id": a.ID, "kind": string(a.Kind), "name": a.Name, "aliases": list(a.Aliases), "description": orNil(a.Description), "json": s.json(a, a.ID),
-		"nameKey": sortable(listing.Named(a.Name, a.ID)), "words": words, "titleWords": words, "hitKey": hitKey(listing.Timeless, a.ID),
+		"wikidata": orNil(a.Wikidata), "unknown": a.Unknown(), "nameKey": sortable(listing.Named(a.Name, a.ID)), "words": words, "titleWords": words, "hitKey": hitKey(listing.Timeless, a.ID),
 	}})
 	current := a.Represents != "" // and not among the offices below
 	for _, f := range a.Affiliations {
@@ -218,7 +218,7 @@ func (s *saving) event(e *parley.Event, quotes []string, kind func(string) parle
 		"conflictsIn": list(unique(conflicts)), "involvedIds": list(sides.actors()), "partyIds": list(parties), "peopleIds": list(people),
 		"partyCount": len(parties), "partiesKey": setKey(parties), "peopleKey": setKey(people),
 		"confidence": e.Confidence, "reportCount": e.ReportCount, "independentSources": e.IndependentSources,
-		"firstReported": instant(e.FirstReported), "recordedAt": instant(e.Recorded), "demo": orNil(e.Demo), "json": s.json(e, e.ID),
+		"firstReported": instant(e.FirstReported), "recordedAt": instant(e.Recorded), "demo": orNil(e.Demo), "reviewed": e.Reviewed, "doubtful": len(e.Doubts)+len(e.Conflicts) > 0, "json": s.json(e, e.ID),
 		"sortKey": sortKey, "ascKey": listing.TimeAsc(e), "reportedKey": listing.ReportedDesc(e), "hitKey": hitKey(string(start), e.ID),
 		"titleWords": padded(listing.Terms(e.Title)), "words": padded(listing.Terms(slices.Concat([]string{e.Title}, e.Terms, quotes)...)),
 		"speaksOf": orNil(strings.Join(unique(e.About), " ")),

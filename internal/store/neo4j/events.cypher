@@ -123,3 +123,7 @@ AND all(t IN $terms WHERE e.words CONTAINS t)
 AND e.confidence >= $minConfidence
 //: events.where.min-sources
 AND e.independentSources >= $minSources
+//: events.where.reviewed
+AND coalesce(e.reviewed, false) = $reviewed
+//: events.where.doubtful
+AND coalesce(e.doubtful, size(e.conflictsIn) > 0)

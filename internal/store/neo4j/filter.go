@@ -46,6 +46,8 @@ func compile(f parley.EventFilter) (filter, error) {
 	c.where(len(terms) > 0, "text", "lucene", lucene(terms...))
 	c.where(f.MinConfidence > 0, "min-confidence", "minConfidence", f.MinConfidence)
 	c.where(f.MinSources > 0, "min-sources", "minSources", f.MinSources)
+	c.where(f.Reviewed != nil, "reviewed", "reviewed", f.Reviewed != nil && *f.Reviewed)
+	c.where(f.Doubtful, "doubtful", "doubtful", true)
 	return c, nil
 }
 

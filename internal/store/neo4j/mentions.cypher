@@ -28,6 +28,19 @@ WITH DISTINCT m
 RETURN m.json AS json, m.eventId AS event, m.keys AS keys
 ORDER BY m.id
 
+//: mentions.keys
+UNWIND $rows AS row
+MATCH (k:BlockKey) WHERE k.key STARTS WITH row.prefix AND EXISTS { (k)<-[:HAS_KEY]-(m) WHERE m.knownTo IS NULL }
+RETURN k.key AS key
+
+//: mentions.events
+UNWIND $rows AS row
+MATCH (:BlockKey {key: row.key})<-[:HAS_KEY]-(m) WHERE m.knownTo IS NULL
+WITH DISTINCT row, m.eventId AS id
+MATCH (e:Event {id: id})
+WHERE e.start IS NULL OR (row.from IS NULL OR e.end >= row.from) AND (row.to IS NULL OR e.start <= row.to)
+RETURN DISTINCT e.id AS id, e.json AS json
+
 //: mentions.put
 UNWIND $rows AS row
 MATCH (a:Article {id: row.props.articleId})

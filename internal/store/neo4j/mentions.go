@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -56,6 +57,42 @@ func (t *tx) BlockMembers(ctx context.Context, keys []string) ([]parley.BlockedM
 	return out, nil
 }
 
+func (t *tx) BlockKeys(ctx context.Context, prefixes []string) ([]string, error) {
+	records, err := t.write(ctx, "mentions.keys", rowsOf("prefix", prefixes))
+	if err != nil {
+		return nil, err
+	}
+	found := set{}
+	for _, r := range records {
+		found.add(get[string](r, "key"))
+	}
+	return found.sorted(), nil
+}
+
+func (t *tx) EventsWith(ctx context.Context, asked []parley.EventKey) ([]*parley.Event, error) {
+	rows := make([]params, len(asked))
+	for i, k := range asked {
+		rows[i] = params{"key": lookup(k.Key), "from": date(k.From), "to": date(k.To)}
+	}
+	records, err := t.write(ctx, "mentions.events", rows)
+	if err != nil {
+		return nil, err
+	}
+	found := map[string]*parley.Event{}
+	for _, r := range records {
+		e, err := decode[parley.Event](column(r, "json"))
+		if err != nil {
+			return nil, err
+		}
+		found[e.ID] = e
+	}
+	out := make([]*parley.Event, 0, len(found))
+	for _, id := range slices.Sorted(maps.Keys(found)) {
+		out = append(out, found[id])
+	}
+	return out, nil
+}
+
 func (t *tx) PutMentions(ctx context.Context, ms []parley.BlockedMention) error {
 	if len(ms) == 0 {
 		return nil
@@ -80,6 +117,9 @@ func (t *tx) PutMentions(ctx context.Context, ms []parley.BlockedMention) error 
 		rows = append(rows, params{"props": props, "keys": lookups(keys)})
 	}
 	if _, err := t.write(ctx, "mentions.put", rows); err != nil {
+		return err
+	}
+	if _, err := t.write(ctx, "decisions.hold", rows); err != nil {
 		return err
 	}
 	dropped, err := t.write(ctx, "mentions.drop-keys", rows)

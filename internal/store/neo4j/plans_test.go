@@ -99,6 +99,7 @@ func fill(t *testing.T) {
 		`UNWIND range(1, 300) AS n CREATE (:Track {id: 'r' + n, sortKey: 's' + n, words: ' w' + n % 100 + ' '})`,
 		`MATCH (s:Store) SET s.changes = 2000 WITH s UNWIND range(1, 2000) AS n CREATE (:Change {seq: n, at: datetime('2025-01-01T00:00:00Z') + duration({hours: n}), currentId: 'e' + n, json: '{}'})`,
 		`UNWIND range(1, 300) AS n CREATE (:Place {id: 'c' + n})`,
+		`UNWIND range(1, 3000) AS n CREATE (:Decision {id: 'd' + n, onActors: n % 30 = 0, sortKey: 's' + n, json: '{}'})-[:RESTS_ON]->(:Anchor {id: 'm' + n})`,
 		`UNWIND range(1, 300) AS n MATCH (m:Mention {id: 'm' + n}) CREATE (m)-[:HAS_KEY]->(:BlockKey {key: 'b' + n})`,
 		`UNWIND range(1, 2000) AS n MATCH (v:Venue {id: 'v' + (1 + n % 300)}), (t:Topic {id: 't' + (1 + n % 300)}), (r:Track {id: 'r' + (1 + n % 300)})
 			CREATE (e:Event {id: 'e' + n, kind: 'TALKS', status: 'HELD', family: 'contact', start: date('2025-01-01') + duration({days: n % 300}), trackId: r.id, venueId: v.id,
@@ -151,6 +152,11 @@ func askEverything(t *testing.T, r parley.Reader) {
 	try(r.ChangePage(ctx, parley.ChangeFilter{}, p))
 	try(r.ChangePage(ctx, parley.ChangeFilter{Since: time.Unix(0, 0), Events: parley.EventFilter{Actors: one}}, p))
 	try(r.LastChange(ctx))
+	try(r.Decisions(ctx, one))
+	try(r.DecisionsOn(ctx, one))
+	try(r.ActorRulings(ctx))
+	try(r.DecisionPage(ctx, p))
+	try(r.ActorPage(ctx, parley.ActorFilter{Unknown: true}, p))
 	try(r.PositionPages(ctx, one, p))
 	try(r.Contacts(ctx, []string{"p1"}, parley.EventFilter{From: "2025-02-01"}, []parley.ActorKind{parley.State}, parley.OtherSide, p))
 	try(r.ShortestPath(ctx, "p1", "p85", parley.EventFilter{}, nil, 6))
@@ -210,6 +216,7 @@ func writeEverything(t *testing.T, tx parley.Tx) {
 		tx.PutMentions(ctx, []parley.BlockedMention{{Mention: m, Keys: []string{"k2"}}}),
 		put(parley.Derived{Events: []*parley.Event{event}, Actors: []*parley.Actor{actor}, Venues: []*parley.Venue{venue}, Topics: []*parley.Topic{topic}, Tracks: []*parley.Track{track}}),
 		tx.PutArticle(ctx, a),
+		tx.PutDecision(ctx, &parley.Decision{ID: "dec_1", Mentions: [][]string{{"men_1"}}}),
 		put(parley.Derived{RemovedEvents: []string{"evt_1"}, RemovedTracks: []string{"trk_1"}}),
 		tx.DeleteMentions(ctx, []string{"men_1"}),
 		tx.LogChanges(ctx, []parley.Change{{Kind: parley.Merged, EventID: "evt_1", Into: "e1", At: a.Published}}),
@@ -223,5 +230,11 @@ func writeEverything(t *testing.T, tx parley.Tx) {
 	}
 	if last, err := tx.LastChange(ctx); err != nil || last == 0 {
 		t.Errorf("%d changes in the log, error %v", last, err)
+	}
+	if _, err := tx.BlockKeys(ctx, []string{"k"}); err != nil {
+		t.Error(err)
+	}
+	if _, err := tx.EventsWith(ctx, []parley.EventKey{{Key: "k1", From: "2025-01-01"}}); err != nil {
+		t.Error(err)
 	}
 }

@@ -22,6 +22,10 @@ CREATE CONSTRAINT topic_id IF NOT EXISTS FOR (n:Topic) REQUIRE n.id IS UNIQUE
 CREATE CONSTRAINT track_id IF NOT EXISTS FOR (n:Track) REQUIRE n.id IS UNIQUE
 //: token_id
 CREATE CONSTRAINT token_id IF NOT EXISTS FOR (n:Token) REQUIRE n.id IS UNIQUE
+//: decision_id
+CREATE CONSTRAINT decision_id IF NOT EXISTS FOR (n:Decision) REQUIRE n.id IS UNIQUE
+//: anchor_id
+CREATE CONSTRAINT anchor_id IF NOT EXISTS FOR (n:Anchor) REQUIRE n.id IS UNIQUE
 
 //: change_seq
 CREATE CONSTRAINT change_seq IF NOT EXISTS FOR (n:Change) REQUIRE n.seq IS UNIQUE
@@ -78,6 +82,13 @@ CREATE RANGE INDEX position_actor IF NOT EXISTS FOR ()-[r:TAKES_POSITION]-() ON 
 //: about_topic
 CREATE RANGE INDEX about_topic IF NOT EXISTS FOR ()-[r:ABOUT]-() ON (r.topicId, r.sortKey)
 
+//: decision_sort
+CREATE RANGE INDEX decision_sort IF NOT EXISTS FOR (n:Decision) ON (n.sortKey)
+//: decision_actors
+CREATE RANGE INDEX decision_actors IF NOT EXISTS FOR (n:Decision) ON (n.onActors, n.sortKey)
+
+//: actor_unknown
+CREATE RANGE INDEX actor_unknown IF NOT EXISTS FOR (n:Actor) ON (n.unknown, n.sortKey)
 //: actor_sort
 CREATE RANGE INDEX actor_sort IF NOT EXISTS FOR (n:Actor) ON (n.sortKey)
 //: venue_sort

@@ -14,6 +14,7 @@ import (
 // indexes need none: whatever of schema.cypher is missing is made at Open.
 var migrations = []func(context.Context, *tx) error{
 	func(context.Context, *tx) error { return nil }, // 1: the first
+	markUnknown, // 2: decisions
 }
 
 // prepare makes what of the schema is missing and migrates older data.
@@ -98,5 +99,13 @@ func (t *tx) migrate(ctx context.Context) error {
 		}
 	}
 	_, err = t.run(ctx, query{"set version", "MATCH (s:Store {id: 1}) SET s.version = $version", params{"version": version}})
+	return err
+}
+
+// markUnknown marks the people of whom nobody knows who they are, for which an
+// older version kept no property.
+func markUnknown(ctx context.Context, t *tx) error {
+	_, err := t.run(ctx, query{"mark unknown", `MATCH (a:Person) WHERE a.name IS NOT NULL
+		SET a.unknown = NOT EXISTS { (a)-[:REPRESENTS {current: true}]->() } OR NOT trim(a.name) CONTAINS ' '`, params{}})
 	return err
 }

@@ -46,6 +46,9 @@ func (r reader) ActorPage(ctx context.Context, f parley.ActorFilter, p parley.Pa
 	return look(ctx, r, "list actors", func(c *conn) (parley.PageOf[*parley.Actor], error) {
 		l := list{name: listing.Actors, key: "a.sort_key"}
 		oneOf(&l.where, "a.kind", f.Kinds)
+		if f.Unknown {
+			l.where.add("AND a.unknown")
+		}
 		if err := named(&l.where, "a.id", f.Name); err != nil {
 			return parley.PageOf[*parley.Actor]{}, err
 		}

@@ -18,6 +18,7 @@ const (
 	labelAbout    = "about"
 	labelStance   = "stance"
 	labelConflict = "conflict"
+	labelDoubt    = "doubt"
 )
 
 // derivation saves what was derived and keeps track of what it touches.
@@ -25,11 +26,12 @@ type derivation struct {
 	*conn
 	loose map[string]bool   // what may be named by nothing any more
 	texts map[string]string // of articles
+	more  map[string]int    // events that actors take part in now and did not before
 }
 
 func (t tx) PutDerived(ctx context.Context, d parley.Derived) error {
 	return t.view(ctx, "save what was derived", func(c *conn) error {
-		return (&derivation{conn: c, loose: map[string]bool{}, texts: map[string]string{}}).put(ctx, d)
+		return (&derivation{conn: c, loose: map[string]bool{}, texts: map[string]string{}, more: map[string]int{}}).put(ctx, d)
 	})
 }
 
@@ -75,6 +77,13 @@ func (d *derivation) put(ctx context.Context, in parley.Derived) error {
 			return fmt.Errorf("event %s: %w", e.ID, err)
 		}
 	}
+	for _, id := range sorted(d.more) {
+		if n := d.more[id]; n != 0 {
+			if err := d.exec(ctx, "UPDATE actors SET events = events + ? WHERE id = ?", n, id); err != nil {
+				return err
+			}
+		}
+	}
 	return d.sweep(ctx)
 }
 
@@ -86,9 +95,9 @@ func (d *derivation) putActor(ctx context.Context, a *parley.Actor) error {
 	if err != nil {
 		return fmt.Errorf("%w: %w", parley.ErrInvalid, err)
 	}
-	err = d.exec(ctx, `INSERT INTO actors (id, kind, name_key, events, data) VALUES (?1, ?2, ?3, (SELECT COUNT(*) FROM takes_part WHERE actor_id = ?1), ?4)
-		ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name_key = excluded.name_key, data = excluded.data`,
-		a.ID, string(a.Kind), listing.Named(a.Name, a.ID), string(data))
+	err = d.exec(ctx, `INSERT INTO actors (id, kind, name_key, unknown, events, data) VALUES (?1, ?2, ?3, ?4, (SELECT COUNT(*) FROM takes_part WHERE actor_id = ?1), ?5)
+		ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name_key = excluded.name_key, unknown = excluded.unknown, data = excluded.data`,
+		a.ID, string(a.Kind), listing.Named(a.Name, a.ID), a.Unknown(), string(data))
 	if err != nil {
 		return err
 	}
@@ -170,22 +179,22 @@ func (d *derivation) putEvent(ctx context.Context, e *parley.Event) error {
 	parties, people := listing.Parties(e, kinds), listing.People(e, kinds)
 	var n int64
 	_, err = d.one(ctx, ask(`INSERT INTO events (id, kind, status, contact, first_day, last_day, days, venue_id, track_id, place, parties, people, party_count,
-			confidence, sources, reported, time_asc, time_desc, reported_desc, data)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			confidence, sources, reviewed, reported, time_asc, time_desc, reported_desc, data)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, status = excluded.status, contact = excluded.contact, first_day = excluded.first_day,
 			last_day = excluded.last_day, days = excluded.days, venue_id = excluded.venue_id, track_id = excluded.track_id, place = excluded.place,
 			parties = excluded.parties, people = excluded.people, party_count = excluded.party_count, confidence = excluded.confidence,
-			sources = excluded.sources, reported = excluded.reported, time_asc = excluded.time_asc, time_desc = excluded.time_desc,
+			sources = excluded.sources, reviewed = excluded.reviewed, reported = excluded.reported, time_asc = excluded.time_asc, time_desc = excluded.time_desc,
 			reported_desc = excluded.reported_desc, data = excluded.data
 		RETURNING n`,
 		e.ID, string(e.Kind), string(e.Status), e.Kind.Family() == parley.Contacts, string(start), string(end), end.Sub(start), orNull(e.VenueID), orNull(e.TrackID), e.Place,
-		orNull(strings.Join(parties, " ")), orNull(strings.Join(people, " ")), len(parties), e.Confidence, e.IndependentSources, listing.Instant(e.FirstReported),
+		orNull(strings.Join(parties, " ")), orNull(strings.Join(people, " ")), len(parties), e.Confidence, e.IndependentSources, e.Reviewed, listing.Instant(e.FirstReported),
 		listing.TimeAsc(e), listing.TimeDesc(e), listing.ReportedDesc(e), string(data)), &n)
 	if err != nil {
 		return err
 	}
 	for some := range slices.Chunk(e.MentionIDs, maxValues) {
-		q := ask("UPDATE mentions SET event_id = ? WHERE id", e.ID)
+		q := ask("UPDATE mentions SET event_id = ? WHERE event_id <> ? AND id", e.ID, e.ID)
 		in(&q, some)
 		if err := d.exec(ctx, q.text(), q.args...); err != nil {
 			return err
@@ -221,9 +230,7 @@ func (d *derivation) putParticipants(ctx context.Context, n int64, e *parley.Eve
 		if err := d.exec(ctx, "INSERT INTO takes_part (actor_id, time_desc, event_n) VALUES (?, ?, ?)", id, listing.TimeDesc(e), n); err != nil {
 			return err
 		}
-		if err := d.exec(ctx, "UPDATE actors SET events = events + 1 WHERE id = ?", id); err != nil {
-			return err
-		}
+		d.more[id]++
 	}
 	for i, p := range e.Positions {
 		names = append(names, p.ActorID)
@@ -249,6 +256,9 @@ func (d *derivation) putLabels(ctx context.Context, n int64, e *parley.Event) er
 	}
 	for _, c := range e.Conflicts {
 		values[labelConflict] = append(values[labelConflict], c.Field)
+	}
+	if len(e.Doubts)+len(e.Conflicts) > 0 {
+		values[labelDoubt] = []string{""}
 	}
 	for _, label := range sorted(values) {
 		for _, value := range values[label] {

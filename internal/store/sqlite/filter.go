@@ -68,6 +68,12 @@ func filter(q *query, f parley.EventFilter, time string) error {
 	if f.MinSources > 0 {
 		q.add("AND e.sources >= ?", f.MinSources)
 	}
+	if f.Reviewed != nil {
+		q.add("AND e.reviewed = ?", *f.Reviewed)
+	}
+	if f.Doubtful {
+		labelled(q, labelDoubt, []string{""})
+	}
 	return named(q, "e.id", f.Text)
 }
 

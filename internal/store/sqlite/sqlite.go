@@ -64,7 +64,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 
 func (s *Store) open(ctx context.Context, path string) error {
 	var err error
-	if s.writer, err = s.connect(ctx, 1, address(path)); err != nil {
+	if s.writer, err = s.connect(ctx, 1, address(path, "cache_size(-65536)")); err != nil {
 		return err
 	}
 	if err := migrate(ctx, s.all[0]); err != nil {
@@ -76,7 +76,7 @@ func (s *Store) open(ctx context.Context, path string) error {
 
 // address of the file with the settings of every connection.
 func address(path string, more ...string) string {
-	return asItIs(path, append([]string{"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(-8192)", "temp_store(MEMORY)"}, more...)...)
+	return asItIs(path, append([]string{"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(-8192)", "temp_store(MEMORY)"}, more...)...) // the last of equals counts
 }
 
 // asItIs is the address of a file that is not to be made a store.

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"strings"
 
 	"github.com/parley-talks/parley/internal/parley"
@@ -36,7 +37,17 @@ func (d *derivation) loosen(ctx context.Context, source string) error {
 // row and its number stay when it is put again.
 func (d *derivation) clearEvent(ctx context.Context, id string) error {
 	const event = "(SELECT n FROM events WHERE id = ?)"
-	if err := d.exec(ctx, "UPDATE actors SET events = events - 1 WHERE id IN (SELECT actor_id FROM takes_part WHERE event_n = "+event+")", id); err != nil {
+	there := false
+	err := d.query(ctx, ask("SELECT t.actor_id FROM events e LEFT JOIN takes_part t ON t.event_n = e.n WHERE e.id = ?", id), func(s scan) error {
+		var actor sql.NullString
+		err := s(&actor)
+		there = true
+		if actor.Valid {
+			d.more[actor.String]--
+		}
+		return err
+	})
+	if err != nil || !there {
 		return err
 	}
 	for _, table := range []string{"participations", "takes_part", "labels", "positions"} {

@@ -78,5 +78,53 @@ var mentionCases = []testCase{
 		update(t, s, func(tx parley.Tx) error { return tx.DeleteMentions(ctx(t), []string{"men_b", "men_unknown"}) })
 		same(t, "after deleting", members("k3"), []parley.BlockedMention{mention("c", a, 3, "k3")})
 		same(t, "the deleted one by id", must[[]*parley.Mention](t)(s.Mentions(ctx(t), []string{"men_b"}))[0], nil)
+	}}, {"block keys are those of present mentions that begin so, each once, in text order", func(t *testing.T, s parley.Store) {
+		a := article(1, "x")
+		gone := mention("gone", a, 4, "n|z")
+		gone.Mention.KnownTo = a.Published
+		put(t, s, world{articles: []*parley.Article{a}, mentions: []parley.BlockedMention{mention("b", a, 1, "n|b|x", "n|a"), mention("a", a, 2, "n|b|x", "m|q"), mention("c", a, 3, "n|b", "n"), gone}})
+		keys := func(prefixes ...string) (got []string) {
+			t.Helper()
+			update(t, s, func(tx parley.Tx) (err error) {
+				got, err = tx.BlockKeys(ctx(t), prefixes)
+				return err
+			})
+			return got
+		}
+		same(t, "that begin with n|", keys("n|"), []string{"n|a", "n|b", "n|b|x"})
+		same(t, "that begin with n|b|", keys("n|b|"), []string{"n|b|x"})
+		same(t, "that begin with either", keys("n|b", "m|", "n|b|"), []string{"m|q", "n|b", "n|b|x"})
+		same(t, "that none begins with", keys("x"), nil)
+		same(t, "with no prefix asked", keys(), nil)
+		update(t, s, func(tx parley.Tx) error { return tx.DeleteMentions(ctx(t), []string{"men_b"}) })
+		same(t, "after deleting one", keys("n|"), []string{"n|b", "n|b|x"})
+	}},
+	{"events with a key hold a present mention that has it, by id, of the days asked for", func(t *testing.T, s parley.Store) {
+		a := article(1, "x")
+		gone := mention("gone", a, 5, "k1")
+		gone.Mention.KnownTo = a.Published
+		undated, april, june := talks("a", ""), talks("b", "2025-04-10"), talks("c", "2025-06-10")
+		undated.MentionIDs, april.MentionIDs, june.MentionIDs = []string{"men_a"}, []string{"men_b", "men_d"}, []string{"men_c", "men_gone"}
+		w := world{articles: []*parley.Article{a}, mentions: []parley.BlockedMention{
+			mention("a", a, 1, "k1"), mention("b", a, 2, "k1"), mention("c", a, 3, "k2"), mention("d", a, 4, "k1", "k2"), gone,
+		}}
+		w.Events = []*parley.Event{undated, april, june}
+		put(t, s, w)
+		with := func(asked ...parley.EventKey) []string {
+			t.Helper()
+			var got []*parley.Event
+			update(t, s, func(tx parley.Tx) (err error) {
+				got, err = tx.EventsWith(ctx(t), asked)
+				return err
+			})
+			return ids(got, func(e *parley.Event) string { return e.ID }, nil)
+		}
+		same(t, "with k1", with(parley.EventKey{Key: "k1"}), []string{"evt_a", "evt_b"})
+		same(t, "with k2", with(parley.EventKey{Key: "k2"}), []string{"evt_b", "evt_c"})
+		same(t, "with both, from May", with(parley.EventKey{Key: "k1", From: "2025-05-01"}, parley.EventKey{Key: "k2", From: "2025-05-01"}), []string{"evt_a", "evt_c"})
+		same(t, "to May", with(parley.EventKey{Key: "k2", To: "2025-05-01"}), []string{"evt_b"})
+		same(t, "on the day", with(parley.EventKey{Key: "k2", From: "2025-06-10", To: "2025-06-10"}), []string{"evt_c"})
+		same(t, "with a key that none has", with(parley.EventKey{Key: "k9"}), nil)
+		same(t, "with nothing asked", with(), nil)
 	}},
 }

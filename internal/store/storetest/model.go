@@ -141,7 +141,9 @@ func (m model) passes(e *parley.Event, f parley.EventFilter) bool {
 		(f.ReportedTo.IsZero() || !e.FirstReported.After(f.ReportedTo)) &&
 		(f.Text == "" || holds(text, f.Text)) &&
 		e.Confidence >= f.MinConfidence &&
-		e.IndependentSources >= f.MinSources
+		e.IndependentSources >= f.MinSources &&
+		(f.Reviewed == nil || e.Reviewed == *f.Reviewed) &&
+		(!f.Doubtful || len(e.Doubts)+len(e.Conflicts) > 0)
 }
 
 // events are those that pass the filter and belong to a list, in order.

@@ -142,6 +142,10 @@ func (w *world) randomEvent(r *rand.Rand, i int, places map[string]int) *parley.
 	for _, f := range some(r, fields, 2) {
 		e.Conflicts = append(e.Conflicts, parley.Conflict{Field: f})
 	}
+	e.Reviewed = r.IntN(3) == 0
+	if r.IntN(4) == 0 {
+		e.Doubts = []parley.Doubt{{Joined: true, Mentions: []string{"men_a", "men_b"}}}
+	}
 	for n := range r.IntN(4) {
 		a := pick(r, w.articles)
 		m := &parley.Mention{
@@ -230,7 +234,7 @@ func drawFilter(t *rapid.T, w world) parley.EventFilter {
 	var f parley.EventFilter
 	actors := append(ids(w.Actors, actorID, nil), "act_unknown")
 	for range rapid.IntRange(0, 3).Draw(t, "fields") {
-		switch rapid.IntRange(0, 20).Draw(t, "field") {
+		switch rapid.IntRange(0, 21).Draw(t, "field") {
 		case 0:
 			f.Kinds = few(t, "kinds", kinds)
 		case 1:
@@ -277,6 +281,9 @@ func drawFilter(t *rapid.T, w world) parley.EventFilter {
 		case 20:
 			f.ReportedFrom = rapid.SampledFrom(w.articles).Draw(t, "reported from").Published
 			f.ReportedTo = f.ReportedFrom.Add(time.Duration(rapid.IntRange(0, 200).Draw(t, "hours")) * time.Hour)
+		case 21:
+			reviewed := rapid.Bool().Draw(t, "reviewed")
+			f.Reviewed, f.Doubtful = &reviewed, rapid.Bool().Draw(t, "doubtful")
 		}
 	}
 	return f
