@@ -8,7 +8,7 @@ import (
 	"github.com/parley-talks/parley/internal/parley"
 )
 
-// TrackKeys find the events that MayFollow on e, or e on them. Those bounded in
+// TrackKeys find the events that may follow on e, or e on them (Following). Those bounded in
 // time are of half-years, so that events of one series ask for the same.
 func TrackKeys(e *parley.Event) []parley.EventKey {
 	var out []parley.EventKey
@@ -61,10 +61,23 @@ func halfYears(key string, w parley.When, days int) []parley.EventKey {
 	}
 }
 
-// MayFollow reports whether two events may be rounds of one track by what they
-// are themselves: a track is tied together by nothing else.
-func MayFollow(a, b *parley.Event) bool {
-	x, y := newRound(a), newRound(b)
+// Following tells which events may be rounds of one track. It remembers what it
+// has seen of each event.
+type Following map[*parley.Event]*round
+
+func (f Following) round(e *parley.Event) *round {
+	r := f[e]
+	if r == nil {
+		r = newRound(e)
+		f[e] = r
+	}
+	return r
+}
+
+// May reports whether two events may be rounds of one track by what they are
+// themselves: a track is tied together by nothing else.
+func (f Following) May(a, b *parley.Event) bool {
+	x, y := f.round(a), f.round(b)
 	if a.Kind.Family() != parley.Contacts && b.Kind.Family() != parley.Contacts && common(x.matters, y.matters) > 0 && x.apart(y) <= matterPause {
 		return true
 	}

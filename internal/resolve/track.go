@@ -24,7 +24,7 @@ const (
 )
 
 // Track joins rounds into series and numbers them, in place of what they were.
-// Whatever MayFollow ties to one of them is among them; all also holds what
+// Whatever Following ties to one of them is among them; all also holds what
 // they call earlier rounds.
 func Track(rounds, all []*parley.Event) []*parley.Track {
 	t := newTracking(rounds, all)
