@@ -76,7 +76,8 @@ func (d *derivation) join(ctx context.Context, out *parley.Derived) error {
 		case have[a.ID]:
 			a = resolve.JoinActors(only(d, a.ID, old), a)
 		default:
-			a = old
+			c := *old // its description may be another now
+			a = &c
 		}
 		a = d.rulings.Correct(a)
 		name[a.ID] = a.Name
@@ -105,6 +106,7 @@ func (d *derivation) join(ctx context.Context, out *parley.Derived) error {
 	for _, a := range out.Actors {
 		a.Description = resolve.Describe(a, func(id string) string { return name[id] })
 	}
+	out.Actors = slices.DeleteFunc(out.Actors, asStored(known, func(a *parley.Actor) string { return a.ID }))
 	venues, err := stored(ctx, d.tx.Venues, out.Venues, func(v *parley.Venue) string { return v.ID })
 	if err != nil {
 		return fmt.Errorf("reading venues: %w", err)
@@ -112,6 +114,7 @@ func (d *derivation) join(ctx context.Context, out *parley.Derived) error {
 	for i, v := range out.Venues {
 		out.Venues[i] = resolve.JoinVenues(only(d, v.ID, venues[v.ID]), v)
 	}
+	out.Venues = slices.DeleteFunc(out.Venues, asStored(venues, func(v *parley.Venue) string { return v.ID }))
 	topics, err := stored(ctx, d.tx.Topics, out.Topics, func(t *parley.Topic) string { return t.ID })
 	if err != nil {
 		return fmt.Errorf("reading topics: %w", err)
@@ -119,7 +122,16 @@ func (d *derivation) join(ctx context.Context, out *parley.Derived) error {
 	for i, t := range out.Topics {
 		out.Topics[i] = resolve.JoinTopics(only(d, t.ID, topics[t.ID]), t)
 	}
+	out.Topics = slices.DeleteFunc(out.Topics, asStored(topics, func(t *parley.Topic) string { return t.ID }))
 	return nil
+}
+
+// asStored reports of an item whether the store has it just so.
+func asStored[T any](known map[string]*T, id func(*T) string) func(*T) bool {
+	return func(it *T) bool {
+		old := known[id(it)]
+		return old != nil && same(*old, *it)
+	}
 }
 
 // only is what a store has of a thing that is joined with what this derivation

@@ -58,14 +58,14 @@ func (d *derivation) tie(ctx context.Context, out *parley.Derived) ([]turn, erro
 		}
 		changed[e.ID] = old == nil || !same(*old, *e) || d.placedAnew(e)
 	}
-	if err := t.link(ctx, changed); err != nil {
+	if err := t.link(ctx, changed); err != nil { // what is tied differently has changed
 		return nil, err
 	}
 	tracks, err := t.track(ctx, changed)
 	if err != nil {
 		return nil, err
 	}
-	return t.difference(ctx, out, tracks)
+	return t.difference(ctx, out, tracks, changed)
 }
 
 // put makes an event known.
@@ -217,7 +217,10 @@ func (t *tying) track(ctx context.Context, changed map[string]bool) ([]*parley.T
 		}
 	}
 	in := map[string]*parley.Event{}
-	var next []*parley.Event // to be followed
+	following := resolve.Following{}
+	rest := map[string][]*parley.Event{} // what is under a key and not in yet
+	seen := map[string]int{}             // how much of what is under a key was looked at
+	var next []*parley.Event             // to be followed
 	add := func(e *parley.Event) {
 		if in[e.ID] == nil {
 			in[e.ID] = e
@@ -233,10 +236,25 @@ func (t *tying) track(ctx context.Context, changed map[string]bool) ([]*parley.T
 			return err
 		}
 		for _, e := range list {
-			for _, o := range t.at(resolve.TrackKeys(e)) {
-				if o.ID != e.ID && in[o.ID] == nil && resolve.MayFollow(e, o) {
-					add(o)
+			last := ""
+			for _, k := range resolve.TrackKeys(e) {
+				if k.Key == last {
+					continue
 				}
+				last = k.Key
+				rest[last] = append(rest[last], t.under[last][seen[last]:]...)
+				seen[last] = len(t.under[last])
+				var out []*parley.Event
+				for _, o := range rest[k.Key] {
+					switch {
+					case in[o.ID] != nil:
+					case o.ID != e.ID && following.May(e, o):
+						add(o)
+					default:
+						out = append(out, o)
+					}
+				}
+				rest[k.Key] = out
 			}
 		}
 		return nil
@@ -268,13 +286,17 @@ func (t *tying) track(ctx context.Context, changed map[string]bool) ([]*parley.T
 
 // difference leaves in out what differs from what is stored, and lists the
 // tracks that no longer exist.
-func (t *tying) difference(ctx context.Context, out *parley.Derived, tracks []*parley.Track) ([]turn, error) {
+func (t *tying) difference(ctx context.Context, out *parley.Derived, tracks []*parley.Track, changed map[string]bool) ([]turn, error) {
 	now := t.Now()
 	var turns []turn
 	out.Events = out.Events[:0]
 	left := map[string]bool{} // tracks that events were in
 	for _, id := range slices.Sorted(maps.Keys(t.now)) {
 		e, old := t.now[id], t.old[id]
+		// of the others only their place in a track may be another
+		if old != nil && !changed[id] && old.TrackID == e.TrackID && old.Place == e.Place && old.Round == e.Round {
+			continue
+		}
 		if old != nil && same(*old, *e) {
 			continue
 		}

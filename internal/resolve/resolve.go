@@ -19,6 +19,7 @@
 //	event.go    all of that put into one event, with its title
 //	thread.go   what an event keeps of its reports to be tied to others
 //	link.go     links between events: outcomes, proposals and agreements
+//	round.go    which two events may be rounds of one track
 //	track.go    events joined into series of rounds
 //	ruling.go   what decisions say of mentions: one event, not one, none at all
 //	identity.go what they say of actors
@@ -126,7 +127,6 @@ type deriver struct {
 	things        // of the event at hand, which is made of its own reports alone
 	all    things // of all events
 	events []*parley.Event
-	copies map[string]string // see copiesOf
 }
 
 func newDeriver(in Input, items []*item) *deriver {

@@ -78,7 +78,8 @@ var mentionCases = []testCase{
 		update(t, s, func(tx parley.Tx) error { return tx.DeleteMentions(ctx(t), []string{"men_b", "men_unknown"}) })
 		same(t, "after deleting", members("k3"), []parley.BlockedMention{mention("c", a, 3, "k3")})
 		same(t, "the deleted one by id", must[[]*parley.Mention](t)(s.Mentions(ctx(t), []string{"men_b"}))[0], nil)
-	}}, {"block keys are those of present mentions that begin so, each once, in text order", func(t *testing.T, s parley.Store) {
+	}},
+	{"block keys are those of present mentions that begin so, each once, in text order", func(t *testing.T, s parley.Store) {
 		a := article(1, "x")
 		gone := mention("gone", a, 4, "n|z")
 		gone.Mention.KnownTo = a.Published
