@@ -62,7 +62,7 @@ func TestAnAnalystDecides(t *testing.T) {
 			"merging", `mergeEvents(ids: ["FIRST", "LAST"], why: "same")`,
 			`{ event(id: "LAST") { id mergeReasons decisions { what by why undone events { id } } } }`,
 			`"id":"LAST","mergeReasons":[],"decisions":[`,
-			`"id":"FIRST","mergeReasons":["ruled one event by local: same"`,
+			`"id":"FIRST","mergeReasons":["ruled one event by desk: same"`,
 		},
 		{
 			"splitting", `splitEvent(id: "FIRST", mentions: ["MENTION"])`,
@@ -77,7 +77,7 @@ func TestAnAnalystDecides(t *testing.T) {
 			`{ event(id: "FIRST") { title when { start precision } venue { name country { name } } participants { actor { name } } conflicts { field reason } } }`,
 			`"participants":[{"actor":{"name":"Norland"}},{"actor":{"name":"Sudland"}}],"conflicts":[]`,
 			`"title":"Fishing talks","when":{"start":"2025-03-03","precision":"DAY"},"venue":{"name":"Midtown","country":{"name":"Sudland"}},` +
-				`"participants":[{"actor":{"name":"Sudland"}}],"conflicts":[{"field":"when","reason":"corrected by local"}]`,
+				`"participants":[{"actor":{"name":"Sudland"}}],"conflicts":[{"field":"when","reason":"corrected by desk"}]`,
 		},
 		{
 			"confirming", `confirmEvent(id: "FIRST")`,

@@ -39,7 +39,7 @@ func ingesting(t *testing.T) http.Handler {
 	s := stored(t, world{})
 	h, err := graph.NewHandler(graph.Config{
 		Store: s,
-		Gate:  as(access.Caller{Name: "desk", Role: parley.RoleEditor, Token: "t"}),
+		Gate:  as(access.Caller{Name: "desk", Role: parley.RoleAdmin, Token: "t"}),
 		Ingest: &ingest.Ingester{
 			Store: s, Read: readTalks, Version: "test", Now: time.Now,
 			Places: func(string) (string, *parley.Point, bool) { return "", nil, false },
