@@ -34,7 +34,7 @@ func (s *server) admitted(w http.ResponseWriter, r *http.Request) (*http.Request
 	}
 	code, status := codeInternal, http.StatusInternalServerError
 	message := "internal error"
-	if why := (*access.Refusal)(nil); errors.As(err, &why) {
+	if why := (*access.RefusedError)(nil); errors.As(err, &why) {
 		message = why.Message
 		switch why.Reason {
 		case access.Unauthenticated:

@@ -52,7 +52,7 @@ type Config struct {
 	Done <-chan struct{}
 }
 
-// Gate lets requests in or not: an access.Gate. Its errors are *access.Refusal.
+// Gate lets requests in or not: an access.Gate. Its errors are *access.RefusedError.
 type Gate interface {
 	// Admit says who makes a request: by its Authorization, or by what is given
 	// in its place.

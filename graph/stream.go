@@ -81,7 +81,7 @@ func whileValid(ctx context.Context, end func()) {
 			return
 		case <-beat.C:
 		}
-		var why *access.Refusal
+		var why *access.RefusedError
 		if err := access.CallerOf(ctx).Valid(ctx); errors.As(err, &why) && why.Reason != access.Unavailable {
 			end()
 			return

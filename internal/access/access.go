@@ -28,7 +28,7 @@ type Caller struct {
 // Valid is an error once the caller may no longer do what its role says: its
 // token expired or was revoked, or the store got its first token. What stays
 // open, like a subscription, asks at least once a second and ends with the
-// error. That is a *Refusal too when the store cannot be asked.
+// error. That is a *RefusedError too when the store cannot be asked.
 func (c Caller) Valid(ctx context.Context) error {
 	if c.valid == nil {
 		return nil
@@ -60,9 +60,9 @@ const (
 	Unavailable                   // the store or the identity provider does not answer
 )
 
-// Refusal is the error of a request that does not come in. Its message is fit
+// RefusedError is the error of a request that does not come in. Its message is fit
 // for the client.
-type Refusal struct {
+type RefusedError struct {
 	Reason     Reason
 	Message    string
 	RetryAfter time.Duration // of Limited
@@ -70,13 +70,13 @@ type Refusal struct {
 	cause error // for the log
 }
 
-func (r *Refusal) Error() string { return r.Message }
+func (r *RefusedError) Error() string { return r.Message }
 
 // Unwrap gives what is behind it, which is for the log alone.
-func (r *Refusal) Unwrap() error { return r.cause }
+func (r *RefusedError) Unwrap() error { return r.cause }
 
-func refuse(why Reason, format string, args ...any) *Refusal {
-	return &Refusal{Reason: why, Message: fmt.Sprintf(format, args...)}
+func refuse(why Reason, format string, args ...any) *RefusedError {
+	return &RefusedError{Reason: why, Message: fmt.Sprintf(format, args...)}
 }
 
 // SameOrigin reports whether a request comes from a page of this server, of one

@@ -63,7 +63,7 @@ func (g *Gate) Guarded(ctx context.Context) (bool, error) {
 }
 
 // Admit says who makes a request, or why it is refused: the error is a
-// *Refusal. It goes by the header Authorization, or by what is given in its
+// *RefusedError. It goes by the header Authorization, or by what is given in its
 // place, such as the first message of a websocket.
 func (g *Gate) Admit(r *http.Request, authorization ...string) (Caller, error) {
 	if len(authorization) == 0 {
@@ -76,7 +76,7 @@ func (g *Gate) Admit(r *http.Request, authorization ...string) (Caller, error) {
 		c, err = g.anonymous(r)
 	} else {
 		if c, err = g.bearer(r.Context(), source, authorization); err != nil {
-			if refusal := (*Refusal)(nil); errors.As(err, &refusal) && refusal.Reason == WrongToken {
+			if refusal := (*RefusedError)(nil); errors.As(err, &refusal) && refusal.Reason == WrongToken {
 				g.lockout.failed(source)
 				// A token of the store that holds comes in all the same: no
 				// number of tries finds one, and others may sit behind the
@@ -110,13 +110,13 @@ func (g *Gate) Allow(c Caller) error {
 	return nil
 }
 
-func locked(left time.Duration) *Refusal {
+func locked(left time.Duration) *RefusedError {
 	return limited(left, "too many wrong tokens came from this address")
 }
 
-func limited(wait time.Duration, why string) *Refusal {
+func limited(wait time.Duration, why string) *RefusedError {
 	wait = max(wait.Round(time.Second), time.Second)
-	return &Refusal{Reason: Limited, Message: fmt.Sprintf("%s; try again in %s", why, wait), RetryAfter: wait}
+	return &RefusedError{Reason: Limited, Message: fmt.Sprintf("%s; try again in %s", why, wait), RetryAfter: wait}
 }
 
 // anonymous is who asks without a token. While the store has none, this machine
@@ -200,9 +200,9 @@ func (g *Gate) identified(ctx context.Context, text string) (Caller, error) {
 	name, role, expires, err := g.Identity.Verify(ctx, text)
 	switch {
 	case errors.Is(err, parley.ErrUnavailable):
-		return Caller{}, &Refusal{Reason: Unavailable, Message: "The identity provider does not answer now. Try again.", cause: err}
+		return Caller{}, &RefusedError{Reason: Unavailable, Message: "The identity provider does not answer now. Try again.", cause: err}
 	case err != nil:
-		return Caller{}, &Refusal{Reason: WrongToken, Message: "the identity provider's token does not hold", cause: err}
+		return Caller{}, &RefusedError{Reason: WrongToken, Message: "the identity provider's token does not hold", cause: err}
 	}
 	return Caller{Name: name, Role: role, Token: "oidc:" + name, valid: func(context.Context) error {
 		if !g.now().Before(expires) {

@@ -55,7 +55,7 @@ func from(address, host string, headers ...string) *http.Request {
 }
 
 func reason(err error) Reason {
-	var r *Refusal
+	var r *RefusedError
 	if errors.As(err, &r) {
 		return r.Reason
 	}
@@ -204,7 +204,7 @@ func TestManyWrongTokensFromOnePlace(t *testing.T) {
 		}
 	}
 	err := try("192.0.2.1:6000", "wrong")
-	var r *Refusal
+	var r *RefusedError
 	if !errors.As(err, &r) || r.Reason != Limited || r.RetryAfter < time.Second || r.RetryAfter > failureWindow {
 		t.Errorf("one more: %v, want Limited for up to a minute", err)
 	}
@@ -240,7 +240,7 @@ func TestRates(t *testing.T) {
 				}
 			}
 			_, err := g.Admit(c.one)
-			var r *Refusal
+			var r *RefusedError
 			if !errors.As(err, &r) || r.Reason != Limited || r.RetryAfter != time.Second {
 				t.Errorf("one more: %v, want Limited for a second", err)
 			}

@@ -43,7 +43,7 @@ func (k *keyring) load(ctx context.Context) (map[string]parley.Token, error) {
 	all, err := k.store.Tokens(ctx)
 	k.tokens, k.failed, k.read = nil, nil, k.now()
 	if err != nil {
-		k.failed = &Refusal{Reason: Unavailable, Message: "The store does not answer now. Try again.", cause: err}
+		k.failed = &RefusedError{Reason: Unavailable, Message: "The store does not answer now. Try again.", cause: err}
 		return nil, k.failed
 	}
 	k.tokens = make(map[string]parley.Token, len(all))
