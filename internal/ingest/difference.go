@@ -44,10 +44,6 @@ func (d *derivation) join(ctx context.Context, out *parley.Derived) error {
 	if err != nil {
 		return fmt.Errorf("reading actors: %w", err)
 	}
-	decided, err := d.decided(ctx)
-	if err != nil {
-		return err
-	}
 	name := map[string]string{}
 	joined := out.Actors[:0]
 	for _, a := range out.Actors {
@@ -66,7 +62,7 @@ func (d *derivation) join(ctx context.Context, out *parley.Derived) error {
 			case !have[a.ID]:
 				continue
 			}
-		case old == nil && a.Kind == parley.Person && decided:
+		case old == nil && a.Kind == parley.Person && d.decided:
 			// a decision may have taken it out of all events that name it
 			if p, err := d.profile(ctx, a, a); err != nil {
 				return fmt.Errorf("reading what names %s: %w", a.Name, err)

@@ -11,6 +11,7 @@ import (
 
 // ruling is what analysts decided on what is derived again.
 type ruling struct {
+	decided bool // anybody ever decided anything; else all that follows is empty
 	rulings *resolve.Rulings
 	found   map[string]*parley.Decision // by id
 	judged  map[string]bool             // mentions, and articles, of which the decisions are known
@@ -32,6 +33,13 @@ func newRuling() ruling {
 // aside; where a decision is on the event of the first of its mentions that is
 // there, all of them are looked at again.
 func (d *derivation) rule(ctx context.Context) error {
+	page, err := d.tx.DecisionPage(ctx, parley.Page{First: 1, SkipTotal: true})
+	if err != nil {
+		return fmt.Errorf("looking for decisions: %w", err)
+	}
+	if d.decided = len(page.Items) > 0; !d.decided {
+		return nil
+	}
 	for _, b := range d.known {
 		d.rest[b.Mention.ID] = b.Mention
 	}
@@ -110,6 +118,9 @@ func (d *derivation) reject(ctx context.Context) error {
 
 // judge reads the decisions on mentions and on their articles.
 func (d *derivation) judge(ctx context.Context, mentions []parley.BlockedMention) error {
+	if !d.decided {
+		return nil
+	}
 	var anchors []string
 	for _, b := range mentions {
 		for _, id := range []string{b.Mention.ID, b.Mention.ArticleID} {
@@ -166,15 +177,6 @@ func (d *derivation) prepare(ctx context.Context, rest []string) error {
 		return d.judge(ctx, more)
 	}
 	return nil
-}
-
-// decided reports whether anybody ever decided anything.
-func (d *derivation) decided(ctx context.Context) (bool, error) {
-	page, err := d.tx.DecisionPage(ctx, parley.Page{First: 1, SkipTotal: true})
-	if err != nil {
-		return false, fmt.Errorf("looking for decisions: %w", err)
-	}
-	return len(page.Items) > 0, nil
 }
 
 // placedAnew reports whether e may be a round of another series by decision.
