@@ -59,8 +59,8 @@ func (d *derivation) join(ctx context.Context, out *parley.Derived) error {
 			switch {
 			case p != nil:
 				a = p
-			case !have[a.ID]:
-				continue
+			case !have[a.ID]: // if it stays, only a decision names it
+				a = resolve.Bare(old)
 			}
 		case old == nil && a.Kind == parley.Person && d.decided:
 			// a decision may have taken it out of all events that name it

@@ -150,6 +150,12 @@ func (r *Rulings) Correct(a *parley.Actor) *parley.Actor {
 	return &out
 }
 
+// Bare is what stays of an actor that no report names any more.
+func Bare(a *parley.Actor) *parley.Actor {
+	a = derived(a)
+	return &parley.Actor{ID: a.ID, Kind: a.Kind, Name: a.Name, EventCount: a.EventCount}
+}
+
 // derived is an actor without what was ruled on it.
 func derived(a *parley.Actor) *parley.Actor {
 	if a == nil || a.Uncorrected == nil {

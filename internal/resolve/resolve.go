@@ -84,8 +84,12 @@ func Gather(in Input) parley.Derived {
 		}
 	}
 	d.doubts(unsure)
-	for id, a := range d.all.actors {
-		d.all.actors[id] = in.Rulings.Correct(a)
+	for _, id := range slices.Sorted(maps.Keys(d.all.actors)) {
+		d.all.actors[id] = in.Rulings.Correct(d.all.actors[id])
+		if n := in.Rulings.represents(id); n != nil { // maybe no report names it
+			side := in.Rulings.Actor(n.ActorID)
+			d.all.actors[side] = in.Rulings.Correct(JoinActors(d.all.actors[side], &parley.Actor{ID: side, Kind: n.Kind, Name: n.Name}))
+		}
 	}
 	for _, a := range d.all.actors {
 		a.Description = Describe(a, func(id string) string {
