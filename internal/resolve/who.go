@@ -192,11 +192,14 @@ func (c *cast) idOf(n parley.Name) string {
 	if n.Kind != parley.Person {
 		return c.make(n.Kind, spelling.Fold(n.Name))
 	}
-	alone := personKey(n.Name)
 	id, ok := c.id[spelled(n)]
 	if !ok {
-		return c.make(parley.Person, alone)
+		return c.make(parley.Person, personKey(n.Name))
 	}
+	if c.rulings == nil {
+		return id
+	}
+	alone := personKey(n.Name) // as if nobody else had that family name
 	if !strings.Contains(alone, " ") {
 		alone += "|" + spelling.Fold(n.Represents)
 	}
