@@ -238,7 +238,7 @@ func (l *line) spokenFor(h *hit) bool {
 
 // governs reports whether one of p's offices is one that only states have.
 func (p *person) governs() bool {
-	for _, c := range []string{"president", "premier", "foreign", "minister", "king", "chancellor", "ambassador"} {
+	for _, c := range []string{"president", "premier", "foreign", "minister", "king", "queen", "sultan", "emir", "chancellor", "ambassador"} {
 		if p.heads[c] {
 			return true
 		}
@@ -260,6 +260,9 @@ func speaks(l *line, a, b int) bool {
 // that is the state that the article speaks of, empty for none.
 func (r *reader) receives(l *line, i int) string {
 	n := &l.names[i]
+	if !n.p.governs() {
+		return ""
+	}
 	for head := range n.p.heads {
 		if posted[head] {
 			return ""

@@ -63,9 +63,9 @@ func (r *reader) readLines(sents []sentence.Sentence) {
 			}
 		}
 	}
-	local := r.acronyms(sents)
+	local, strife := r.acronyms(sents), r.atStrife()
 	for i := range sents {
-		r.lines = append(r.lines, newLine(i, &sents[i], r.text, r.set, local))
+		r.lines = append(r.lines, newLine(i, &sents[i], r.text, r.set, local, strife))
 	}
 	r.weigh()
 	for _, l := range r.lines {

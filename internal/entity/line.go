@@ -61,7 +61,9 @@ func (h *hit) actor() *gazetteer.Entry {
 // as long; a text without full stops must not take quadratic time.
 const longest = 2000
 
-func newLine(index int, s *sentence.Sentence, text string, set *gazetteer.Set, local map[string]*gazetteer.Entry) *line {
+// newLine looks up the known names of a sentence; strife says that names of armed
+// movements that no list knows are read too.
+func newLine(index int, s *sentence.Sentence, text string, set *gazetteer.Set, local map[string]*gazetteer.Entry, strife bool) *line {
 	t := s.Tokens[:min(len(s.Tokens), longest)]
 	l := &line{index: index, s: s, t: t, key: make([]string, len(t)), hitAt: make([]int16, len(t)), taken: make([]bool, len(t)), titled: make([]bool, len(t))}
 	for i := range t {
@@ -71,6 +73,13 @@ func newLine(index int, s *sentence.Sentence, text string, set *gazetteer.Set, l
 	}
 	for i := 0; i < len(t); {
 		n := l.match(i, text, set, local)
+		if strife {
+			if b := l.body(i); b > i && b > n {
+				l.dropHit(i)
+				l.addHit(hit{i, b, []*gazetteer.Entry{bodyEntry(l.text(text, i, b))}})
+				n = b
+			}
+		}
 		if n == 0 {
 			i++
 			continue
@@ -112,6 +121,13 @@ func (l *line) addHit(h hit) {
 	l.hits = append(l.hits, h)
 	for k := h.first; k < h.last; k++ {
 		l.hitAt[k] = int16(len(l.hits))
+	}
+}
+
+// dropHit takes back the name that begins at token i, the last one found.
+func (l *line) dropHit(i int) {
+	if n := len(l.hits); n > 0 && l.hits[n-1].first == i {
+		l.hits = l.hits[:n-1]
 	}
 }
 

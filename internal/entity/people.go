@@ -309,8 +309,8 @@ func (r *reader) nameWord(l *line, i int, first bool) bool {
 	if r.off.Barred(w) || l.titled[i] || opens[w] {
 		return false
 	}
-	if len(w) == 1 && w != "a" && w != "i" {
-		return false
+	if len(w) == 1 && (w == "a" || w == "i" || i+1 == len(l.t) || len(l.t[i+1].Text) < 3 || !l.capital(i+1) || l.hit(i+1) != nil || r.off.Barred(l.lower(i+1))) {
+		return false // an initial without its full stop stands before a name
 	}
 	if r.off.Rank(w) || r.off.Rank(strings.TrimSuffix(w, ".")) {
 		return !first && w != "mr" && w != "mr." && i > 0 && l.capital(i-1) && l.hit(i) == nil && !r.off.Barred(w)
@@ -338,7 +338,10 @@ func (r *reader) nameWord(l *line, i int, first bool) bool {
 	case gazetteer.Reporter:
 		return !first && l.hit(i-1) == nil && l.t[i].Text != strings.ToUpper(l.t[i].Text)
 	case gazetteer.Region:
-		return !first && l.lower(i-1) != ","
+		if first {
+			return i > 0 && l.capital(i-1) && r.off.Rank(l.lower(i-1)) && r.nameWord(l, i+1, false)
+		}
+		return l.lower(i-1) != ","
 	case gazetteer.State:
 		// "Michael Jordan", "Chad Wolf": inside a name after a given name
 		return !first && l.hit(i-1) == nil && len(h.m) > 0 && (w == "jordan" || w == "chad" || w == "israel" || w == "georgia")

@@ -170,6 +170,10 @@ func (r *reader) owners(l *line, ro *role, k int) (int, bool) {
 				}
 				return k, h.is(gazetteer.Reporter) == nil && h.is(gazetteer.City) == nil
 			}
+			if backed(l, h.last) {
+				k = h.last + 2
+				continue
+			}
 			own := len(ro.kept)
 			ro.of = append(ro.of, e.Of)
 			if e.Type == gazetteer.City && !l.possessive(h.last) {
@@ -239,6 +243,19 @@ func (r *reader) owners(l *line, ro *role, k int) (int, bool) {
 		break
 	}
 	return k, true
+}
+
+// backed reports whether "-backed" or the like stands at k: whom the name before
+// it supports is of somebody else.
+func backed(l *line, k int) bool {
+	if l.lower(k) != "-" || !l.glued(k) || !l.glued(k+1) {
+		return false
+	}
+	switch l.lower(k + 1) {
+	case "backed", "led", "sponsored", "supported", "recognised", "recognized", "aligned", "allied", "funded", "installed", "brokered", "mediated", "held", "controlled", "based", "appointed", "facilitated":
+		return true
+	}
+	return false
 }
 
 // pluralAhead reports whether an office of several follows at once:

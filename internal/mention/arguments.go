@@ -276,7 +276,7 @@ func (v *view) chainLeft(e *entity.Entity) []*entity.Entity {
 		k := out[0].First - 1
 		joined, found := false, false
 		commas := 0
-		for ; k >= 0 && k > out[0].First-16; k-- {
+		for ; k >= 0 && k > out[0].First-24; k-- {
 			p := v.ent[k]
 			w := v.lower(k)
 			if p != nil && p.Last == k+1 && p.Kind == entity.Person && v.ledBy(p) >= 0 {

@@ -124,6 +124,9 @@ func (v *view) finite(i int) bool {
 	if v.t[i].Kind != sentence.Word || v.ent[i] != nil {
 		return false
 	}
+	if v.lower(i-1) == "-" && i > 0 && v.t[i-1].Span.End == v.t[i].Span.Start {
+		return false // "the Berber-led movement"
+	}
 	if v.lower(i+1) == "by" && (finitePast[w] || strings.HasSuffix(w, "ed")) && v.auxBefore(i) == "" {
 		return false // "a delegation led by X"
 	}

@@ -362,7 +362,7 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 	// in front: "U.S.-brokered talks"
 	for k := a; k < b; k++ {
 		w := v.lower(k)
-		if w == "brokered" || w == "mediated" || w == "sponsored" || strings.HasSuffix(w, "-brokered") || strings.HasSuffix(w, "-mediated") {
+		if w == "brokered" || w == "mediated" || w == "sponsored" || w == "led" && v.lower(k-1) == "-" || strings.HasSuffix(w, "-brokered") || strings.HasSuffix(w, "-mediated") {
 			j := k - 1
 			if v.lower(j) == "-" {
 				j--

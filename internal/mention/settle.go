@@ -26,6 +26,7 @@ func (rd *reading) settle() {
 	rd.dropUnspecific()
 	rd.linkRounds()
 	rd.settleStatements()
+	rd.settlePlaces()
 }
 
 // kept lists the candidates of a family that still stand, in order.
