@@ -58,7 +58,15 @@ func positionVerb(rd *reading, v *view, i int) *candidate {
 	case stance == parley.Accepts && (conditions != "" || v.partly(i, object)):
 		stance = parley.Conditional
 	}
-	return rd.position(v, i, object, subj, stance, conditions)
+	c := rd.position(v, i, object, subj, stance, conditions)
+	if w := v.lower(i); c == nil || rejectWords[w] && w != "denounced" && !v.inWords(i) {
+		return c // an answer alone
+	}
+	if said := statementVerb(rd, v, i); said != nil {
+		said.rule = "statement"
+		c.extra = append(c.extra, said) // who welcomes a plan in public also makes a statement
+	}
+	return c
 }
 
 // position makes a candidate that only carries what parties think of a

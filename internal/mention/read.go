@@ -113,7 +113,10 @@ func (rd *reading) find(v *view) []*candidate {
 				continue
 			}
 			for _, c := range append([]*candidate{c}, c.extra...) {
-				c.rule, c.v = rule.name, v
+				if c.rule == "" {
+					c.rule = rule.name
+				}
+				c.v = v
 				c.heading = v.s.Kind == sentence.Heading
 				c.inQuote = v.t[i].Quoted
 				c.anchor = v.span(c.trigger[0], c.trigger[1])

@@ -32,15 +32,7 @@ func (rd *reading) settleStatements() {
 			continue
 		}
 		if !c.when.Known() {
-			o := c.about[0]
-			if o.when.Known() && o.status == parley.Held && o.when.Days() < 8 && o.kind.Family() == parley.Contacts && (c.v.afterOccasion() || rd.doc.Article.Day().Sub(o.when.End) < 5) {
-				c.when = parley.On(o.when.End)
-				c.note("start", string(c.when.Start), c.anchorSpan(), "day-of-the-occasion")
-			} else {
-				c.when = parley.On(rd.doc.Article.Day())
-				c.note("start", string(c.when.Start), c.anchorSpan(), "publication-day")
-				c.lead = true
-			}
+			rd.spokenDay(c)
 		}
 		merged := false
 		for _, e := range events {
@@ -61,6 +53,32 @@ func (rd *reading) settleStatements() {
 			events = append(events, c)
 		}
 	}
+}
+
+// spokenDay dates a statement that names no day of its own: to the last day of
+// the occasion that it speaks of or was made on, else to that of the news, else
+// to the day of publication.
+func (rd *reading) spokenDay(c *candidate) {
+	pub, after := rd.doc.Article.Day(), c.v.afterOccasion()
+	on := func(o *candidate) bool {
+		if !o.when.Known() || o.status != parley.Held || o.when.Days() > 7 || o.when.End > pub {
+			return false
+		}
+		c.when = parley.On(o.when.End)
+		c.note("start", string(c.when.Start), c.anchorSpan(), "day-of-the-occasion")
+		return true
+	}
+	for _, o := range c.about {
+		if (after || pub.Sub(o.when.End) < 5) && on(o) {
+			return
+		}
+	}
+	if lead := rd.leadEvent; lead != nil && !lead.gone() && pub.Sub(lead.when.End) < 4 && on(lead) {
+		return
+	}
+	c.when = parley.On(pub)
+	c.note("start", string(c.when.Start), c.anchorSpan(), "publication-day")
+	c.lead = true
 }
 
 // sameSpeaker is the statement that the speaker of c made last before it.

@@ -12,7 +12,7 @@ import (
 var (
 	spokesWords = set("spokesman spokeswoman spokesperson spokespeople ministry office department statement council service press")
 	// media in which words are said on an occasion
-	publicWords = set("conference briefing statement reporters journalists interview telegram facebook twitter x post speech address television tv tweet readout communique communiqué broadcast radio lawmakers parliament podcast")
+	publicWords = set("conference briefing statement reporters journalists interview telegram facebook twitter x post speech address message television tv tweet readout communique communiqué broadcast radio lawmakers parliament podcast")
 )
 
 // statementVerb reads "X said on Tuesday", "X told reporters after the talks",
@@ -23,17 +23,21 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	according := w == "according" && v.lower(i+1) == "to"
-	if !sayVerbs[w] && !according || w == "reported" || w == "reports" {
+	if !sayVerbs[w] && !according && !v.reacts(i) || w == "reported" || w == "reports" {
 		return nil
 	}
 	if w == "stated" && v.lower(i-1) == "the" || w == "called" && v.lower(i+1) == "off" {
 		return nil
 	}
 	if w == "told" || w == "tells" || w == "telling" {
-		// words to another participant are part of the contact
-		if k := i + 1; k < len(v.t) && v.ent[k] != nil && v.ent[k].Kind == entity.Person {
+		// words to another participant are part of the contact; who acts for
+		// nobody may be a newspaper
+		if k := i + 1; k < len(v.t) && v.ent[k] != nil && v.ent[k].Kind == entity.Person && v.ent[k].Represents != "" {
 			return nil
 		}
+	}
+	if (w == "claims" || w == "states" || w == "reports") && v.nounAt(i) {
+		return nil
 	}
 	speaker := v.speaker(i, according)
 	if speaker == nil {
@@ -58,9 +62,6 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 		}
 	}
 	rd.statementDay(v, c, i)
-	if c.when.Known() && c.when.Start > rd.doc.Article.Day() {
-		return nil
-	}
 	if !c.when.Known() && (w == "says" || w == "tells" || w == "writes") && v.s.Kind == sentence.Body {
 		c.when = parley.On(rd.doc.Article.Day())
 		c.note("start", string(c.when.Start), v.span(i, i+1), "says-now")
@@ -68,7 +69,7 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 	if !c.when.Known() && !v.publicOccasion(i) {
 		c.dropped = "no day and no occasion"
 	}
-	if weakSay[w] && !c.when.Known() {
+	if (weakSay[w] || !sayVerbs[w]) && !c.when.Known() && !according && !v.inWords(i) {
 		c.dropped = "weak verb without a day"
 	}
 	// where it was said: only right behind the verb
@@ -87,6 +88,63 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 		c.spokenIn(v, i)
 	}
 	return c
+}
+
+// reactWords are verbs of those who judge an occasion in public.
+var reactWords = set("welcomed endorsed backed thanked lauded applauded decried deplored hailed lamented defended denounced congratulated")
+
+// reacts reports whether the verb at i judges an occasion: "welcomed the deal",
+// "called the talks useful", "spoke of progress".
+func (v *view) reacts(i int) bool {
+	w, next := v.lower(i), v.lower(i+1)
+	switch {
+	case reactWords[w]:
+		return true
+	case w == "spoke" || w == "speaks":
+		for k := i + 1; k < len(v.t) && k < i+5; k++ {
+			if v.lower(k) == "of" {
+				return true
+			}
+			if v.date[k] == nil && v.lower(k) != "on" {
+				return false
+			}
+		}
+	case w == "called" || w == "calls":
+		// "called the talks useful", "called it a real step"
+		for k := i + 1; k < len(v.t) && k < i+7; k++ {
+			x := v.lower(k)
+			if v.ent[k] == nil && prepositions[x] || v.t[k].Kind == sentence.Punct && !v.t[k].Quoted && x != "'s" {
+				return false
+			}
+			if x == "it" || x == "this" && k == i+1 && next == x || praised[x] || contactNouns[x] != "" || papers[x] || planNouns[x] {
+				n := k + 1
+				return n < len(v.t) && v.date[n] == nil && !prepositions[v.lower(n)] && (v.t[n].Kind == sentence.Word || v.lower(n) == `"` || v.lower(n) == "“") && v.lower(n) != "and"
+			}
+		}
+	}
+	return false
+}
+
+// praised are things that somebody calls good or bad.
+var praised = set("reply response answer decision move step visit result outcome relations ties gesture announcement")
+
+// inWords reports whether the words of the verb at i were put out on an occasion
+// made for it: "in a statement", "at a press conference".
+func (v *view) inWords(i int) bool {
+	for k := max(0, i-24); k < len(v.t) && k < i+20; k++ {
+		if publicWords[v.lower(k)] && !v.t[k].Quoted && k > 0 && (determiners[v.lower(k-1)] || prepositions[v.lower(k-1)] || v.ent[k-1] != nil || nounModifiers[v.lower(k-1)] || v.lower(k-1) == "press" || v.lower(k-1) == "joint" || v.lower(k-1) == "video") {
+			return true
+		}
+	}
+	return false
+}
+
+// nounAt reports whether a word that may be a verb is a noun: "territorial
+// claims", "the reports".
+func (v *view) nounAt(i int) bool {
+	p := v.lower(i - 1)
+	return i == 0 || determiners[p] || prepositions[p] || p == "'s" || p == "and" || v.ent[i-1] == nil && v.t[i-1].Kind == sentence.Word && !isWord(p, singularPronouns) && !relatives[p] ||
+		v.ent[i-1] != nil && v.ent[i-1].Form == entity.Adjective
 }
 
 // spokenIn reads where somebody spoke from the words before the verb: "In
@@ -130,21 +188,11 @@ func (v *view) speaker(i int, according bool) *entity.Entity {
 		}
 		return nil
 	}
-	// inverted: `"…," said X`
-	if p := v.lower(i - 1); p == "," || p == `"` || p == "”" || p == "''" || p == "»" || p == "—" || i == 0 {
-		if i+1 < len(v.t) {
-			for k := i + 1; k < len(v.t) && k < i+4; k++ {
-				if e := v.ent[k]; e != nil && e.First >= i {
-					if acts(e) {
-						return asSpeaker(v, e)
-					}
-					return nil
-				}
-				if !determiners[v.lower(k)] {
-					break
-				}
-			}
-		}
+	if e := v.speakerBehind(i); e != nil && !v.reacts(i) {
+		return asSpeaker(v, e)
+	}
+	if v.unnamedBefore(i) {
+		return nil
 	}
 	subj := v.subject(i)
 	if len(subj) == 0 {
@@ -157,6 +205,49 @@ func (v *view) speaker(i int, according bool) *entity.Entity {
 		}
 	}
 	return asSpeaker(v, subj[len(subj)-1])
+}
+
+// speakerBehind is the speaker of an inverted attribution: "…," said X. What
+// follows a verb and has a verb of its own is what was said: "X, the envoy of
+// Y, said Z would …".
+func (v *view) speakerBehind(i int) *entity.Entity {
+	switch v.lower(i - 1) {
+	case ",", `"`, "”", "''", "»", "—":
+	default:
+		if i > 0 {
+			return nil
+		}
+	}
+	for k := i + 1; k < len(v.t) && k < i+4; k++ {
+		if e := v.ent[k]; e != nil && e.First >= i {
+			_, end := v.chainRight(k)
+			if !acts(e) || v.finiteWithin(end, end+1) || v.t[end-1].Quoted {
+				return nil
+			}
+			return e
+		}
+		if !determiners[v.lower(k)] {
+			return nil
+		}
+	}
+	return nil
+}
+
+// unnamed are people who speak for nobody that can be named.
+var unnamed = set("source sources official officials diplomat diplomats person people analyst analysts expert experts observer observers witness witnesses insider insiders media report reports")
+
+// unnamedBefore reports whether the words in front of the verb at i name
+// somebody without a name: "an official close to the talks said".
+func (v *view) unnamedBefore(i int) bool {
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		if v.ent[k] != nil || v.lower(k) == "," {
+			return false
+		}
+		if unnamed[v.lower(k)] {
+			return true
+		}
+	}
+	return false
 }
 
 // asSpeaker takes people by name, states and bodies, and the spokespeople of
@@ -187,9 +278,10 @@ func asSpeaker(v *view, e *entity.Entity) *entity.Entity {
 func (rd *reading) statementDay(v *view, c *candidate, i int) {
 	home := v.in[i]
 	best, bestCost := -1, 40
+	judges := v.reacts(i) // its object, an occasion, is not what the day is of
 	for k := range v.t {
 		d := v.date[k]
-		if d == nil || d.First != k || v.t[k].Quoted || d.Rule == when.RuleSince || d.Rule == when.RuleDeadline || d.Prep == "of" {
+		if d == nil || d.First != k || v.t[k].Quoted || d.Rule == when.RuleSince || d.Rule == when.RuleDeadline || d.Prep == "of" || d.Resolve(rd.at(mood{})).Start > rd.doc.Article.Day() {
 			continue
 		}
 		cost := 0
@@ -211,7 +303,7 @@ func (rd *reading) statementDay(v *view, c *candidate, i int) {
 			cost += d.First - i
 			for j := i + 1; j < d.First; j++ {
 				w := v.lower(j)
-				if w == "that" || v.headAt(j) || v.finite(j) && v.in[j] == home {
+				if w == "that" || v.headAt(j) && !judges || v.finite(j) && v.in[j] == home {
 					cost += 30
 				}
 			}
@@ -225,6 +317,10 @@ func (rd *reading) statementDay(v *view, c *candidate, i int) {
 	}
 	d := v.date[best]
 	w := d.Resolve(rd.at(mood{}))
+	if d.Kind == when.Anaphoric && !w.Known() {
+		c.date = d // "the day before": counts from the occasion spoken of
+		return
+	}
 	if !w.Known() || w.Days() > 7 {
 		return
 	}
@@ -236,7 +332,7 @@ func (rd *reading) statementDay(v *view, c *candidate, i int) {
 // publicOccasion reports whether the words were said on an occasion that the
 // sentence names: a press conference, a post, after the talks.
 func (v *view) publicOccasion(i int) bool {
-	for k := max(0, i-14); k < len(v.t) && k < i+14; k++ {
+	for k := max(0, i-24); k < len(v.t) && k < i+14; k++ {
 		if v.ent[k] != nil && v.ent[k].Kind != entity.Reporter || v.t[k].Quoted {
 			continue
 		}

@@ -1,0 +1,68 @@
+package mention_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/parley-talks/parley/internal/entity"
+	"github.com/parley-talks/parley/internal/mention"
+	"github.com/parley-talks/parley/internal/parley"
+)
+
+// summitHeld is the occasion that the statements below speak of. It was held on
+// the Monday before publication on Wednesday, 15 May 2024.
+const summitHeld = "Kenyan President William Ruto met Ugandan President Yoweri Museveni in Nairobi on Monday. "
+
+// statements are texts behind summitHeld with the statements that must be read:
+// day and speaker's party; "" for look-alikes.
+var statements = []struct{ text, want string }{
+	{"Rwandan Foreign Minister Vincent Biruta said on Tuesday that the meeting was useful.", "2024-05-14 Rwanda"},
+	{"Ruto told reporters after the meeting that the border would reopen.", "2024-05-13 Kenya"},
+	{"Ruto told a joint press conference that the border would reopen.", "2024-05-13 Kenya"},
+	{"The border will reopen, Ruto said in a statement.", "2024-05-13 Kenya"},
+	{"At the opening of the talks in the capital of the host country, President Ruto of Kenya said, \"This is a start\".", "2024-05-13 Kenya"},
+	{"Vincent Biruta, the foreign minister of Rwanda, said on Tuesday the Nairobi meeting was useful.", "2024-05-14 Rwanda"},
+	{"Vincent Biruta, the foreign minister of Rwanda, said on Tuesday Uganda had kept its word.", "2024-05-14 Rwanda"},
+	{"\"A good meeting,\" said Rwandan Foreign Minister Vincent Biruta on Tuesday.", "2024-05-14 Rwanda"},
+	{"The two will meet again on 27 May, Rwandan Foreign Minister Vincent Biruta told reporters.", "2024-05-13 Rwanda"},
+	{"Rwanda welcomed the meeting on Tuesday.", "2024-05-14 Rwanda"},
+	{"Rwandan Foreign Minister Vincent Biruta called the meeting useful in a post on X on Tuesday.", "2024-05-14 Rwanda"},
+	{"Rwandan Foreign Minister Vincent Biruta spoke on Tuesday of progress.", "2024-05-14 Rwanda"},
+	{"Rwanda's foreign minister, Vincent Biruta, thanked both presidents on Tuesday.", "2024-05-14 Rwanda"},
+	{"Rwanda told the Lakeside Courier on Tuesday that the meeting was useful.", "2024-05-14 Rwanda"},
+	// no statements
+	{"An official close to the Rwandan president said on Tuesday that the meeting was useful.", ""},
+	{"Rwandan Foreign Minister Vincent Biruta has said that the border is closed.", ""},
+	{"Rwandan claims to the valley were not raised on Tuesday.", ""},
+	{"Rwanda called an emergency meeting for Tuesday.", ""},
+	{"Ruto told Museveni on Monday that the border would reopen.", ""},
+	{"Reuters reported on Tuesday that the meeting was useful.", ""},
+}
+
+func TestStatements(t *testing.T) {
+	r := mention.NewReader(entity.DefaultNames())
+	for _, x := range statements {
+		t.Run(x.text, func(t *testing.T) {
+			var got []string
+			for _, m := range r.Read(article(t, "2024-05-15", summitHeld+x.text)) {
+				if m.Kind != parley.Statement {
+					continue
+				}
+				var who []string
+				for _, p := range m.Participants {
+					if p.Kind != parley.Person {
+						who = append(who, p.Name.Name)
+					}
+				}
+				slices.Sort(who)
+				got = append(got, string(m.When.Start)+" "+strings.Join(who, ","))
+			}
+			if d := cmp.Diff(x.want, strings.Join(got, "; ")); d != "" {
+				t.Errorf("%s\n(-want +got)\n%s", x.text, d)
+			}
+		})
+	}
+}
