@@ -127,6 +127,12 @@ func (v *view) quotedWe(i int) []*entity.Entity {
 // owner's body ("Peru's government") or an "it" that stands for the party of the
 // sentence before.
 func (rd *reading) agent(v *view, i int) []*entity.Entity {
+	if e := v.paperOf(i); e != nil {
+		return []*entity.Entity{e}
+	}
+	if v.otherSubject(i) {
+		return nil
+	}
 	if subj := v.subject(i); len(subj) > 0 {
 		return subj
 	}
@@ -159,6 +165,43 @@ func (rd *reading) agent(v *view, i int) []*entity.Entity {
 		}
 	}
 	return nil
+}
+
+// paperOf is the party whose paper is the subject of the verb at i: "the Turkish
+// statement called for".
+func (v *view) paperOf(i int) *entity.Entity {
+	k := i - 1
+	for k > 0 && (strings.HasSuffix(v.lower(k), "ly") || v.lower(k) == "also" || v.date[k] != nil) {
+		k--
+	}
+	if w := v.lower(k); k < 1 || w != "statement" && w != "communique" && w != "communiqué" && w != "declaration" && w != "letter" && w != "message" {
+		return nil
+	}
+	e := v.ent[k-1]
+	if e == nil || e.Kind != entity.State && e.Kind != entity.Organisation {
+		return nil
+	}
+	n := *e
+	n.Form = entity.Named
+	return &n
+}
+
+// otherSubject reports whether the verb at i has a subject of its own that is no
+// known actor: "while many neighbours were pushing for".
+func (v *view) otherSubject(i int) bool {
+	c := v.clauses[v.in[i]]
+	if c.rel || c.by == "" || c.by == "(" || c.by == "—" {
+		return false
+	}
+	for k := c.first + 1; k < i; k++ {
+		if v.in[k] != v.in[i] || v.ent[k] != nil && acts(v.ent[k]) && v.ent[k].Form != entity.Adjective {
+			return false
+		}
+		if w := v.lower(k); auxiliaries[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // bodies act for their owner.
