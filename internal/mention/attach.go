@@ -38,6 +38,9 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		case v.in[k] == home:
 		case v.within(k, home):
 			cost += 60
+			if v.tellsApart(k, home) {
+				cost += 300
+			}
 		case v.within(a, v.in[k]):
 			cost += 40
 		default:
@@ -51,6 +54,9 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		}
 		if o := v.otherHead(d, a, b); o {
 			cost += 150
+		}
+		if d.Last <= a && v.ofAnother(d.First) {
+			cost += 300
 		}
 		if d.Last <= a {
 			cost += (a - d.Last) + 3
@@ -129,6 +135,38 @@ func (v *view) otherHead(d *when.Phrase, a, b int) bool {
 	return false
 }
 
+// ofAnother reports whether the date or place at token i is that of an occasion
+// named before it, which only leads up to what comes behind: "in view of the
+// meeting on Monday, X held talks". What happens at or during that occasion
+// shares its day.
+func (v *view) ofAnother(i int) bool {
+	for k := i - 1; k >= 0 && v.in[k] == v.in[i]; k-- {
+		if v.finite(k) || v.lower(k) == "," || relatives[v.lower(k)] {
+			return false
+		}
+		if contactNouns[v.lower(k)] == "" || v.ent[k] != nil {
+			continue
+		}
+		for j := k - 1; j >= 0 && j > k-7; j-- {
+			switch w := v.lower(j); {
+			case w == "of":
+				if leadingUp[v.lower(j-1)] {
+					return true
+				}
+			case prepositions[w]:
+				return w != "at" && w != "during" && w != "in" && w != "on"
+			case v.finite(j):
+				return false
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// leadingUp are nouns that put an occasion in front of another one.
+var leadingUp = set("context view light wake aftermath ahead run-up advance instead spite")
+
 // headAt reports whether token k is a word that dates attach to.
 func (v *view) headAt(k int) bool {
 	w := v.lower(k)
@@ -179,6 +217,9 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 					c += 110 // what was met for, signed for: "to station a force in X"
 					break
 				}
+			}
+			if e.Last <= a && v.ofAnother(e.First) {
+				c += 300
 			}
 			if v.saidIn(e) || e.Last < len(v.t) && sayVerbs[v.lower(e.Last)] && v.ent[e.Last] == nil {
 				c += 120 // where somebody spoke of it

@@ -46,6 +46,7 @@ type candidate struct {
 	joinsIn   bool // names who took part in another occasion
 	alongside bool // shares the subject of the occasion named before it
 	anyKind   bool // "the conversation", "the first": takes the kind of what it points to
+	level     level
 	heading   bool
 	lead      bool
 	planCue   bool
@@ -93,6 +94,9 @@ func (c *candidate) add(e *entity.Entity, role parley.ParticipantRole, rule stri
 	case entity.Organisation:
 		c.put(participant{name: parley.Name{Name: e.Name, Kind: parley.Organisation}, role: role, span: e.Span, rule: rule})
 	case entity.Group:
+		if role == parley.Party {
+			c.level |= levelOf(e.Name)
+		}
 		if len(e.Members) > 0 {
 			for _, m := range e.Members {
 				c.put(participant{name: c.party(m), role: role, span: e.Span, rule: rule})

@@ -18,6 +18,7 @@ type clause struct {
 	rel         bool
 	by          string // the word that opened it: "who", "after"; empty for a main clause
 	antecedent  int    // of a relative clause: token before the comma
+	verb        int    // its first finite verb, -1 when it has none of its own
 }
 
 // view is one sentence with what was found in it, token by token.
@@ -230,6 +231,8 @@ func (v *view) cut() {
 			continue
 		case (w == "and" || w == "but") && i > 2 && v.newSubjectStrict(i+1) && v.verbSoFar(i, cur):
 			open(i, "", false, -1)
+		case w == "as" && i > 2 && v.verbSoFar(i, cur) && v.newSubjectStrict(i+1):
+			open(i, w, false, cur)
 		case w == "that" && v.thatRelative(i):
 			open(i, w, true, cur)
 			v.clauses[cur].antecedent = i - 1
@@ -243,16 +246,40 @@ func (v *view) cut() {
 				break
 			}
 			open(i, w, false, cur)
-		case (w == "after" || w == "when" || w == "while" || w == "during" || w == "following" || w == "although" || w == "though" || w == "if") && i == 0:
+		case (w == "after" || w == "when" || w == "while" || w == "during" || w == "following" || w == "although" || w == "though" || w == "if" || w == "ahead" || w == "before" || w == "despite" || w == "amid" || w == "once") && i == 0:
 			open(i, w, false, 0)
 		}
 		v.in[i] = cur
+	}
+	for i := range v.clauses {
+		v.clauses[i].verb = -1
 	}
 	for i := range v.t {
 		if sayVerbs[v.lower(i)] && v.ent[i] == nil {
 			v.sayAt = append(v.sayAt, i)
 		}
+		if c := &v.clauses[v.in[i]]; c.verb < 0 && v.finite(i) {
+			c.verb = i
+		}
 	}
+}
+
+// tellsApart reports whether token k stands in a clause inside clause c that
+// tells of something else: "since tensions rose last year", "who had flown in
+// on Monday". A phrase without a verb and a relative clause that says when it
+// was ("which opened on Monday") belong to what they stand in.
+func (v *view) tellsApart(k, c int) bool {
+	for i := v.in[k]; i != c && i >= 0; i = v.clauses[i].parent {
+		in := v.clauses[i]
+		if in.verb < 0 || in.by == "(" || in.by == "—" {
+			continue
+		}
+		if in.rel && in.by != "who" && in.by != "whose" && in.by != "where" && (auxiliaries[v.lower(in.verb)] || happenPast[v.lower(in.verb)]) {
+			continue
+		}
+		return true
+	}
+	return false
 }
 
 // thatRelative reports whether "that" at i opens a relative clause with a

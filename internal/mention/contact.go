@@ -63,6 +63,11 @@ func (c *candidate) settleStatus(rd *reading, m mood) {
 		c.status = parley.Planned
 	case m.was && c.when.End < pub && c.status == parley.Planned:
 		c.status = parley.Unclear
+	case m.ahead && c.when.End < pub && c.status == parley.Planned:
+		c.status = parley.Held
+	case c.when.End < pub && c.status == parley.Planned:
+		// "promised on 3 May to begin talks": the day of the promise
+		c.when, c.date = parley.When{}, nil
 	}
 }
 

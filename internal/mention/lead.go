@@ -18,6 +18,13 @@ func (rd *reading) leadFallbacks() {
 		return
 	}
 	c := contacts[i]
+	for _, o := range contacts[i:] {
+		// "ahead of their meeting on Friday, A and B spoke by phone": the news is the call
+		if body := o.v.si - rd.firstBody(); c.mood.ahead && !o.heading && body >= 0 && body <= 1 && o.status != parley.Planned {
+			c = o
+			break
+		}
+	}
 	rd.leadEvent, c.lead = c, true
 	body := c.v.si - rd.firstBody()
 	fresh := body >= 0 && body <= 1 && !c.when.Known() && c.v.clauses[c.v.in[c.trigger[0]]].by != "before"

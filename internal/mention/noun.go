@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/parley-talks/parley/internal/entity"
+	"github.com/parley-talks/parley/internal/entity/when"
 	"github.com/parley-talks/parley/internal/parley"
 	"github.com/parley-talks/parley/internal/sentence"
 )
@@ -13,8 +14,10 @@ var (
 	// words in front of "meeting", "conference" or "session" for occasions on
 	// which parties do not meet each other
 	notMeetingBefore = set("press news cabinet council committee board staff campaign annual general party town security-council emergency-session parliamentary plenary ministerial-council court training working-group donor donors")
-	hypothetical     = set("possible potential possibility prospect prospects hope hopes hoping calls call called calling urge urged urges urging propose proposed proposes proposing offer offered offers offering suggest suggested demand demands demanded idea willing willingness ready readiness refuse refused refuses refusal rejected reject any if whether without regular frequent future chance chances oppose opposes opposed rule ruled seek seeks sought seeking request requested conditions pursue push pushed pushing encourage encouraged favour favor support supported precondition preconditions no need needs toward towards path suggestion suggestions proposal proposals invitation invited invite avoid return")
-	nounModifiers    = set("earlier prior subsequent past peace direct indirect nuclear bilateral trilateral trilateral high-level face-to-face new fresh further latest latest-round second third first fourth fifth sixth seventh eighth ninth tenth another next previous last final initial more secret closed closed-door closed-doors marathon crucial key long-awaited separate joint formal informal technical preliminary expert-level working-level working official diplomatic two-day three-day one-day four-day day-long week-long hours-long round rounds of ceasefire truce trade border security military political emergency extraordinary historic landmark planned scheduled proposed upcoming brief short rare two three four five several historic inclusive intra-afghan inter-korean landmark tense constructive substantive back-channel backchannel shuttle proximity consultative telephone phone video virtual online conference one-on-one bilateral private evening morning afternoon u.n.-brokered multilateral quadrilateral four-way three-way six-party inter-communal working-level ministerial senior-level expert so-called gaza disarmament denuclearization denuclearisation reunification normalization normalisation accession reconciliation hostage energy grain maritime pivotal in-person long stalled parallel")
+	hypothetical     = set("possible potential possibility prospect prospects hope hopes hoping calls call called calling urge urged urges urging propose proposed proposes proposing offer offered offers offering suggest suggested demand demands demanded idea willing willingness ready readiness refuse refused refuses refusal rejected reject any if whether without regular frequent future chance chances oppose opposes opposed rule ruled seek seeks sought seeking request requested conditions pursue push pushed pushing encourage encouraged favour favor support supported precondition preconditions no need needs toward towards path suggestion suggestions proposal proposals invitation invited invite avoid return restart revive relaunch restarting reviving relaunching salvage rekindle jump-start facilitate facilitating arrange broaden")
+	nounModifiers    = set("earlier prior subsequent past peace direct indirect nuclear bilateral trilateral trilateral high-level face-to-face new fresh further latest latest-round second third first fourth fifth sixth seventh eighth ninth tenth another next previous last final initial more secret closed closed-door closed-doors marathon crucial key long-awaited separate joint formal informal technical preliminary expert-level working-level working official diplomatic two-day three-day one-day four-day day-long week-long hours-long round rounds of ceasefire truce trade border security military political emergency extraordinary historic landmark planned scheduled proposed upcoming brief short rare two three four five several historic inclusive intra-afghan inter-korean landmark tense constructive substantive back-channel backchannel shuttle proximity consultative telephone phone video virtual online conference one-on-one bilateral private evening morning afternoon u.n.-brokered multilateral quadrilateral four-way three-way six-party inter-communal working-level ministerial senior-level expert so-called gaza disarmament denuclearization denuclearisation reunification normalization normalisation accession reconciliation hostage energy grain maritime pivotal in-person long stalled parallel imminent forthcoming looming expected anticipated future inaugural maiden lengthy intensive intense special wide-ranging exploratory regional strategic working-group landmark inconclusive fruitless marathon separate annual regular urgent first-ever top-level ministers' leaders' delegation-level foreign-minister-level")
+	// modifiers that put an occasion into the future
+	aheadModifiers = set("imminent upcoming forthcoming looming planned scheduled expected anticipated proposed")
 )
 
 // contactNoun reads nominal occasions: "talks between A and B", "A-B talks",
@@ -83,11 +86,26 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			m = m2
 		}
 	}
+	for k := front.first; k < a && m.status == "" && !m.open; k++ {
+		if aheadModifiers[v.lower(k)] {
+			m.planned, m.status = true, parley.Planned
+		}
+	}
+	if front.ahead && m.status == "" && !m.open {
+		m.planned, m.ahead, m.status = true, true, parley.Planned
+	}
 	c := rd.contact(v, kind, front.first, b, m)
 	c.trigger = [2]int{a, b}
 	c.definite = front.definite
 	if front.lightVerb > 0 && v.lower(front.lightVerb-1) == "previously" {
 		front.round, front.roundAt = "previous", front.lightVerb-1
+	}
+	if front.lightVerb < 0 && c.date != nil && v.spokenOf(front.first) && !v.besideNoun(c.date, b) {
+		// "praised the talks on Monday": the day of the praise
+		c.date, c.when = nil, parley.When{}
+		if c.status == parley.Planned && m.status != parley.Planned {
+			c.status = m.status
+		}
 	}
 	if front.round != "" {
 		c.ordinal, c.round = front.ordinal, front.round
@@ -195,6 +213,34 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 		rd.eachDate(v, c, front.first, b)
 	}
 	return c
+}
+
+// spokenOf reports whether the noun whose first word is at a is the object of a
+// verb that does not hold the occasion but speaks of it: "praised the talks".
+func (v *view) spokenOf(a int) bool {
+	k := a - 1
+	for k >= 0 && (strings.HasSuffix(v.lower(k), "ly") || v.lower(k) == "also") {
+		k--
+	}
+	if k < 0 || v.ent[k] != nil {
+		return false
+	}
+	w := v.lower(k)
+	return (sayVerbs[w] || strings.HasSuffix(w, "ed") && len(w) > 4) && !heldForms[w] && !happenPast[w] && !cancelWords[w] && w != "attended" && w != "visited" && w != "called"
+}
+
+// besideNoun reports whether date d stands in the phrase of the noun that ends
+// before token b: "the talks in Bern on Monday".
+func (v *view) besideNoun(d *when.Phrase, b int) bool {
+	if d.Last <= b {
+		return d.Last > b-8 && v.in[d.First] == v.in[b-1] && !v.finiteWithin(d.Last, b)
+	}
+	for k := b; k < d.First; k++ {
+		if w := v.lower(k); w == "," || v.ent[k] == nil && !prepositions[w] && !determiners[w] && w != "and" {
+			return false
+		}
+	}
+	return true
 }
 
 // nounHere reports whether the word at i is a noun for an occasion and not a

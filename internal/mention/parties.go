@@ -58,6 +58,9 @@ func (rd *reading) partiesNear(c *candidate) []parley.Name {
 			if e == nil || e.First != k || e.Kind == entity.Place && v != rd.views[0] || e.Form == entity.Adjective || e.Kind == entity.Reporter {
 				continue
 			}
+			if v == c.v && (e.Form == entity.Metonym || e.Kind == entity.Place) && e.Last <= c.trigger[0] && v.modifiersTo(e.Last, c.trigger[0]) {
+				continue // "the Kampala peace talks"
+			}
 			names := partiesOf(rd.names, e)
 			if e.Kind == entity.Place && e.Capital != "" && e.Form == entity.Named && v == rd.views[0] && !locative[v.prepBefore(e)] {
 				names = []parley.Name{party(rd.names, e.Capital)}

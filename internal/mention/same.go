@@ -41,7 +41,7 @@ func (rd *reading) sameOccasion(c *candidate, events []*candidate) *candidate {
 		if len(a) == 1 && len(b) > 1 && np == 0 && !c.definite && !e.heading {
 			continue
 		}
-		if !dated && !c.definite && !e.heading && c.when.Known() && np == 0 && n < 2 {
+		if !dated && !c.definite && !e.heading && c.when.Known() && np == 0 && n < 2 && !(len(b) == 1 && !e.when.Known() && e.kind == c.kind) {
 			continue
 		}
 		s := 10*n + 10*np
@@ -67,7 +67,7 @@ func (c *candidate) compatible(e *candidate) bool {
 	if !c.anyKind && !fits(c.kind, e.kind) && !(c.kind == parley.Visit && e.kind == parley.Visit) {
 		return false
 	}
-	if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) {
+	if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) || c.apart(e) {
 		return false
 	}
 	if c.place != "" && e.place != "" && c.place != e.place && c.country != e.place && e.country != c.place {
@@ -81,6 +81,9 @@ func (c *candidate) compatible(e *candidate) bool {
 	}
 	past := func(s parley.EventStatus) bool { return s == parley.Held || s == parley.Ongoing }
 	if e.round == "next" && e.status == parley.Planned && c.round == "" && !c.heading && past(c.status) {
+		return false
+	}
+	if !c.heading && !e.heading && !c.mood.was && !e.mood.was && !c.mood.purpose && !e.mood.purpose && (past(c.status) && e.status == parley.Planned && !c.definite || c.status == parley.Planned && past(e.status) && !c.definite) {
 		return false
 	}
 	if past(c.status) && e.status == parley.Planned && e.when.Known() && !c.when.Known() && !c.definite {
@@ -99,6 +102,7 @@ func (c *candidate) compatible(e *candidate) bool {
 func (e *candidate) absorb(o *candidate) {
 	o.joined = e
 	e.support += o.support
+	e.level |= o.level
 	if !e.when.Known() || o.when.Known() && !o.heading && o.when.Days() < e.when.Days() && e.when.Overlaps(o.when) {
 		if o.when.Known() {
 			e.when, e.date = o.when, o.date

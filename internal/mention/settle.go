@@ -88,6 +88,9 @@ func (rd *reading) settleContacts() {
 		rd.dayAfter(c, events)
 		events = append(events, c)
 	}
+	for _, c := range events {
+		rd.nameOfficeHolders(c)
+	}
 }
 
 // absorbVisits drops a journey where a meeting on it is told.
@@ -104,6 +107,9 @@ func (rd *reading) absorbVisits() {
 			shared := overlap(c.people(), e.people()) > 0 || len(c.people()) == 0 && overlap(c.parties(), e.parties()) > 0
 			if !shared || c.status == parley.Cancelled != (e.status == parley.Cancelled) {
 				continue
+			}
+			if c.status == parley.Planned && e.status != parley.Planned && e.status != parley.Unclear && !e.mood.purpose {
+				continue // a journey yet to come: not that of a meeting that was
 			}
 			if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) && (c.when.End.Sub(e.when.Start) > 2 || e.when.Start.Sub(c.when.End) > 2) {
 				continue
@@ -142,6 +148,9 @@ func (rd *reading) linkRounds() {
 			}
 			a, b := c.parties(), e.parties()
 			if overlap(a, b) < 2 || overlap(a, b) < min(len(a), len(b)) || c.kind == parley.Talks && !slices.Equal(a, b) && c.ordinal == 0 {
+				continue
+			}
+			if c.apart(e) {
 				continue
 			}
 			if c.kind == parley.Meeting && len(c.people()) > 0 && overlap(c.people(), e.people()) < min(2, len(c.people())) {

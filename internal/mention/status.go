@@ -19,6 +19,8 @@ type mood struct {
 	past        string // the auxiliary of a past tense: "had"
 	now         bool   // present tense
 	starts      bool   // "the talks start on Sunday"
+	ahead       bool   // "ahead of the talks": seen from what is told
+	purpose     bool   // "flew in to meet": whether they did is told elsewhere, if at all
 }
 
 var (
@@ -34,6 +36,11 @@ func (v *view) moodOf(i int, past bool) mood {
 	var m mood
 	w := v.lower(i)
 	home := v.in[i]
+	if by := v.clauses[home].by; strings.HasSuffix(w, "ing") && (by == "after" || by == "following" || by == "since") && v.gerundOf(i, home) {
+		// "would fly on after holding talks": the talks come first
+		m.status = parley.Held
+		return m
+	}
 	for k := i - 1; k >= 0 && k > i-9; k-- {
 		if v.in[k] != home && !v.within(k, home) && !v.within(i, v.in[k]) {
 			break
@@ -65,6 +72,8 @@ func (v *view) moodOf(i int, past bool) mood {
 			m.open = true
 		case negations[p]:
 			m.negated = true
+		case p == "to" && strings.HasSuffix(w, "ing"):
+			// "prior to holding": no infinitive
 		case p == "to":
 			k2 := k - 1
 			for k2 > 0 && (strings.HasSuffix(v.lower(k2), "ly") || v.date[k2] != nil || v.lower(k2) == "also" || v.lower(k2) == "now" || v.lower(k2) == "next" || v.lower(k2) == "in" || v.ent[k2] != nil && !acts(v.ent[k2])) {
@@ -83,7 +92,7 @@ func (v *view) moodOf(i int, past bool) mood {
 				m.open = true
 				m.wish = strings.HasPrefix(q, "hop") || strings.HasPrefix(q, "want") || q == "agreed" || q == "agrees"
 			case goWords[q]:
-				m.planned = true
+				m.planned, m.purpose = true, true
 			case v.s.Kind == sentence.Heading && k2 >= 0 && v.ent[k2] != nil:
 				m.planned = true // headline: "X to meet Y"
 			default:
@@ -124,6 +133,17 @@ func (v *view) moodOf(i int, past bool) mood {
 		m.status = parley.Held
 	}
 	return m
+}
+
+// gerundOf reports whether the participle at i is what the word that opened
+// clause c is followed by: "after briefly meeting".
+func (v *view) gerundOf(i, c int) bool {
+	for k := v.clauses[c].first + 1; k < i; k++ {
+		if !strings.HasSuffix(v.lower(k), "ly") && v.lower(k) != "first" && v.lower(k) != "separately" {
+			return false
+		}
+	}
+	return true
 }
 
 // auxBefore is the auxiliary just before token k, skipping adverbs.
@@ -236,7 +256,7 @@ func (v *view) nounMood(a, b int) mood {
 		}
 	}
 	// as a subject: "talks were held", "the round will begin"
-	aside := a > 0 && prepositions[v.lower(a-1)] && v.lower(a-1) != "of"
+	aside := a > 0 && prepositions[v.lower(a-1)] && (v.lower(a-1) != "of" || leadingUp[v.lower(a-2)] || v.lower(a-2) == "sidelines" || v.lower(a-2) == "margins")
 	for k := b; k < len(v.t) && k < b+22; k++ {
 		if v.in[k] != home {
 			if !v.within(k, home) {

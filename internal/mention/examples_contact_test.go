@@ -1,0 +1,75 @@
+package mention_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/parley-talks/parley/internal/entity"
+	"github.com/parley-talks/parley/internal/mention"
+	"github.com/parley-talks/parley/internal/parley"
+)
+
+// contacts are short reports with all talks, meetings, visits and calls that must
+// be read from them, in order; those of other families are left out. Each case
+// says what it is about. Published: 2024-05-15, a Wednesday.
+var contacts = []struct {
+	about string
+	text  string
+	want  []string
+}{
+	{"a day inside a clause of its own verb is not the day of the meeting", "Peruvian Foreign Minister Javier Gonzalez met Chilean Foreign Minister Alberto van Klaveren in Lima, since tensions rose over the border in February.", []string{
+		"MEETING HELD 2024-05-15..2024-05-15 Chile,Peru | Alberto van Klaveren,Javier Gonzalez | Lima |",
+	}},
+	{"a relative clause that says when belongs to the talks", "The talks between Chile and Peru, which opened in Lima on Monday, are on fishing.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Lima |",
+	}},
+	{"ministers who meet and presidents who meet are two occasions", "The foreign ministers of Kenya and Somalia met in Nairobi on Monday. The presidents of Kenya and Somalia met in Nairobi on Monday too.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Kenya,Somalia | | Nairobi |",
+		"MEETING HELD 2024-05-13..2024-05-13 Kenya,Somalia | | Nairobi |",
+	}},
+	{"offices take the names of those who hold them", "Kenyan President William Ruto met Somali President Bihi Abdi Warsame in Nairobi on Monday. The two leaders last met in Kampala in January.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Kenya,Somalia | Bihi Abdi Warsame,William Ruto | Nairobi |",
+		"MEETING HELD 2024-01-01..2024-01-31 Kenya,Somalia | Bihi Abdi Warsame,William Ruto | Kampala |",
+	}},
+	{"what leads up to an occasion does not give it its day", "Ahead of the meeting of the presidents of Kenya and Somalia on Friday, Kenyan and Somali officials held talks in Nairobi.", []string{
+		"MEETING PLANNED 2024-05-17..2024-05-17 Kenya,Somalia | | |",
+		"TALKS HELD 2024-05-15..2024-05-15 Kenya,Somalia | | Nairobi |",
+	}},
+	{"what happens at an occasion shares its day", "At a meeting in Nairobi on Monday, Kenya and Somalia agreed to reopen the border.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Kenya,Somalia | | Nairobi |",
+	}},
+	{"what comes after is held, though the journey is planned", "Kenyan President William Ruto will fly to Mogadishu on Friday after holding talks with Ethiopian Prime Minister Abiy Ahmed in Nairobi on Sunday.", []string{
+		"VISIT PLANNED 2024-05-17..2024-05-17 Kenya | William Ruto | Mogadishu |",
+		"TALKS HELD 2024-05-12..2024-05-12 Ethiopia,Kenya | Abiy Ahmed,William Ruto | Nairobi |",
+	}},
+	{"a word of what is to come makes a plan", "Kenya and Somalia have named their teams for the upcoming Kampala peace talks.", []string{
+		"TALKS PLANNED .. Kenya,Somalia | | Kampala |",
+	}},
+	{"the day of a promise is not that of what was promised", "On 3 April 2024 Kenya and Somalia promised to begin negotiations in Nairobi.", []string{
+		"TALKS PLANNED .. Kenya,Somalia | | Nairobi |",
+	}},
+	{"who speaks of talks does not date them", "Kenya and Somalia held talks in Nairobi on May 2. Last week the Ethiopian parliament endorsed the peace talks between Kenya and Somalia.", []string{
+		"TALKS HELD 2024-05-02..2024-05-02 Kenya,Somalia | | Nairobi |",
+	}},
+	{"a list of people with their states", "William Ruto of Kenya, Bihi Abdi Warsame of Somalia and Ethiopia's Abiy Ahmed met in Kampala on Monday.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Ethiopia,Kenya,Somalia | Abiy Ahmed,Bihi Abdi Warsame,William Ruto | Kampala |",
+	}},
+}
+
+func TestContacts(t *testing.T) {
+	r := mention.NewReader(entity.DefaultNames())
+	for _, x := range contacts {
+		t.Run(x.about, func(t *testing.T) {
+			var got []string
+			for _, m := range r.Read(article(t, "2024-05-15", x.text)) {
+				if m.Kind.Family() == parley.Contacts {
+					got = append(got, line(m))
+				}
+			}
+			if d := cmp.Diff(x.want, got); d != "" {
+				t.Errorf("%s\n(-want +got)\n%s", x.text, d)
+			}
+		})
+	}
+}
