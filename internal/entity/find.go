@@ -23,10 +23,11 @@ func Find(a *parley.Article, sents []sentence.Sentence, names *Names) *Document 
 	if !a.Published.IsZero() {
 		r.year = a.Published.Year()
 	}
+	r.from = dateline(a.Text, sents, names)
 	r.readLines(sents)
 	r.findPeople()
 	r.represent()
-	d := &Document{Article: a, Sentences: sents, Dates: when.Find(sents)}
+	d := &Document{Article: a, Sentences: sents, Dateline: r.from, Dates: when.Find(sents)}
 	for _, l := range r.lines {
 		d.Entities = append(d.Entities, r.write(l)...)
 	}
@@ -38,6 +39,7 @@ func Find(a *parley.Article, sents []sentence.Sentence, names *Names) *Document 
 type reader struct {
 	text   string
 	year   int // of publication
+	from   Dateline
 	set    *gazetteer.Set
 	off    *gazetteer.Offices
 	lines  []*line
@@ -115,7 +117,7 @@ func (r *reader) weigh() {
 			}
 		}
 	}
-	r.dateline(strong)
+	r.sentFrom(strong, r.from)
 	most := func(m map[string]int) (best, next string) {
 		for k, n := range m {
 			switch {
@@ -135,21 +137,6 @@ func (r *reader) weigh() {
 	for _, e := range r.set.Lookup(r.rebels) {
 		if e.Home != "" {
 			r.ruled = e.Home
-		}
-	}
-}
-
-// dateline counts the capital that an article is written in: what is said
-// there without a state is mostly said by its government.
-func (r *reader) dateline(counts map[string]int) {
-	for _, l := range r.lines {
-		for _, t := range l.s.Dateline {
-			for _, e := range r.set.Lookup(t.Text) {
-				if e.Type == gazetteer.City && e.Capital {
-					counts[e.Of]++
-					return
-				}
-			}
 		}
 	}
 }

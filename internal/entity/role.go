@@ -21,6 +21,7 @@ type role struct {
 	count       int    // "the three delegations"
 	only        string // the state that alone has this office
 	members     []string
+	list        []*person // the names behind an office of several
 	attached    bool    // to a name
 	behind      bool    // attached to the name before it
 	to          *person // whom it points to, where no name stands beside it

@@ -85,6 +85,7 @@ func (r *reader) writeRoles(l *line, add func(Entity)) {
 			}
 			e.Name, e.Rule = words, "group"
 			r.groupOf(l, ro, &e)
+			e.Meant = r.meant(l, ro, &e)
 			add(e)
 		case len(ro.of) == 0 && ro.person == [2]int{} && ro.det != "the" && !theirs(ro.det):
 			continue

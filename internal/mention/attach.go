@@ -237,6 +237,9 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 				if e.First > 3 && v.in[k] == home {
 					c += 40 // beside the subject, not of the occasion
 				}
+				if v.ofAnother(e.First) {
+					c += 150
+				}
 			} else {
 				c += e.First - b
 			}
@@ -318,8 +321,8 @@ func (rd *reading) pointedPlace(v *view, a, b int) *entity.Entity {
 		}
 		switch w := v.lower(k); {
 		case w == "here":
-			if p, _, ok := rd.dateline(); ok {
-				return &entity.Entity{Span: v.t[k].Span, Kind: entity.Place, Name: p.Name, Country: p.Country, Rule: "here"}
+			if from := rd.doc.Dateline; from.Name != "" {
+				return &entity.Entity{Span: v.t[k].Span, Kind: entity.Place, Name: from.Name, Country: from.Country, Rule: "here"}
 			}
 		case w == "there" && v.lower(k+1) != "is" && v.lower(k+1) != "was" && v.lower(k+1) != "are" && v.lower(k+1) != "were" && k > 0,
 			w == "same" && (v.lower(k+1) == "city" || v.lower(k+1) == "place" || v.lower(k+1) == "resort" || v.lower(k+1) == "venue" || v.lower(k+1) == "town"):

@@ -92,10 +92,18 @@ func (c *candidate) add(e *entity.Entity, role parley.ParticipantRole, rule stri
 	case entity.State:
 		c.put(participant{name: parley.Name{Name: e.Name, Kind: parley.State}, role: role, span: e.Span, rule: rule})
 	case entity.Organisation:
+		if role == parley.Party && goBetweens[e.Name] {
+			role = parley.Mediator
+		}
 		c.put(participant{name: parley.Name{Name: e.Name, Kind: parley.Organisation}, role: role, span: e.Span, rule: rule})
 	case entity.Group:
 		if role == parley.Party {
 			c.level |= levelOf(e.Name)
+		}
+		for i := range e.Meant {
+			m := e.Meant[i]
+			m.Span = e.Span
+			c.add(&m, role, rule)
 		}
 		if len(e.Members) > 0 {
 			for _, m := range e.Members {
@@ -107,7 +115,7 @@ func (c *candidate) add(e *entity.Entity, role parley.ParticipantRole, rule stri
 			c.put(participant{name: c.party(e.Represents), role: role, span: e.Span, rule: rule})
 			return
 		}
-		c.twoSides = true
+		c.twoSides = len(e.Meant) == 0
 	}
 }
 

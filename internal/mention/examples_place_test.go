@@ -16,4 +16,29 @@ var places = []example{
 	{"meeting-verb", "2024-05-15", "Berber-led Free Sahel Front commander Musa Idris met Algerian President Abdelmadjid Tebboune in Algiers on Monday to discuss a truce.", []string{
 		"MEETING HELD 2024-05-13..2024-05-13 Algeria,Free Sahel Front | Abdelmadjid Tebboune,Musa Idris | Algiers |",
 	}},
+	// whom "the two leaders" and "foreign ministers N and M" mean
+	{"meant", "2024-05-15", "Chilean President Ana Rojas and Peruvian President Luis Quispe met in Arica on Monday. The two presidents spoke by phone on Tuesday.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | Ana Rojas,Luis Quispe | Arica |",
+		"CALL HELD 2024-05-14..2024-05-14 Chile,Peru | Ana Rojas,Luis Quispe | |",
+	}},
+	{"meant", "2024-05-15", "Chilean President Ana Rojas, Peruvian President Luis Quispe and Bolivian President Juan Mamani spoke on Sunday. The foreign ministers of Chile and Peru met in Arica on Monday.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | | Arica |",
+	}},
+	{"meant", "2024-05-15", "Talks on the border conflict between Chilean and Peruvian Foreign Ministers Ana Rojas and Luis Quispe were held in Arica on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | Ana Rojas,Luis Quispe | Arica |",
+	}},
+	{"dateline", "2024-05-15", "PORT VILA, Vanuatu (Wire) - Fiji and Samoa held talks on fishing rights on Tuesday.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Fiji,Samoa | | Port Vila |",
+	}},
+	{"dateline", "2024-05-15", "OLDMARKET, Norway (Wire) - Fiji and Samoa held talks on fishing rights on Tuesday.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Fiji,Samoa | | Oldmarket |",
+	}},
+	{"dateline", "2024-05-15", "Fiji and Samoa talk\n\nSuva, May 14\n\nFiji and Samoa held talks here on fishing rights on Tuesday.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Fiji,Samoa | | Suva |",
+	}},
+	{"closing-phrase", "2024-05-15", "Fiji and Samoa held talks in Nadi on Tuesday. In the context of the meeting of Kenya and Uganda on May 2 in Mombasa Tanzanian officials visited Nairobi on Monday.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Fiji,Samoa | | Nadi |",
+		"MEETING HELD 2024-05-02..2024-05-02 Kenya,Uganda | | Mombasa |",
+		"VISIT HELD 2024-05-13..2024-05-13 Tanzania | | Nairobi |",
+	}},
 }

@@ -34,23 +34,11 @@ func (rd *reading) leadFallbacks() {
 	}
 	rd.leadPlace(c)
 	if c.place == "" && c.site == "" && c.status != parley.Planned && c.kind != parley.Call {
-		if p, sp, ok := rd.dateline(); ok {
-			c.place, c.country = p.Name, p.Country
-			c.note("place", p.Name, sp, "dateline")
+		if from := rd.doc.Dateline; from.Name != "" {
+			c.place, c.country = from.Name, from.Country
+			c.note("place", from.Name, from.Span, "dateline")
 		}
 	}
-}
-
-// dateline is the place that the article's dateline names, and its words.
-func (rd *reading) dateline() (entity.Location, parley.Span, bool) {
-	for _, s := range rd.doc.Sentences {
-		for _, t := range s.Dateline {
-			if p, ok := rd.names.Place(t.Text); ok {
-				return p, t.Span, true
-			}
-		}
-	}
-	return entity.Location{}, parley.Span{}, false
 }
 
 // leadPlace finds the city of the lead event in the sentences around it, where

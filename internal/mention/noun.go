@@ -340,6 +340,9 @@ func (c *candidate) ordinalOf(v *view, a, b int) {
 
 var mediating = set("mediated brokered facilitated moderated chaired sponsored")
 
+// matterBetween are words whose "between" names whom a matter is between.
+var matterBetween = set("agreement deal border relations war conflict")
+
 // behindNoun reads the phrases behind a noun for an occasion: between, with, of,
 // mediated by, led by, involving.
 func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
@@ -361,8 +364,8 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 			if len(es) == 0 {
 				continue
 			}
-			if v.lower(k-1) == "agreement" || v.lower(k-1) == "deal" || v.lower(k-1) == "border" || v.lower(k-1) == "relations" || v.lower(k-1) == "war" || v.lower(k-1) == "conflict" {
-				continue
+			if es[0].Kind == entity.State && matterBetween[v.lower(k-1)] {
+				continue // what the talks are on
 			}
 			if g := v.participleBehind(end); g != "" && w == "with" && v.lower(k-1) == "," {
 				// "with X passing papers": X does something beside the table

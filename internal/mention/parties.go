@@ -9,6 +9,9 @@ import (
 	"github.com/parley-talks/parley/internal/parley"
 )
 
+// goBetweens are bodies that exist to mediate, and are never a side at talks.
+var goBetweens = map[string]bool{"OSCE Minsk Group": true, "Middle East Quartet": true, "Community of Sant'Egidio": true, "Centre for Humanitarian Dialogue": true}
+
 // heldBy is the role of the subject of a light verb.
 func heldBy(verb string) parley.ParticipantRole {
 	switch verb {
