@@ -36,7 +36,7 @@ func (rd *reading) pairBefore(c *candidate) *candidate {
 // "After the session, X telephoned Y", or told right behind a dated one of the
 // same parties.
 func (rd *reading) dayAfter(c *candidate, events []*candidate) {
-	if c.when.Known() || c.date != nil || c.status != parley.Held || c.heading || c.round != "" || c.kind == parley.Visit {
+	if c.when.Known() || c.date != nil || c.status != parley.Held || c.heading || c.round != "" || c.kind == parley.Visit || len(c.parties()) < 2 {
 		return
 	}
 	for _, o := range rd.all {

@@ -236,8 +236,8 @@ func (v *view) subject(i int) []*entity.Entity {
 				continue
 			}
 		}
-		if e.First > 0 && (v.finite(e.First-1) && !auxiliaries[v.lower(e.First-1)] && e.First-1 > 0) {
-			continue // the object of an earlier verb
+		if f := v.headOfChain(e); f.First > 1 && v.finite(f.First-1) && !auxiliaries[v.lower(f.First-1)] && !(sayVerbs[v.lower(f.First-1)] && !v.commaIn(e.Last, i)) {
+			continue // the object of an earlier verb; "X said Y met Z": Y is none
 		}
 		if g := v.lower(e.First - 1); strings.HasSuffix(g, "ing") && len(g) > 5 && v.ent[e.First-1] == nil {
 			continue // the object of a participle: "addressing the Knesset"

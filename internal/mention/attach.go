@@ -43,6 +43,9 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 			}
 		case v.within(a, v.in[k]):
 			cost += 40
+			if c := v.clauses[home]; c.verb >= 0 && (c.by == "after" || c.by == "since" || c.by == "before" || c.by == "until") {
+				cost += 300 // "resigned on Monday after he met X"
+			}
 		default:
 			cost += 400
 		}

@@ -43,6 +43,7 @@ type candidate struct {
 	roundAt   parley.Span
 	inQuote   bool
 	sided     bool // "with Y": one side is named
+	between   bool // "between A and B": all sides are named
 	joinsIn   bool // names who took part in another occasion
 	alongside bool // shares the subject of the occasion named before it
 	anyKind   bool // "the conversation", "the first": takes the kind of what it points to

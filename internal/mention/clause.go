@@ -229,7 +229,7 @@ func (v *view) cut() {
 				open(i+1, "", false, -1)
 			}
 			continue
-		case (w == "and" || w == "but") && i > 2 && v.newSubjectStrict(i+1) && v.verbSoFar(i, cur):
+		case (w == "and" || w == "but") && i > 2 && v.newSubjectStrict(i+1) && v.verbSoFar(i, cur) && !v.firstSubject(i):
 			open(i, "", false, -1)
 		case w == "as" && i > 2 && v.verbSoFar(i, cur) && v.newSubjectStrict(i+1):
 			open(i, w, false, cur)
@@ -303,6 +303,18 @@ func (v *view) verbSoFar(i, c int) bool {
 		if v.in[k] == c && v.finite(k) {
 			return true
 		}
+	}
+	return false
+}
+
+// firstSubject reports whether only names stand between a reporting verb and
+// the "and" at i: in "X said A and B met", A and B are one subject.
+func (v *view) firstSubject(i int) bool {
+	for k := i - 1; k > 0; k-- {
+		if v.ent[k] != nil || v.lower(k) == "that" || v.lower(k) == "," || determiners[v.lower(k)] {
+			continue
+		}
+		return sayVerbs[v.lower(k)] && k < i-1
 	}
 	return false
 }

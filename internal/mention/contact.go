@@ -229,7 +229,7 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	if w == "meeting" && i > 0 && v.lower(i-1) == "for" {
 		return nil
 	}
-	if m.negated && !m.planned {
+	if m.negated && !m.planned && !v.asPlanned(i) {
 		return nil
 	}
 	c := rd.contact(v, kind, i, b, m)
@@ -258,6 +258,17 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	}
 	v.separate(c, b)
 	return c
+}
+
+// asPlanned reports whether "as planned" stands in the clause of the verb at i:
+// what did not happen had been settled.
+func (v *view) asPlanned(i int) bool {
+	for k := i + 1; k < len(v.t); k++ {
+		if (v.lower(k) == "planned" || v.lower(k) == "scheduled") && v.lower(k-1) == "as" {
+			return true
+		}
+	}
+	return false
 }
 
 // spentTogether reports whether "spent two hours together" stands at i.

@@ -125,6 +125,9 @@ done:
 			f.ahead = true
 			break
 		}
+		if makesJourney[w] && !journeyNouns[v.lower(a)] {
+			break // "made", "paid": of a visit alone
+		}
 		if heldForms[w] && f.lightVerb < 0 && !(w == "have" || w == "has" || w == "had" || w == "having") {
 			f.lightVerb = j
 		}
@@ -157,6 +160,12 @@ done:
 	}
 	return f
 }
+
+// verbs that are light only in front of a journey: "paid a visit"
+var (
+	makesJourney = set("paid pay pays paying made make makes making")
+	journeyNouns = set("visit trip tour call")
+)
 
 // aheadOf reports whether the words that end with token j put what follows into
 // the future of what is told.

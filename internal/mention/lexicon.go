@@ -52,7 +52,7 @@ var (
 var contactNouns = map[string]string{
 	"talks": "TALKS", "negotiations": "TALKS", "negotiation": "TALKS", "consultations": "TALKS", "consultation": "TALKS",
 	"discussions": "TALKS", "dialogue": "TALKS", "round": "TALKS", "rounds": "TALKS", "session": "TALKS", "sessions": "TALKS",
-	"meeting": "MEETING", "meetings": "MEETING", "encounter": "MEETING", "sit-down": "MEETING", "audience": "MEETING", "gathering": "SUMMIT",
+	"meeting": "MEETING", "meetings": "MEETING", "encounter": "MEETING", "sit-down": "MEETING", "audience": "MEETING", "gathering": "SUMMIT", "lunch": "MEETING", "dinner": "MEETING", "breakfast": "MEETING",
 	"summit": "SUMMIT", "summits": "SUMMIT", "visit": "VISIT", "trip": "VISIT", "tour": "VISIT",
 	"call": "CALL", "calls": "CALL", "conversation": "CALL", "conversations": "TALKS", "teleconference": "CALL", "videoconference": "CALL",
 	"conference": "TALKS",
@@ -60,7 +60,7 @@ var contactNouns = map[string]string{
 
 // happenVerbs take an occasion as their subject: "the talks began".
 var (
-	heldForms   = set("held hold holds holding had have has having conducted conduct conducting began begin begins beginning started start starts starting opened open opens opening resumed resume resumes resuming continued continue concluded conclude concluding finished finish ended end wrapped attended attend attending joined join joining entered completed led leads lead chaired chair chairing convened convene hosted host hosts hosting mediated organised organized staged undertook undertake launched launch")
+	heldForms   = set("held hold holds holding had have has having conducted conduct conducting began begin begins beginning started start starts starting opened open opens opening resumed resume resumes resuming continued continue concluded conclude concluding finished finish ended end wrapped attended attend attending joined join joining entered completed led leads lead chaired chair chairing convened convene hosted host hosts hosting mediated organised organized staged undertook undertake launched launch paid pay pays paying made make makes making")
 	happenPast  = set("held began started opened resumed concluded ended finished lasted focused broke collapsed failed yielded produced ran closed covered continued followed centered centred dealt took stalled touched addressed marked brought saw led resulted proved stretched overran kicked wrapped culminated came went dragged included")
 	cancelWords = set("cancelled canceled cancels cancel cancelling canceling postponed postpone postpones postponing scrapped shelved suspended called-off aborted delayed")
 )

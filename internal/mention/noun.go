@@ -29,7 +29,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	kind := parley.EventKind(base)
-	if !v.nounHere(i, w) {
+	if !v.nounHere(i, w) || v.marginOf(i) || v.partOfName(i) {
 		return nil
 	}
 	a, b := i, i+1
@@ -215,6 +215,37 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	return c
 }
 
+// marginOf reports whether the noun at i is the occasion on whose margin another
+// one was: "on the sidelines of the Astana summit".
+func (v *view) marginOf(i int) bool {
+	for k := i - 1; k >= 0 && k > i-12; k-- {
+		switch w := v.lower(k); {
+		case w == "of" && (v.lower(k-1) == "sidelines" || v.lower(k-1) == "margins" || v.lower(k-1) == "sideline" || v.lower(k-1) == "fringes" || v.lower(k-1) == "margin"):
+			return true
+		case v.t[k].Kind == sentence.Punct && w != "-" || v.finite(k):
+			return false
+		}
+	}
+	return false
+}
+
+// partOfName reports whether the noun at i is a word of a name in running text:
+// "the Munich Security Conference", "the Shangri-La Dialogue".
+func (v *view) partOfName(i int) bool {
+	if v.s.Kind != sentence.Body || v.t[i].Text == v.t[i].Lower || i == 0 || strings.ToUpper(v.t[i].Text) == v.t[i].Text {
+		return false
+	}
+	p := v.t[i-1]
+	capital := p.Kind == sentence.Word && p.Text != p.Lower
+	switch v.lower(i) {
+	case "summit", "summits":
+		return false
+	case "conference", "dialogue", "meeting", "session", "round", "call", "consultation", "tour", "gathering":
+		return capital && !determiners[p.Lower] && i > 1
+	}
+	return false
+}
+
 // spokenOf reports whether the noun whose first word is at a is the object of a
 // verb that does not hold the occasion but speaks of it: "praised the talks".
 func (v *view) spokenOf(a int) bool {
@@ -284,6 +315,8 @@ func (v *view) nounHere(i int, w string) bool {
 		if next != "with" {
 			return false
 		}
+	case "lunch", "dinner", "breakfast":
+		return next == "with" || next == "between" || prev == "working"
 	case "encounter":
 		if !determiners[prev] && !nounModifiers[prev] && prev != "'s" {
 			return false
@@ -377,6 +410,7 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 			}
 			c.addAll(es, parley.Party, "noun-"+w)
 			c.sided = c.sided || w == "with"
+			c.between = c.between || w == "between"
 			k = max(k, end-1)
 		case w == "of" && k == b:
 			es, end := v.chainRight(k + 1)

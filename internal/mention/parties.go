@@ -40,7 +40,7 @@ func (c *candidate) otherThan(es []*entity.Entity) bool {
 // hostOrParty adds the hosts of an occasion: a host of two or more others is
 // only the place, a host of one other takes part.
 func (c *candidate) hostOrParty(es []*entity.Entity) {
-	if len(c.parties()) >= 2 {
+	if len(c.parties()) >= 2 || c.between && len(c.parties()) > 0 {
 		c.addAll(es, parley.Host, "host")
 		return
 	}
