@@ -65,7 +65,7 @@ func (c *candidate) settleStatus(rd *reading, m mood) {
 		c.status = parley.Unclear
 	case m.ahead && c.when.End < pub && c.status == parley.Planned:
 		c.status = parley.Held
-	case c.when.End < pub && c.status == parley.Planned:
+	case c.when.End <= pub && c.when.Start < pub && c.status == parley.Planned:
 		// "promised on 3 May to begin talks": the day of the promise
 		c.when, c.date = parley.When{}, nil
 	}
@@ -386,7 +386,7 @@ func receivedVerb(rd *reading, v *view, i int) *candidate {
 // visitVerb reads "X arrived in Y", "X will fly to Y on Friday", "X visited Y".
 func visitVerb(rd *reading, v *view, i int) *candidate {
 	w := v.lower(i)
-	if !travelVerbs[w] || v.ent[i] != nil {
+	if !travelVerbs[w] && !v.staysFor(i) || v.ent[i] != nil {
 		return nil
 	}
 	if (w == "visit" || w == "visits" || w == "travel") && (determiners[v.lower(i-1)] || v.lower(i-1) == "'s" || prepositions[v.lower(i-1)] && v.lower(i-1) != "to") {
@@ -437,6 +437,42 @@ func visitVerb(rd *reading, v *view, i int) *candidate {
 		}
 	}
 	return c
+}
+
+// staysFor reports whether the verb at i says that somebody is in a place in
+// order to talk: "was in Hanoi on Monday for meetings".
+func (v *view) staysFor(i int) bool {
+	switch v.lower(i) {
+	case "is", "was", "are", "were":
+	default:
+		return false
+	}
+	k := i + 1
+	for v.lower(k) == "currently" || v.lower(k) == "already" || v.lower(k) == "now" {
+		k++
+	}
+	if v.lower(k) != "in" {
+		return false
+	}
+	place := false
+	for k++; k < len(v.t) && k < i+14 && v.in[k] == v.in[i]; k++ {
+		switch w := v.lower(k); {
+		case v.ent[k] != nil:
+			place = place || v.ent[k].Kind == entity.Place || v.ent[k].Kind == entity.State
+		case w == "for":
+			for j := k + 1; j < k+5; j++ {
+				if n := contactNouns[v.lower(j)]; n != "" && v.lower(j) != "conference" {
+					return place
+				}
+			}
+			return false
+		case w == "to":
+			return place && (meetVerbs[v.lower(k+1)] || v.lower(k+1) == "hold")
+		case v.finite(k):
+			return false
+		}
+	}
+	return false
 }
 
 // pronouns lets "they met", "the two sides met" take their parties from what

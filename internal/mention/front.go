@@ -150,6 +150,9 @@ done:
 		if hypothetical[w] && n < 3 {
 			f.hypothetical = true
 		}
+		if w == "by" && v.lower(j-1) == "followed" && v.lower(j-2) == "be" {
+			f.hypothetical = true // "to be followed by a meeting"
+		}
 		if w == "for" && n == 0 && (v.lower(j-1) == "sat" || v.lower(j-1) == "sit" || v.lower(j-1) == "gathered") {
 			f.lightVerb = j - 1
 		}

@@ -41,6 +41,50 @@ func (rd *reading) leadFallbacks() {
 	}
 }
 
+// datesOfSpeech gives an occasion without a day the one on which somebody spoke
+// right after it: "X said on Monday after meeting Y". In the first sentences of
+// the news, who says no day spoke on the day of publication.
+func (rd *reading) datesOfSpeech() {
+	for _, c := range rd.kept(parley.Contacts) {
+		if c.when.Known() || c.date != nil || c.status != parley.Held || c.kind == parley.Visit || c.round != "" || c.mood.past == "had" || !c.v.rightAfter(c.trigger[0]) {
+			continue
+		}
+		var said *candidate
+		for _, s := range rd.all {
+			near := c.v.si - s.v.si
+			if s.kind != parley.Statement || near < 0 || near > 2 || near > 0 && overlap(s.people(), c.people()) == 0 {
+				continue
+			}
+			if said == nil || s.when.Known() || !said.when.Known() {
+				said = s
+			}
+		}
+		switch {
+		case said == nil:
+			continue
+		case said.when.Known():
+			c.when = parley.On(said.when.End)
+			c.note("start", string(c.when.Start), c.anchorSpan(), "day-of-speech")
+		case c.v.si-rd.firstBody() <= 1:
+			c.when = parley.On(rd.doc.Article.Day())
+			c.note("start", string(c.when.Start), c.anchorSpan(), "lead-publication-day")
+		}
+	}
+}
+
+// rightAfter reports whether "after" or "following" governs the words at token i.
+func (v *view) rightAfter(i int) bool {
+	for k := i - 1; k >= 0 && k > i-8; k-- {
+		switch w := v.lower(k); {
+		case w == "after" || w == "following":
+			return true
+		case v.finite(k) || v.t[k].Kind == sentence.Punct && w != "-":
+			return false
+		}
+	}
+	return false
+}
+
 // leadPlace finds the city of the lead event in the sentences around it, where
 // its own sentence names none.
 func (rd *reading) leadPlace(c *candidate) {

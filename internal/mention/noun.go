@@ -97,6 +97,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	c := rd.contact(v, kind, front.first, b, m)
 	c.trigger = [2]int{a, b}
 	c.definite = front.definite
+	c.toHold = front.lightVerb >= 0 && m.planned && !m.was
 	if front.lightVerb > 0 && v.lower(front.lightVerb-1) == "previously" {
 		front.round, front.roundAt = "previous", front.lightVerb-1
 	}
@@ -322,7 +323,22 @@ func (v *view) nounHere(i int, w string) bool {
 			return false
 		}
 	}
-	return !notMeetingBefore[prev]
+	return !notMeetingBefore[prev] || v.jointBody(i-1)
+}
+
+// jointBody reports whether the body named by the words that end with token k
+// is one of several parties: "the General Border Committee".
+func (v *view) jointBody(k int) bool {
+	if w := v.lower(k); w != "committee" && w != "council" && w != "board" {
+		return false
+	}
+	for j := k - 1; j >= 0 && j > k-5; j-- {
+		switch v.lower(j) {
+		case "joint", "border", "bilateral", "trilateral", "intergovernmental", "ceasefire", "inter-ministerial":
+			return true
+		}
+	}
+	return false
 }
 
 // phoneBefore reports whether words just before token i make it a call.

@@ -26,7 +26,7 @@ func (rd *reading) sameOccasion(c *candidate, events []*candidate) *candidate {
 		}
 		dated := c.when.Known() && e.when.Known()
 		samePlace := c.place != "" && c.place == e.place
-		if len(pa) >= 2 && len(pb) == 0 && !dated && !samePlace && !e.heading && c.kind != parley.Talks {
+		if len(pa) >= 2 && len(pb) == 0 && !dated && !samePlace && !e.heading && c.kind != parley.Talks && c.levels()&e.level&^officials == 0 {
 			continue // "X met Y" is not the officials' meeting told before
 		}
 		if len(pb) >= 2 && len(pa) == 0 && !dated && !samePlace && !e.heading && !c.definite && c.when.Known() {
@@ -81,6 +81,9 @@ func (c *candidate) compatible(e *candidate) bool {
 	}
 	past := func(s parley.EventStatus) bool { return s == parley.Held || s == parley.Ongoing }
 	if e.round == "next" && e.status == parley.Planned && c.round == "" && !c.heading && past(c.status) {
+		return false
+	}
+	if c.toHold && c.status == parley.Planned && past(e.status) && !e.heading {
 		return false
 	}
 	if !c.heading && !e.heading && !c.mood.was && !e.mood.was && !c.mood.purpose && !e.mood.purpose && (past(c.status) && e.status == parley.Planned && !c.definite || c.status == parley.Planned && past(e.status) && !c.definite) {

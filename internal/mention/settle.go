@@ -19,6 +19,7 @@ func (rd *reading) settle() {
 	rd.resolveAnaphoric()
 	rd.settleContacts()
 	rd.leadFallbacks()
+	rd.datesOfSpeech()
 	rd.settleTables()
 	rd.settleAgreements()
 	rd.settleProposals()
@@ -182,6 +183,12 @@ func earlier(e, c *candidate) bool {
 	return e.round == "previous" || e.ordinal != 0 && c.ordinal != 0 && e.ordinal < c.ordinal
 }
 
+// spoke reports whether two people named with their parties are said to have
+// spoken: that is specific without a day.
+func (c *candidate) spoke() bool {
+	return c.rule == "call-verb" && len(c.people()) >= 2 && len(c.parties()) >= 2 && c.status == parley.Held
+}
+
 // dropUnspecific drops what names too little, headlines without a body, and
 // occasions that are not diplomatic.
 func (rd *reading) dropUnspecific() {
@@ -193,7 +200,7 @@ func (rd *reading) dropUnspecific() {
 		switch {
 		case c.heading && (c.support < 1 || !c.when.Known()):
 			c.dropped = "a headline without a body"
-		case !c.settled() && c.kind != parley.Proposal:
+		case !c.settled() && c.kind != parley.Proposal && !c.spoke():
 			c.dropped = "neither who and when nor where"
 		case len(parties) == 0 && len(c.mediators()) == 0:
 			c.dropped = "no party"
