@@ -236,7 +236,7 @@ func (v *view) subject(i int) []*entity.Entity {
 				continue
 			}
 		}
-		if f := v.headOfChain(e); f.First > 1 && v.finite(f.First-1) && !auxiliaries[v.lower(f.First-1)] && !(sayVerbs[v.lower(f.First-1)] && !v.commaIn(e.Last, i)) {
+		if f := v.headOfChain(e); f.First > 1 && v.finite(f.First-1) && !auxiliaries[v.lower(f.First-1)] && !(sayVerbs[v.lower(f.First-1)] && !v.commaIn(e.Last, i) && e.Form != entity.Pronoun) {
 			continue // the object of an earlier verb; "X said Y met Z": Y is none
 		}
 		if g := v.lower(e.First - 1); strings.HasSuffix(g, "ing") && len(g) > 5 && v.ent[e.First-1] == nil {
