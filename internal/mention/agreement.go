@@ -100,7 +100,7 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 		return nil // a statement, unless it is of two parties
 	}
 	m := v.moodOf(i, pastForm(w))
-	if w == "signing" {
+	if w == "signing" || w == "sign" && v.metTo(i) {
 		m = mood{status: parley.Held}
 	}
 	if m.negated || m.open {
@@ -142,6 +142,40 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 	return c
 }
 
+// metTo reports whether the infinitive at i says what a meeting that was held was
+// for: "met in X to sign".
+func (v *view) metTo(i int) bool {
+	if v.lower(i-1) != "to" {
+		return false
+	}
+	for k := i - 2; k >= 0 && v.in[k] == v.in[i-1]; k-- {
+		if w := v.lower(k); w == "met" || w == "gathered" || w == "assembled" || w == "convened" {
+			return v.notNegated(k)
+		}
+	}
+	return false
+}
+
+// signingNoun reads "the signing is due in X on Friday" of an agreement told
+// before.
+func signingNoun(rd *reading, v *view, i int) *candidate {
+	if v.lower(i) != "signing" || !determiners[v.lower(i-1)] || v.t[i].Quoted {
+		return nil
+	}
+	b := i + 1
+	if v.lower(b) == "ceremony" {
+		b++
+	}
+	m := v.nounMood(i, b)
+	if m.negated || m.open || m.now && m.status != parley.Ongoing {
+		return nil
+	}
+	c := rd.agreement(v, i, b, m)
+	c.definite, c.pointing = true, true
+	rd.between(v, c, i)
+	return c
+}
+
 // paperBefore is the paper that a relative clause opening at first speaks of,
 // -1 when it speaks of something else.
 func (v *view) paperBefore(first int) int {
@@ -180,10 +214,10 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 			return nil
 		}
 		fallthrough
-	case "reached", "struck", "reach", "clinched", "brokered", "finalised", "finalized", "concluded", "sealed", "secured", "announced", "found", "pledged", "hammered", "committed", "extended", "renewed", "prolonged":
+	case "reached", "struck", "reach", "clinched", "brokered", "finalised", "finalized", "concluded", "sealed", "secured", "announced", "found", "pledged", "hammered", "committed", "extended", "renewed", "prolonged", "executed", "declared", "entered":
 		paper := -1
 		for k := i + 1; k < len(v.t) && k < i+9; k++ {
-			if papers[v.lower(k)] {
+			if papers[v.lower(k)] && !v.modifies(k) {
 				paper = k
 				break
 			}
@@ -191,7 +225,7 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 		passive := false
 		if paper < 0 {
 			for k := i - 1; k >= 0 && k > i-14; k-- {
-				if papers[v.lower(k)] {
+				if papers[v.lower(k)] && !v.modifies(k) {
 					paper, passive = k, true
 					break
 				}
@@ -259,6 +293,13 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 	return nil
 }
 
+// modifies reports whether the word for a paper at k only says of what sort
+// the next noun is: "ceasefire talks", "a peace deal proposal".
+func (v *view) modifies(k int) bool {
+	w := v.lower(k + 1)
+	return k+1 < len(v.t) && v.ent[k+1] == nil && (contactNouns[w] != "" || planNouns[w] || w == "negotiators" || w == "violations" || w == "mediators")
+}
+
 // reachable reports whether the paper is one that the verb can reach: plans and
 // statements are announced by one party alone.
 func reachable(v *view, verb string, paper int, passive bool) bool {
@@ -268,7 +309,7 @@ func reachable(v *view, verb string, paper int, passive bool) bool {
 		return v.s.Kind == sentence.Heading
 	case "announced", "found", "secured", "hammered":
 		return (w == "deal" || w == "agreement" || w == "accord" || w == "truce" || w == "ceasefire" || w == "understanding" || w == "compromise") && (passive || verb != "found")
-	case "pledged", "committed", "extended", "renewed", "prolonged":
+	case "pledged", "committed", "extended", "renewed", "prolonged", "executed", "declared", "entered":
 		return !passive && (w == "truce" || w == "ceasefire")
 	case "had", "have", "has":
 		return !passive
@@ -319,7 +360,7 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 	}
 	subj := v.subject(i)
 	c := rd.agreement(v, i, i+1, m)
-	if c.when.Start > rd.doc.Article.Day() {
+	if c.when.End > rd.doc.Article.Day() {
 		// "agreed to open it from 1 June": not the day of the agreement
 		c.when, c.date, c.status = parley.When{}, nil, m.status
 	}
@@ -495,7 +536,7 @@ func (v *view) termsFrom(a, keep int) string {
 	}
 	for a < len(v.t)-1 {
 		w := v.lower(a)
-		if w == "to" || w == "on" || w == "that" || w == "upon" || w == "for" || determiners[w] {
+		if w == "to" || w == "on" || w == "that" || w == "upon" || w == "for" || determiners[w] || v.date[a] != nil && (a+1 >= keep || v.date[a+1] != nil || v.lower(a+1) == "to" || v.lower(a+1) == "on" || v.lower(a+1) == "that") {
 			a++
 			continue
 		}

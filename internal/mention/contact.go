@@ -59,7 +59,7 @@ func (c *candidate) settleStatus(rd *reading, m mood) {
 		return
 	}
 	switch {
-	case c.when.Start > pub && c.status != parley.Unclear:
+	case (c.when.Start > pub || c.when.Start == pub && c.when.Days() > 1 && c.date != nil && c.date.Rule == "rest of unit") && c.status != parley.Unclear:
 		c.status = parley.Planned
 	case m.was && c.when.End < pub && c.status == parley.Planned:
 		c.status = parley.Unclear
@@ -478,9 +478,16 @@ func (v *view) staysFor(i int) bool {
 // pronouns lets "they met", "the two sides met" take their parties from what
 // came before.
 func (c *candidate) pronouns(rd *reading, v *view, i int, noSubject bool) {
-	if noSubject && rd.pronounSubject(v, i) {
-		c.twoSides = true
+	if !noSubject && !c.twoSides || !rd.pronounSubject(v, i) {
+		return
 	}
+	for _, s := range v.sayAt {
+		// "A and B said they had agreed"
+		if subj := v.subject(s); s < i && i-s < 10 && len(subj) > 1 {
+			c.addAll(subj, parley.Party, "they-said")
+		}
+	}
+	c.twoSides = len(c.parties()) < 2
 }
 
 // pronounSubject reports whether a plural that points back is the subject of

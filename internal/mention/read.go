@@ -148,6 +148,7 @@ var rules = []rule{
 	{"contact-noun", contactNoun},
 	{"elliptic-round", ellipticRound},
 	{"agreement-signed", signedVerb},
+	{"agreement-signing", signingNoun},
 	{"agreement-reached", reachedVerb},
 	{"agreement-agreed", agreedVerb},
 	{"agreement-effect", effectVerb},

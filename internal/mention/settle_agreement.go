@@ -16,7 +16,7 @@ func (rd *reading) settleAgreements() {
 		if c.kind != parley.Agreement || c.gone() {
 			continue
 		}
-		if c.inQuote {
+		if c.inQuote && (c.status != parley.Held || len(c.parties()) < 2 && !(c.twoSides && c.rule == "agreement-agreed")) {
 			c.dropped = "inside a quotation"
 			continue
 		}
@@ -74,12 +74,38 @@ func (rd *reading) settleAgreements() {
 // its own or of a meeting, the day of publication.
 func (rd *reading) leadDay(c *candidate) {
 	body := c.v.si - rd.firstBody()
-	if c.when.Known() || body < 0 || body > 1 || c.status != parley.Held || c.mood.past == "had" || c.v.clauses[c.v.in[c.trigger[0]]].by == "before" {
+	if c.when.Known() || body < 0 || body > 1 || c.status != parley.Held || c.mood.past == "had" && len(c.v.sayAt) == 0 || c.v.clauses[c.v.in[c.trigger[0]]].by == "before" {
 		return
 	}
-	c.when = parley.On(rd.doc.Article.Day())
+	c.when = parley.On(rd.newsDay(c))
 	c.note("start", string(c.when.Start), c.anchorSpan(), "lead-publication-day")
 	c.lead = true
+}
+
+// newsDay is the day of what the first sentences tell: that of an agreement told
+// before c, else that on which c's sentence says that somebody told of it, else
+// that of publication.
+func (rd *reading) newsDay(c *candidate) parley.Date {
+	pub := rd.doc.Article.Day()
+	fresh := func(w parley.When) bool {
+		return w.Known() && w.Days() == 1 && w.End <= pub && pub.Sub(w.End) < 4
+	}
+	for _, o := range rd.all {
+		if o == c {
+			break
+		}
+		if !o.gone() && o.kind == parley.Agreement && o.status == parley.Held && fresh(o.when) {
+			return o.when.End
+		}
+	}
+	for k := range c.v.t {
+		if d := c.v.date[k]; d != nil && d.First == k && c.v.saysOwn(d, c.trigger[0], c.trigger[1]) {
+			if w := d.Resolve(rd.at(mood{})); fresh(w) {
+				return w.End
+			}
+		}
+	}
+	return pub
 }
 
 // includes reports whether all the named parties are among two.
@@ -231,7 +257,7 @@ func gist(s string) map[string]bool {
 	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
 		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9')
 	}) {
-		if len(w) > 3 || w >= "0" && w <= "9999" {
+		if (len(w) > 3 || w >= "0" && w <= "9999") && w != "agreement" && w != "accord" && w != "deal" {
 			m[strings.TrimSuffix(w, "s")] = true
 		}
 	}

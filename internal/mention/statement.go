@@ -50,15 +50,13 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 	c := &candidate{names: rd.names, kind: parley.Statement, trigger: [2]int{i, i + 1}, status: parley.Held}
 	c.note("kind", string(parley.Statement), v.span(i, i+1), "trigger")
 	c.note("status", string(parley.Held), v.span(i, i+1), "mood")
-	c.add(speaker, parley.Speaker, "speaker")
+	c.addAll(v.alongside(i, speaker), parley.Speaker, "speaker")
 	if len(c.who) == 0 {
 		return nil
 	}
-	if speaker.Kind == entity.Person {
-		for k := range c.who {
-			if c.who[k].name.Kind == parley.Person {
-				c.who[k].role = parley.Speaker
-			}
+	for k := range c.who {
+		if c.who[k].name.Kind == parley.Person {
+			c.who[k].role = parley.Speaker
 		}
 	}
 	rd.statementDay(v, c, i)
@@ -205,6 +203,23 @@ func (v *view) speaker(i int, according bool) *entity.Entity {
 		}
 	}
 	return asSpeaker(v, subj[len(subj)-1])
+}
+
+// alongside lists the speaker of the verb at i with those who said it together:
+// "A and B said".
+func (v *view) alongside(i int, speaker *entity.Entity) []*entity.Entity {
+	var out []*entity.Entity
+	for _, e := range v.subject(i) {
+		if s := asSpeaker(v, e); s != nil && s.Kind == speaker.Kind {
+			out = append(out, s)
+		}
+	}
+	for _, e := range out {
+		if e == speaker {
+			return out
+		}
+	}
+	return []*entity.Entity{speaker}
 }
 
 // speakerBehind is the speaker of an inverted attribution: "…," said X. What
