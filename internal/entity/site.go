@@ -131,7 +131,11 @@ func (r *reader) writeSites(l *line, add func(Entity)) {
 		if (w == "house" || w == "chamber") && l.lower(last) == "of" || w == "mission" && state == "" {
 			continue
 		}
-		e := Entity{First: first, Last: last, Kind: Site, Name: l.text(r.text, first, last), City: city, Rule: "site-noun"}
+		own := first
+		if h := l.hitFrom(first); h != nil && h.actor() != nil && l.possessive(h.last) && h.last+1 < k {
+			own = h.last + 1 // "Peru's presidential palace"
+		}
+		e := Entity{First: first, Last: last, Kind: Site, Name: l.text(r.text, own, last), City: city, Rule: "site-noun"}
 		if l.lower(first-1) == "the" {
 			e.First--
 		}
@@ -229,11 +233,24 @@ func (r *reader) writeUnknown(l *line, add func(Entity)) {
 			}
 			name := l.text(r.text, first, last)
 			add(Entity{First: first, Last: last, Kind: Organisation, Name: strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The "), Rule: "suffix"})
-		case (prev == "in" || prev == "near") && last-first <= 3 && !r.off.Barred(l.t[first].Lower) && !r.off.Barred(l.t[last-1].Lower) && len(l.t[first].Text) > 2:
+		case (prev == "in" || prev == "near") && last-first <= 3 && !r.names(l, last) && !r.off.Barred(l.t[first].Lower) && !r.off.Barred(l.t[last-1].Lower) && len(l.t[first].Text) > 2:
 			add(Entity{First: first, Last: last, Kind: Place, Name: l.text(r.text, first, last), Country: r.countryAfter(l, last), Rule: "after-in"})
 		}
 	}
 }
+
+// names reports whether what stands before token k only names the kind of the
+// noun there: "in Oldmarket sector", "in South-East Asian diplomacy".
+func (r *reader) names(l *line, k int) bool {
+	if l.lower(k) == "-" && l.glued(k) {
+		return true
+	}
+	w := l.lower(k)
+	return r.modifies(l, k) && l.t[k].Text == w && !adverb[w] && !dayWords[w] && !strings.HasSuffix(w, "ing") && !strings.HasSuffix(w, "ly")
+}
+
+// dayWords begin what dates an occasion.
+var dayWords = words("today yesterday tomorrow tonight this last next early earlier late later overnight shortly hours days weeks months years")
 
 // mayAct reports whether an unknown body between tokens takes part in what is
 // told: as subject, owner or other side, and not as the place or the matter.

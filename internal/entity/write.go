@@ -311,6 +311,8 @@ func (r *reader) writeKnown(l *line, add func(Entity)) {
 			e.Kind, e.Rule = State, "state"
 			if h.is(gazetteer.Adjective) != nil && r.modifies(l, h.last) {
 				e.Form, e.Rule = Adjective, "adjective"
+			} else if r.cityOf(l, h) {
+				e.Form, e.Rule = Adjective, "adjective" // "in Peru's tourist hub Cusco"
 			} else if placePrep[prev] || (prev == "to" || prev == "from") && r.moves(l, e.First) || prev == "for" && l.lower(e.First-2) == "left" {
 				e.Kind, e.Country, e.Rule = Place, m.Name, "state-as-place"
 			}
@@ -339,6 +341,24 @@ func (r *reader) writeKnown(l *line, add func(Entity)) {
 		}
 		add(e)
 	}
+}
+
+// cityOf reports whether a possessive state only says where the city behind it
+// lies: "Peru's tourist hub Cusco", "Peru's capital, Lima".
+func (r *reader) cityOf(l *line, h *hit) bool {
+	if !l.possessive(h.last) {
+		return false
+	}
+	for k := h.last + 1; k < h.last+6 && k < len(l.t); k++ {
+		if g := l.hitFrom(k); g != nil {
+			c := g.is(gazetteer.City)
+			return c != nil && c.Of == h.is(gazetteer.State).Name
+		}
+		if l.capital(k) || verb(l.lower(k)) || l.t[k].Kind != sentence.Word && l.lower(k) != "," {
+			return false
+		}
+	}
+	return false
 }
 
 // kindOf is State or Organisation.

@@ -300,9 +300,13 @@ func (c *candidate) setPlace(rd *reading, v *view, a, b int, prep map[string]boo
 	place, site := v.placeFor(a, b, prep)
 	if site != nil {
 		c.site = trimThe(v.words(site.First, site.Last))
+		if strings.HasSuffix(c.site, site.Name) {
+			c.site = site.Name // without the state that it is in
+		}
 		c.note("site", c.site, site.Span, "site-near")
+		c.country = site.Country
 		if site.City != "" {
-			c.place, c.country = site.City, site.Country
+			c.place = site.City
 			c.note("place", site.City, site.Span, "city-of-site")
 		}
 	}

@@ -398,6 +398,10 @@ func visitVerb(rd *reading, v *view, i int) *candidate {
 	var place *entity.Entity
 	for k := i + 1; k < len(v.t) && k < i+10 && v.in[k] == v.in[i]; k++ {
 		if e := v.ent[k]; e != nil && (e.Kind == entity.Place || e.Kind == entity.State && (e.Form == entity.Named || e.Form == entity.Metonym)) {
+			if v.lower(k-1) == "from" {
+				k = e.Last - 1
+				continue // where they came from
+			}
 			place = e
 			break
 		}

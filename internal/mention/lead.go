@@ -33,11 +33,8 @@ func (rd *reading) leadFallbacks() {
 		c.note("start", string(c.when.Start), c.anchorSpan(), "lead-publication-day")
 	}
 	rd.leadPlace(c)
-	if c.place == "" && c.site == "" && c.status != parley.Planned && c.kind != parley.Call {
-		if from := rd.doc.Dateline; from.Name != "" {
-			c.place, c.country = from.Name, from.Country
-			c.note("place", from.Name, from.Span, "dateline")
-		}
+	if c.status != parley.Planned && c.kind != parley.Call {
+		rd.sentFrom(c)
 	}
 }
 
@@ -83,6 +80,17 @@ func (v *view) rightAfter(i int) bool {
 		}
 	}
 	return false
+}
+
+// sentFrom gives an occasion without a city that of the dateline, unless its
+// building is known to stand in another state.
+func (rd *reading) sentFrom(c *candidate) {
+	from := rd.doc.Dateline
+	if from.Name == "" || c.place != "" || c.site != "" && c.country != "" && c.country != from.Country {
+		return
+	}
+	c.place, c.country = from.Name, from.Country
+	c.note("place", from.Name, from.Span, "dateline")
 }
 
 // leadPlace finds the city of the lead event in the sentences around it, where

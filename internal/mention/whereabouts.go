@@ -1,6 +1,10 @@
 package mention
 
-import "github.com/parley-talks/parley/internal/parley"
+import (
+	"slices"
+
+	"github.com/parley-talks/parley/internal/parley"
+)
 
 // stay is where an article says that somebody was on some days.
 type stay struct {
@@ -23,7 +27,11 @@ func (rd *reading) settlePlaces() {
 		}
 	}
 	for _, c := range rd.all {
-		if c.gone() || c.kind == "" || c.kind == parley.Call || c.kind == parley.Statement || c.place != "" || c.status == parley.Cancelled || !c.when.Known() || c.when.Days() > longestStay {
+		if c.kind == parley.Statement && !c.gone() {
+			rd.spokenAt(c)
+			continue
+		}
+		if c.gone() || c.kind == "" || c.kind == parley.Call || c.place != "" || c.status == parley.Cancelled || !c.when.Known() || c.when.Days() > longestStay {
 			continue
 		}
 		at, ok := stay{}, false
@@ -39,6 +47,39 @@ func (rd *reading) settlePlaces() {
 		c.place, c.country = at.place, at.country
 		c.note("place", at.place, c.anchorSpan(), "where-its-people-were")
 	}
+}
+
+// spokenAt gives words said after an occasion its city, and other words of
+// these days the city of the dateline, where that lies in the speaker's state.
+func (rd *reading) spokenAt(c *candidate) {
+	if c.place != "" || len(c.people()) == 0 || !c.when.Known() || c.when.Days() > 1 || c.v.written() {
+		return
+	}
+	for _, o := range c.about {
+		if c.v.afterOccasion() && o.kind.Family() == parley.Contacts && o.kind != parley.Call && o.status == parley.Held && o.place != "" && o.when.Overlaps(c.when) && overlap(c.people(), o.people()) > 0 {
+			c.place, c.country = o.place, o.country
+			c.note("place", o.place, c.anchorSpan(), "said-after")
+			return
+		}
+	}
+	from := rd.doc.Dateline
+	if from.Name != "" && c.site == "" && slices.Contains(c.parties(), from.Country) && rd.doc.Article.Day().Sub(c.when.Start) < 4 {
+		rd.sentFrom(c)
+	}
+}
+
+// written reports whether the words of the sentence were written, which may be
+// anywhere.
+func (v *view) written() bool {
+	for k := range v.t {
+		switch v.lower(k) {
+		case "wrote", "writes", "tweeted", "posted", "twitter", "facebook", "telegram", "instagram":
+			if !v.t[k].Quoted {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // stay notes where the people of an occasion were.
