@@ -108,6 +108,9 @@ func (r *reader) role(l *line, s int) (role, bool) {
 	if ro.det == "no" || noMan[ro.head] && k < len(l.t) && l.t[k].Kind == sentence.Word && l.t[k].Text == l.t[k].Lower && !l.possessive(k) && !verb(l.t[k].Lower) && !functionWord[l.t[k].Lower] {
 		return role{}, false
 	}
+	if ro.head == "general" && l.capital(k) && l.capital(k+1) && r.off.Barred(l.lower(k+1)) {
+		return role{}, false // "General Border Committee"
+	}
 	r.takeSide(l, &ro)
 	if ro.count == 0 && ro.det == "both" {
 		ro.count = 2

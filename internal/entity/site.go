@@ -246,7 +246,7 @@ func (r *reader) names(l *line, k int) bool {
 		return true
 	}
 	w := l.lower(k)
-	return r.modifies(l, k) && l.t[k].Text == w && !adverb[w] && !dayWords[w] && !strings.HasSuffix(w, "ing") && !strings.HasSuffix(w, "ly")
+	return r.modifies(l, k) && l.t[k].Text == w && !placeKind[w] && !adverb[w] && !dayWords[w] && !strings.HasSuffix(w, "ing") && !strings.HasSuffix(w, "ly")
 }
 
 // dayWords begin what dates an occasion.

@@ -297,7 +297,7 @@ func (r *reader) writeKnown(l *line, add func(Entity)) {
 			e.City = r.cityAfter(l, h.last)
 		case gazetteer.Region:
 			e.Kind, e.Country, e.Rule = Region, m.Of, "region"
-			if m.Of != "" {
+			if m.Of != "" && !(placeKind[l.lower(h.last)] && l.lower(h.last+1) == "of") {
 				e.Kind = Place
 			}
 		case gazetteer.People:
@@ -320,7 +320,7 @@ func (r *reader) writeKnown(l *line, add func(Entity)) {
 			e.Kind, e.Country, e.Rule = Place, m.Of, "city"
 			if m.Capital {
 				e.Capital = m.Of
-				acts := r.acts(l, h, prev)
+				acts := r.acts(l, h, prev) || prev == "in" && ruling[l.lower(h.first-2)]
 				if prev == "and" && before != nil && before.Capital != "" && h.first-at <= 2 {
 					acts = before.Form == Metonym || acts && before.Kind != Place
 				}
@@ -360,6 +360,9 @@ func (r *reader) cityOf(l *line, h *hit) bool {
 	}
 	return false
 }
+
+// ruling are words whose "in CAPITAL" names a government and no place.
+var ruling = words("government authorities rulers regime leadership administration junta leaders officials")
 
 // kindOf is State or Organisation.
 func (r *reader) kindOf(of string) Kind {

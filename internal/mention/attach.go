@@ -190,6 +190,7 @@ func (v *view) headAt(k int) bool {
 // behind "in" or "at", nearest in the clause first.
 func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Entity) {
 	home := v.in[a]
+	tail := v.participleTail(b)
 	best := func(kind entity.Kind) *entity.Entity {
 		var got *entity.Entity
 		cost := 1 << 20
@@ -200,9 +201,12 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 			}
 			c := 0
 			switch {
-			case v.in[k] == home:
+			case v.in[k] == home, k > b && k < tail:
 			case v.within(k, home):
 				c = 60
+				if r := v.clauses[v.in[k]]; r.rel && !v.happensIn(r.first, e.First) {
+					c = 160 // "the meeting, which was watched by observers in A"
+				}
 			case v.within(a, v.in[k]):
 				c = 45
 			default:
@@ -223,6 +227,12 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 			}
 			if e.Last <= a && v.ofAnother(e.First) {
 				c += 300
+			}
+			for j := b; j < e.First; j++ {
+				if v.lower(j) == "that" && v.in[j] == home && v.finiteWithin(j, e.First) {
+					c += 150 // in what was agreed, not where
+					break
+				}
 			}
 			if v.saidIn(e) || e.Last < len(v.t) && sayVerbs[v.lower(e.Last)] && v.ent[e.Last] == nil {
 				c += 120 // where somebody spoke of it
@@ -256,6 +266,35 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 		return got
 	}
 	return best(entity.Place), best(entity.Site)
+}
+
+// happensIn reports whether the words [a, b) say that an occasion took place.
+func (v *view) happensIn(a, b int) bool {
+	for k := a; k < b; k++ {
+		if w := v.lower(k); heldForms[w] || happenPast[w] || w == "place" {
+			return true
+		}
+	}
+	return false
+}
+
+// participleTail is the end of the words behind a comma that say where and when
+// the occasion before it was: "during the meeting, held today in A, the two
+// agreed"; 0 for none.
+func (v *view) participleTail(b int) int {
+	if v.lower(b) != "," {
+		return 0
+	}
+	switch v.lower(b + 1) {
+	case "held", "hosted", "convened", "organised", "organized", "staged":
+	default:
+		return 0
+	}
+	k := b + 2
+	for k < len(v.t) && !v.finite(k) && !relatives[v.lower(k)] && v.lower(k) != ";" {
+		k++
+	}
+	return k
 }
 
 // matterIn reports whether a place is where a matter lies, not where talks on

@@ -33,7 +33,7 @@ func (rd *reading) leadFallbacks() {
 		c.note("start", string(c.when.Start), c.anchorSpan(), "lead-publication-day")
 	}
 	rd.leadPlace(c)
-	if c.status != parley.Planned && c.kind != parley.Call {
+	if c.status != parley.Planned && c.status != parley.Cancelled && c.kind != parley.Call {
 		rd.sentFrom(c)
 	}
 }
@@ -96,7 +96,7 @@ func (rd *reading) sentFrom(c *candidate) {
 // leadPlace finds the city of the lead event in the sentences around it, where
 // its own sentence names none.
 func (rd *reading) leadPlace(c *candidate) {
-	if c.place != "" || c.kind == parley.Call || c.status == parley.Planned || c.v.si > rd.firstBody()+3 {
+	if c.place != "" || c.kind == parley.Call || c.status == parley.Planned || c.status == parley.Cancelled || c.v.si > rd.firstBody()+3 {
 		return
 	}
 	for si := max(0, min(c.v.si-1, 0)); si <= c.v.si+2 && si < len(rd.views); si++ {
@@ -106,7 +106,7 @@ func (rd *reading) leadPlace(c *candidate) {
 		}
 		for k := range v.t {
 			e := v.ent[k]
-			if e == nil || e.First != k || v.t[k].Quoted || si == c.v.si && e.Kind == entity.Place {
+			if e == nil || e.First != k || v.t[k].Quoted || si == c.v.si && e.Kind == entity.Place || v.matterIn(e) || rd.onOtherDay(v, e, c) {
 				continue
 			}
 			if e.Kind == entity.Site && e.City != "" {
@@ -122,6 +122,18 @@ func (rd *reading) leadPlace(c *candidate) {
 	}
 }
 
+// onOtherDay reports whether a date right behind a place says that what was there
+// was on another day than c: "the one they had in A on May 2".
+func (rd *reading) onOtherDay(v *view, e *entity.Entity, c *candidate) bool {
+	for k := e.Last; k < len(v.t) && k < e.Last+3; k++ {
+		if d := v.date[k]; d != nil && d.First == k {
+			w := d.Resolve(rd.at(c.mood))
+			return w.Known() && c.when.Known() && !w.Overlaps(c.when)
+		}
+	}
+	return false
+}
+
 // nounBehind reports whether a word for an occasion stands right behind a place:
 // "third Istanbul round".
 func (v *view) nounBehind(e *entity.Entity) bool {
@@ -133,6 +145,14 @@ func (v *view) saidIn(e *entity.Entity) bool {
 	for _, s := range v.sayAt {
 		if s < e.First && e.First-s < 7 && v.in[s] == v.in[e.First] {
 			return true
+		}
+	}
+	// "In A, spokesman N said"
+	if e.First <= 2 && v.lower(e.Last) == "," {
+		for k := e.Last; k < len(v.t); k++ {
+			if v.finite(k) && v.in[k] == v.in[e.First] {
+				return sayVerbs[v.lower(k)]
+			}
 		}
 	}
 	return false

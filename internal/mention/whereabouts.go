@@ -27,6 +27,10 @@ func (rd *reading) settlePlaces() {
 		}
 	}
 	for _, c := range rd.all {
+		if c.kind == parley.Call {
+			c.place, c.country, c.site = "", "", ""
+			continue
+		}
 		if c.kind == parley.Statement && !c.gone() {
 			rd.spokenAt(c)
 			continue
