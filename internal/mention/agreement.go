@@ -21,6 +21,9 @@ func (rd *reading) agreement(v *view, i, b int, m mood) *candidate {
 	c := &candidate{names: rd.names, kind: parley.Agreement, trigger: [2]int{i, b}, status: m.status, planCue: m.planned}
 	c.note("kind", string(parley.Agreement), v.span(i, b), "trigger")
 	c.setDate(rd, v, i, b, m)
+	if m.status == parley.Held && c.when.End > rd.doc.Article.Day() {
+		c.when, c.date = parley.When{}, nil // a day in its terms: "agreed to open it from 1 June"
+	}
 	if v.cancelled(i, b) {
 		c.status = parley.Cancelled
 	}
@@ -70,7 +73,7 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 	if w != "signed" && w != "sign" && w != "signs" && w != "signing" && w != "initialled" && w != "initialed" && w != "inked" && w != "penned" && w != "adopted" && w != "issued" && !names {
 		return nil
 	}
-	if w == "signing" && determiners[v.lower(i-1)] || v.lower(i+1) == "off" || v.lower(i+1) == "up" {
+	if w == "signing" && (determiners[v.lower(i-1)] || v.lower(i-1) == "from" || v.lower(i-1) == "before" || v.lower(i-1) == "without") || v.lower(i+1) == "off" || v.lower(i+1) == "up" {
 		return nil
 	}
 	paper := -1
@@ -358,12 +361,11 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 			}
 		}
 	}
+	if v.opinion(i) {
+		return nil
+	}
 	subj := v.subject(i)
 	c := rd.agreement(v, i, i+1, m)
-	if c.when.End > rd.doc.Article.Day() {
-		// "agreed to open it from 1 June": not the day of the agreement
-		c.when, c.date, c.status = parley.When{}, nil, m.status
-	}
 	c.addAll(subj, parley.Party, "agreed")
 	c.addAll(partners, parley.Party, "agreed-with")
 	c.pronouns(rd, v, i, len(subj) == 0)
@@ -397,6 +399,24 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 		return c
 	}
 	return nil
+}
+
+// opinion reports whether what is agreed at i is how things stand, not what is to
+// be done: "agreed that relations are good".
+func (v *view) opinion(i int) bool {
+	that := false
+	for k := i + 1; k < len(v.t) && k < i+16; k++ {
+		switch w := v.lower(k); {
+		case w == "that" && k < i+5:
+			that = true
+		case !that || v.ent[k] != nil:
+		case w == "is" || w == "are" || w == "was" || w == "were" || w == "has" || w == "have":
+			return v.lower(k+1) != "to" && v.lower(k+1) != "due"
+		case auxiliaries[w] || urges[w]:
+			return false
+		}
+	}
+	return false
 }
 
 // decidesMatter reports whether the verb at i decides on a matter between

@@ -63,9 +63,13 @@ var agreements = []struct{ text, want string }{
 	{"The presidents of Mali and Niger met in Lome on Monday to sign an accord on water.", "HELD 2024-05-13 Mali,Niger"},
 	{"Mali and Niger are set to sign a declaration of principles. The signing is expected to take place on Friday in Lome.", "PLANNED 2024-05-17 Mali,Niger"},
 	{"Envoys of Mali and Niger met in Lome on Monday. \"Both sides have agreed to reopen the border,\" Togo's foreign ministry said in a statement.", "HELD 2024-05-13 Mali,Niger"},
+	{"Mali and Niger agreed on Monday to reopen the border. They also agreed on a joint patrol.", "HELD 2024-05-13 Mali,Niger"},
+	{"The ministers of Mali and Niger met in Lome on Monday. The two signed a plan for 2025-2027.", "HELD 2024-05-13 Mali,Niger"},
 	// no agreements
 	{"Mali and Niger announced the end of two days of ceasefire talks in Lome on Monday.", ""},
 	{"Mali and Niger hoped to sign a treaty on Monday.", ""},
+	{"Mali and Niger agreed on Monday that their ties are good.", ""},
+	{"A quarrel kept Mali and Niger from signing an accord on Monday.", ""},
 	{"Mali and Niger failed to agree on a truce on Monday.", ""},
 	{"Mali and Niger have not signed the treaty.", ""},
 	{"No agreement between Mali and Niger was reached on Monday.", ""},

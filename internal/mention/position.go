@@ -127,7 +127,7 @@ func (v *view) quotedWe(i int) []*entity.Entity {
 // owner's body ("Peru's government") or an "it" that stands for the party of the
 // sentence before.
 func (rd *reading) agent(v *view, i int) []*entity.Entity {
-	if e := v.paperOf(i); e != nil {
+	if e := v.bodyOf(i); e != nil {
 		return []*entity.Entity{e}
 	}
 	if v.otherSubject(i) {
@@ -167,22 +167,38 @@ func (rd *reading) agent(v *view, i int) []*entity.Entity {
 	return nil
 }
 
-// paperOf is the party whose paper is the subject of the verb at i: "the Turkish
-// statement called for".
-func (v *view) paperOf(i int) *entity.Entity {
+// voices are papers and bodies that speak for their owner.
+var voices = set("statement communique communiqué declaration letter message readout office presidency embassy ministry government cabinet administration")
+
+// bodyOf is the party whose paper or body is the subject of the verb at i: "the
+// Turkish statement called for", "the president's office said".
+func (v *view) bodyOf(i int) *entity.Entity {
 	k := i - 1
-	for k > 0 && (strings.HasSuffix(v.lower(k), "ly") || v.lower(k) == "also" || v.date[k] != nil) {
+	for k > 0 && (strings.HasSuffix(v.lower(k), "ly") || v.lower(k) == "also" || v.date[k] != nil || auxiliaries[v.lower(k)]) {
 		k--
 	}
-	if w := v.lower(k); k < 1 || w != "statement" && w != "communique" && w != "communiqué" && w != "declaration" && w != "letter" && w != "message" {
+	if k < 1 || v.ent[k] != nil || !voices[v.lower(k)] {
+		return nil
+	}
+	if v.lower(k-1) == "'s" || v.lower(k-1) == "’s" {
+		k--
+	}
+	if k < 1 {
 		return nil
 	}
 	e := v.ent[k-1]
-	if e == nil || e.Kind != entity.State && e.Kind != entity.Organisation {
+	if e == nil {
 		return nil
 	}
 	n := *e
 	n.Form = entity.Named
+	switch {
+	case e.Kind == entity.State || e.Kind == entity.Organisation:
+	case e.Kind == entity.Person && e.Represents != "":
+		n.Kind, n.Members = entity.Group, nil
+	default:
+		return nil
+	}
 	return &n
 }
 

@@ -283,7 +283,7 @@ func (v *view) passive(i int) bool {
 // paperSubject reports whether the verb at i says what a paper asks for, not
 // what a party does: "the plan also demands that …".
 func (v *view) paperSubject(i int) bool {
-	if v.paperOf(i) != nil {
+	if v.bodyOf(i) != nil {
 		return false
 	}
 	for k := v.clauses[v.in[i]].first; k < i; k++ {

@@ -220,6 +220,9 @@ func (rd *reading) sameAgreement(c *candidate, events []*candidate) *candidate {
 		if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) {
 			continue
 		}
+		if c.rule == "agreement-agreed" && e.rule != "agreement-exchange" && c.when.Known() && e.when.Known() && overlap(a, b) == max(len(a), len(b)) {
+			return e // what was agreed point by point on one day is one agreement
+		}
 		if c.rule == "agreement-exchange" && e.rule == c.rule || e.rule == "agreement-effect" && e.v == c.v {
 			return e
 		}

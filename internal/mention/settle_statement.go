@@ -19,6 +19,10 @@ func (rd *reading) settleStatements() {
 			c.dropped = "speaks of no event"
 			continue
 		}
+		if c.bare && !rd.speaksOfNews(c) {
+			c.dropped = "no day and no occasion"
+			continue
+		}
 		if e := sameSpeaker(c, events); e != nil && !c.when.Known() && !c.v.afterOccasion() {
 			// more words of one speaker, on no day of their own
 			about := e.about
@@ -53,6 +57,14 @@ func (rd *reading) settleStatements() {
 			events = append(events, c)
 		}
 	}
+}
+
+// speaksOfNews reports whether somebody's words are on an occasion that his
+// sentence names and that was held in the days before publication.
+func (rd *reading) speaksOfNews(c *candidate) bool {
+	return len(c.people()) > 0 && slices.ContainsFunc(c.about, func(o *candidate) bool {
+		return (o.v.si == c.v.si || slices.Contains(o.spans, c.v.s.Span)) && o.status == parley.Held && o.when.Known() && rd.doc.Article.Day().Sub(o.when.End) < 4
+	})
 }
 
 // spokenDay dates a statement that names no day of its own: to the last day of

@@ -23,7 +23,7 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	according := w == "according" && v.lower(i+1) == "to"
-	if !sayVerbs[w] && !according && !v.reacts(i) || w == "reported" || w == "reports" {
+	if !sayVerbs[w] && !according && !v.reacts(i) && !v.issues(i) || w == "reported" || w == "reports" {
 		return nil
 	}
 	if w == "stated" && v.lower(i-1) == "the" || w == "called" && v.lower(i+1) == "off" {
@@ -64,11 +64,9 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 		c.when = parley.On(rd.doc.Article.Day())
 		c.note("start", string(c.when.Start), v.span(i, i+1), "says-now")
 	}
-	if !c.when.Known() && !v.publicOccasion(i) {
-		c.dropped = "no day and no occasion"
-	}
-	if (weakSay[w] || !sayVerbs[w]) && !c.when.Known() && !according && !v.inWords(i) {
-		c.dropped = "weak verb without a day"
+	c.bare = !c.when.Known() && !v.publicOccasion(i)
+	if (weakSay[w] || !sayVerbs[w]) && !according && !v.inWords(i) {
+		c.bare = !c.when.Known()
 	}
 	// where it was said: only right behind the verb
 	for k := i + 1; k < len(v.t) && k < i+9; k++ {
@@ -125,6 +123,23 @@ func (v *view) reacts(i int) bool {
 
 // praised are things that somebody calls good or bad.
 var praised = set("reply response answer decision move step visit result outcome relations ties gesture announcement")
+
+// issues reports whether the verb at i puts words out: "issued a statement",
+// "addressed reporters".
+func (v *view) issues(i int) bool {
+	switch v.lower(i) {
+	case "issued", "released", "published":
+		for k := i + 1; k < len(v.t) && k < i+5; k++ {
+			if w := v.lower(k); w == "statement" || w == "message" || w == "communique" || w == "communiqué" {
+				return !v.between2(k)
+			}
+		}
+	case "addressed", "briefed":
+		w := v.lower(i + 1)
+		return w == "reporters" || w == "journalists" || w == "the" && v.lower(i+2) == "press"
+	}
+	return false
+}
 
 // inWords reports whether the words of the verb at i were put out on an occasion
 // made for it: "in a statement", "at a press conference".
@@ -189,6 +204,9 @@ func (v *view) speaker(i int, according bool) *entity.Entity {
 	if e := v.speakerBehind(i); e != nil && !v.reacts(i) {
 		return asSpeaker(v, e)
 	}
+	if e := v.bodyOf(i); e != nil {
+		return e
+	}
 	if v.unnamedBefore(i) {
 		return nil
 	}
@@ -241,7 +259,12 @@ func (v *view) speakerBehind(i int) *entity.Entity {
 			}
 			return e
 		}
-		if !determiners[v.lower(k)] {
+		if w := v.lower(k); w == "statement" && (v.lower(k+1) == "from" || v.lower(k+1) == "by") {
+			if es, _ := v.chainRight(k + 2); len(es) > 0 {
+				return es[0]
+			}
+			return nil
+		} else if !determiners[w] {
 			return nil
 		}
 	}
@@ -254,8 +277,8 @@ var unnamed = set("source sources official officials diplomat diplomats person p
 // unnamedBefore reports whether the words in front of the verb at i name
 // somebody without a name: "an official close to the talks said".
 func (v *view) unnamedBefore(i int) bool {
-	for k := i - 1; k >= 0 && k > i-4; k-- {
-		if v.ent[k] != nil || v.lower(k) == "," {
+	for k := i - 1; k >= 0 && k > i-7; k-- {
+		if e := v.ent[k]; e != nil && (e.Kind != entity.Group || e.Represents != "") || v.lower(k) == "," {
 			return false
 		}
 		if unnamed[v.lower(k)] {
