@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	spokesWords = set("spokesman spokeswoman spokesperson spokespeople ministry office department statement council service press")
+	spokesWords = set("spokesman spokeswoman spokesperson spokespeople presidency embassy government cabinet administration ministry office department statement council service press")
 	// media in which words are said on an occasion
 	publicWords = set("conference briefing statement reporters journalists interview telegram facebook twitter x post speech address message television tv tweet readout communique communiqué broadcast radio lawmakers parliament podcast")
 )
