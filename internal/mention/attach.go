@@ -27,6 +27,8 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		cost := 0
 		if w := v.lower(d.Last - 1); d.Last == a && (w == "before" || w == "after") {
 			continue // "the day before the talks"
+		} else if d.First >= b && (w == "before" || w == "after") && (v.finiteWithin(d.Last, d.Last+9) || v.contactWithin(d.Last, d.Last+5)) {
+			continue // "came two days after X flew home": counts for the flight
 		}
 		if d.Last-d.First == 1 && len(v.t[k].Text) == 4 && v.t[k].Kind == sentence.Number && d.Prep != "in" && d.Prep != "during" {
 			continue // "the 2015 deal"
@@ -132,6 +134,16 @@ func (v *view) otherHead(d *when.Phrase, a, b int) bool {
 	}
 	for k := lo; k < hi; k++ {
 		if v.headAt(k) && !v.t[k].Quoted {
+			return true
+		}
+	}
+	return false
+}
+
+// contactWithin reports whether a noun for an occasion stands in [a, b).
+func (v *view) contactWithin(a, b int) bool {
+	for k := a; k < b && k < len(v.t); k++ {
+		if contactNouns[v.lower(k)] != "" && v.ent[k] == nil {
 			return true
 		}
 	}

@@ -43,6 +43,7 @@ type candidate struct {
 	roundAt   parley.Span
 	inQuote   bool
 	sided     bool // "with Y": one side is named
+	plenary   bool // "the conference": no round of talks between two
 	toHold    bool // "will host the talks": no talks that were
 	between   bool // "between A and B": all sides are named
 	joinsIn   bool // names who took part in another occasion

@@ -435,12 +435,61 @@ func visitVerb(rd *reading, v *view, i int) *candidate {
 		c.place = v.words(place.First, place.Last)
 	}
 	c.note("place", c.place, place.Span, "destination")
+	if whom := v.journeyTo(place.Last, i); len(whom) > 0 {
+		// "flew to Accra for talks with President N": the meeting is the event
+		home := c.parties()
+		c.addAll(whom, parley.Party, "journey-to")
+		if len(c.parties()) > len(home) && len(c.people()) > 0 {
+			c.kind = parley.Meeting
+			return c
+		}
+	}
 	for _, p := range c.parties() {
 		if p == c.place || p == c.country {
 			return nil // goes home
 		}
 	}
 	return c
+}
+
+// journeyTo are the people whom a journey told before token k was to see: "for
+// talks with N", "to meet N".
+func (v *view) journeyTo(k, verb int) []*entity.Entity {
+	for end := k + 10; k < len(v.t) && k < end; k++ {
+		w := v.lower(k)
+		var at int
+		switch {
+		case v.in[k] != v.in[verb] || v.t[k].Kind == sentence.Punct && w != ",":
+			return nil
+		case w == "for":
+			for j := k + 1; j < k+6 && j < len(v.t); j++ {
+				if v.ent[j] != nil || v.finite(j) {
+					return nil
+				}
+				if contactNouns[v.lower(j)] != "" && v.lower(j+1) == "with" {
+					at = j + 2
+					break
+				}
+			}
+		case w == "to" && v.lower(k+1) == "meet":
+			at = k + 2
+		case w == "to" && v.lower(k+1) == "hold" && contactNouns[v.lower(k+2)] != "" && v.lower(k+3) == "with":
+			at = k + 4
+		case v.finite(k):
+			return nil
+		}
+		if at == 0 {
+			continue
+		}
+		es, _ := v.chainRight(at)
+		for _, e := range es {
+			if e.Kind == entity.Person && e.Name != "" {
+				return es
+			}
+		}
+		return nil
+	}
+	return nil
 }
 
 // staysFor reports whether the verb at i says that somebody is in a place in

@@ -79,6 +79,10 @@ func (v *view) front(a int) front {
 			f.first = k
 		case w == "and" && k > 0 && v.ent[k-1] != nil && len(f.actors) > 0:
 			f.first = k
+		case w == "of" && (v.lower(k-1) == "days" || v.lower(k-1) == "hours" || v.lower(k-1) == "day" || v.lower(k-1) == "weeks"):
+			// "two days of talks"
+			k--
+			f.first = k
 		case w == "of" && (v.lower(k-1) == "round" || v.lower(k-1) == "rounds" || v.lower(k-1) == "series"):
 			f.first = k
 		case nounModifiers[w] || strings.HasSuffix(w, "-brokered") || strings.HasSuffix(w, "-mediated") || strings.HasSuffix(w, "-sponsored") || strings.HasSuffix(w, "-led") || strings.HasSuffix(w, "-hour") || strings.HasSuffix(w, "-day") || strings.HasSuffix(w, "-minute") || w == "brokered" || w == "mediated" || w == "sponsored" || w == "led" && v.lower(k-1) == "-":
@@ -127,6 +131,9 @@ done:
 		}
 		if makesJourney[w] && !journeyNouns[v.lower(a)] {
 			break // "made", "paid": of a visit alone
+		}
+		if heldForms[w] && v.lower(j+1) == "of" {
+			break // a noun: "the launch of talks"
 		}
 		if heldForms[w] && f.lightVerb < 0 && !(w == "have" || w == "has" || w == "had" || w == "having") {
 			f.lightVerb = j

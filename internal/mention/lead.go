@@ -19,15 +19,17 @@ func (rd *reading) leadFallbacks() {
 	}
 	c := contacts[i]
 	for _, o := range contacts[i:] {
-		// "ahead of their meeting on Friday, A and B spoke by phone": the news is the call
-		if body := o.v.si - rd.firstBody(); c.mood.ahead && !o.heading && body >= 0 && body <= 1 && o.status != parley.Planned {
+		// "ahead of their meeting on Friday, A and B spoke by phone", "A and B
+		// agreed to resume their dialogue at a meeting": the news is what was
+		body := o.v.si - rd.firstBody()
+		if (c.mood.ahead || c.status != parley.Held && c.status != parley.Ongoing && !c.when.Known()) && !o.heading && body >= 0 && body <= 2 && o.status == parley.Held && o.mood.past != "had" {
 			c = o
 			break
 		}
 	}
 	rd.leadEvent, c.lead = c, true
 	body := c.v.si - rd.firstBody()
-	fresh := body >= 0 && body <= 1 && !c.when.Known() && c.v.clauses[c.v.in[c.trigger[0]]].by != "before"
+	fresh := body >= 0 && (body <= 1 || body == 2 && c != contacts[i]) && !c.when.Known() && c.v.clauses[c.v.in[c.trigger[0]]].by != "before"
 	if fresh && (c.status == parley.Held || c.status == parley.Ongoing) && c.round != "previous" && c.kind != parley.Visit {
 		c.when = parley.On(rd.doc.Article.Day())
 		c.note("start", string(c.when.Start), c.anchorSpan(), "lead-publication-day")

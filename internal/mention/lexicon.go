@@ -51,7 +51,7 @@ var (
 // the kind they stand for when nothing else decides.
 var contactNouns = map[string]string{
 	"talks": "TALKS", "negotiations": "TALKS", "negotiation": "TALKS", "consultations": "TALKS", "consultation": "TALKS",
-	"discussions": "TALKS", "dialogue": "TALKS", "round": "TALKS", "rounds": "TALKS", "session": "TALKS", "sessions": "TALKS",
+	"discussions": "TALKS", "discussion": "TALKS", "dialogue": "TALKS", "round": "TALKS", "rounds": "TALKS", "session": "TALKS", "sessions": "TALKS",
 	"meeting": "MEETING", "meetings": "MEETING", "encounter": "MEETING", "sit-down": "MEETING", "audience": "MEETING", "gathering": "SUMMIT", "lunch": "MEETING", "dinner": "MEETING", "breakfast": "MEETING",
 	"summit": "SUMMIT", "summits": "SUMMIT", "visit": "VISIT", "trip": "VISIT", "tour": "VISIT",
 	"call": "CALL", "calls": "CALL", "conversation": "CALL", "conversations": "TALKS", "teleconference": "CALL", "videoconference": "CALL",

@@ -14,8 +14,8 @@ var (
 	// words in front of "meeting", "conference" or "session" for occasions on
 	// which parties do not meet each other
 	notMeetingBefore = set("press news cabinet council committee board staff campaign annual general party town security-council emergency-session parliamentary plenary ministerial-council court training working-group donor donors")
-	hypothetical     = set("possible potential possibility prospect prospects hope hopes hoping calls call called calling urge urged urges urging propose proposed proposes proposing offer offered offers offering suggest suggested demand demands demanded idea willing willingness ready readiness refuse refused refuses refusal rejected reject any if whether without regular frequent future chance chances oppose opposes opposed rule ruled seek seeks sought seeking request requested conditions pursue push pushed pushing encourage encouraged favour favor support supported precondition preconditions no need needs toward towards path suggestion suggestions proposal proposals invitation invited invite avoid return restart revive relaunch restarting reviving relaunching salvage rekindle jump-start facilitate facilitating arrange broaden")
-	nounModifiers    = set("earlier prior subsequent past peace direct indirect nuclear bilateral trilateral trilateral high-level face-to-face new fresh further latest latest-round second third first fourth fifth sixth seventh eighth ninth tenth another next previous last final initial more secret closed closed-door closed-doors marathon crucial key long-awaited separate joint formal informal technical preliminary expert-level working-level working official diplomatic two-day three-day one-day four-day day-long week-long hours-long round rounds of ceasefire truce trade border security military political emergency extraordinary historic landmark planned scheduled proposed upcoming brief short rare two three four five several historic inclusive intra-afghan inter-korean landmark tense constructive substantive back-channel backchannel shuttle proximity consultative telephone phone video virtual online conference one-on-one bilateral private evening morning afternoon u.n.-brokered multilateral quadrilateral four-way three-way six-party inter-communal working-level ministerial senior-level expert so-called gaza disarmament denuclearization denuclearisation reunification normalization normalisation accession reconciliation hostage energy grain maritime pivotal in-person long stalled parallel imminent forthcoming looming expected anticipated future inaugural maiden lengthy intensive intense special wide-ranging exploratory regional strategic working-group landmark inconclusive fruitless marathon separate annual regular urgent first-ever top-level ministers' leaders' delegation-level foreign-minister-level")
+	hypothetical     = set("possible potential possibility prospect prospects hope hopes hoping calls call called calling urge urged urges urging propose proposed proposes proposing offer offered offers offering suggest suggested demand demands demanded idea willing willingness ready readiness refuse refused refuses refusal rejected reject any if whether without frequent chance chances oppose opposes opposed rule ruled seek seeks sought seeking request requested conditions pursue push pushed pushing encourage encouraged favour favor support supported precondition preconditions no need needs toward towards path suggestion suggestions proposal proposals invitation invited invite avoid return restart revive relaunch restarting reviving relaunching salvage rekindle jump-start facilitate facilitating arrange broaden")
+	nounModifiers    = set("earlier prior subsequent past peace direct indirect nuclear bilateral trilateral trilateral high-level face-to-face new fresh further latest latest-round second third first fourth fifth sixth seventh eighth ninth tenth another next previous last final initial more secret closed closed-door closed-doors marathon crucial key long-awaited separate joint formal informal technical preliminary expert-level working-level working official diplomatic two-day three-day one-day four-day day-long week-long hours-long round rounds of ceasefire truce trade border security military political emergency extraordinary historic landmark planned scheduled proposed upcoming brief short rare two three four five several historic inclusive intra-afghan inter-korean landmark tense constructive substantive back-channel backchannel shuttle proximity consultative telephone phone video virtual online conference one-on-one bilateral private evening morning afternoon u.n.-brokered multilateral quadrilateral four-way three-way six-party inter-communal working-level ministerial senior-level expert so-called gaza disarmament denuclearization denuclearisation reunification normalization normalisation accession reconciliation hostage energy grain maritime pivotal in-person long stalled parallel imminent forthcoming looming regular expected anticipated future inaugural maiden lengthy intensive intense special wide-ranging exploratory regional strategic working-group landmark inconclusive fruitless marathon separate annual regular urgent first-ever top-level ministers' leaders' delegation-level foreign-minister-level")
 	// modifiers that put an occasion into the future
 	aheadModifiers = set("imminent upcoming forthcoming looming planned scheduled expected anticipated proposed")
 )
@@ -97,6 +97,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	c := rd.contact(v, kind, front.first, b, m)
 	c.trigger = [2]int{a, b}
 	c.definite = front.definite
+	c.plenary = w == "conference" && kind == parley.Talks
 	c.toHold = front.lightVerb >= 0 && m.planned && !m.was
 	if front.lightVerb > 0 && v.lower(front.lightVerb-1) == "previously" {
 		front.round, front.roundAt = "previous", front.lightVerb-1
@@ -170,6 +171,9 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			c.dropped = "a possibility"
 		}
 	}
+	if m.open && m.planned && !m.wish && !c.when.Known() {
+		c.dropped = "a purpose"
+	}
 	if m.negated && c.status != parley.Cancelled {
 		if m.planned || c.when.Known() {
 			c.status = parley.Cancelled
@@ -180,11 +184,14 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if len(c.parties()) < 2 && len(c.who) > 0 && front.lightVerb < 0 && c.kind != parley.Visit && c.kind != parley.Summit && c.sided {
 		c.addAll(v.sideOf(front.first), parley.Party, "clause-subject")
 	}
-	if len(c.who) == 0 && !c.definite && front.lightVerb < 0 && c.round == "" && c.kind != parley.Visit && circumstance[v.lower(front.first-1)] {
+	if len(c.parties()) == 0 && front.lightVerb < 0 && c.kind != parley.Visit && (circumstance[v.lower(front.first-1)] && (!c.definite || c.round != "" || v.lower(front.first-1) != "following") || v.roundAfter(front.first)) {
 		side := &candidate{names: rd.names}
 		side.addAll(v.sideOf(front.first), parley.Party, "clause-subject")
 		if len(side.parties()) >= 2 {
 			c.take(side)
+		} else if len(side.who) == 0 {
+			c.twoSides = c.twoSides || side.twoSides // "the ministers spoke in a call"
+			c.level |= side.level
 		}
 	}
 	if m.planned && c.status == parley.Planned && front.past && !(c.when.Known() && c.when.Start > rd.doc.Article.Day()) {
@@ -247,10 +254,24 @@ func (v *view) partOfName(i int) bool {
 	return false
 }
 
+// roundAfter reports whether the noun phrase that starts at a says what came
+// before: "after the latest round of talks".
+func (v *view) roundAfter(a int) bool { return v.lower(a-1) == "after" }
+
 // spokenOf reports whether the noun whose first word is at a is the object of a
 // verb that does not hold the occasion but speaks of it: "praised the talks".
 func (v *view) spokenOf(a int) bool {
 	k := a - 1
+	for j := k; j > 0 && j > a-7; j-- {
+		// "doubts about the planned launch of talks"
+		switch w := v.lower(j); {
+		case w == "about" || w == "regarding" || w == "concerning" || w == "on" && v.date[j] == nil && j < k:
+			return true
+		case w == "of" || v.t[j].Kind == sentence.Word && v.ent[j] == nil && !v.finite(j) && !prepositions[w]:
+			continue
+		}
+		break
+	}
 	for k >= 0 && (strings.HasSuffix(v.lower(k), "ly") || v.lower(k) == "also") {
 		k--
 	}
@@ -306,6 +327,10 @@ func (v *view) nounHere(i int, w string) bool {
 		}
 	case "conference":
 		if prev == "press" || prev == "news" || prev == "party" {
+			return false
+		}
+	case "discussion":
+		if prev != "round-table" && prev != "roundtable" {
 			return false
 		}
 	case "dialogue", "discussions":

@@ -83,6 +83,9 @@ func (c *candidate) compatible(e *candidate) bool {
 	if e.round == "next" && e.status == parley.Planned && c.round == "" && !c.heading && past(c.status) {
 		return false
 	}
+	if c.plenary != e.plenary && !c.heading && !e.heading {
+		return false
+	}
 	if c.toHold && c.status == parley.Planned && past(e.status) && !e.heading {
 		return false
 	}
@@ -141,7 +144,15 @@ func (e *candidate) absorb(o *candidate) {
 	if e.terms == "" {
 		e.terms = o.terms
 	}
-	e.take(o)
+	switch {
+	case e.heading && !o.heading && len(o.parties()) >= 2:
+		// a headline squeezes several occasions into one
+		e.who = nil
+		e.take(o)
+	case o.heading && !e.heading && len(e.parties()) >= 2:
+	default:
+		e.take(o)
+	}
 	for _, s := range o.stances {
 		e.stance(s.Actor, s.Stance, s.Span, s.Conditions)
 	}

@@ -186,7 +186,7 @@ func earlier(e, c *candidate) bool {
 // spoke reports whether two people named with their parties are said to have
 // spoken: that is specific without a day.
 func (c *candidate) spoke() bool {
-	return c.rule == "call-verb" && len(c.people()) >= 2 && len(c.parties()) >= 2 && c.status == parley.Held
+	return (c.rule == "call-verb" || c.rule == "meeting-verb") && len(c.people()) >= 2 && len(c.parties()) >= 2 && c.status == parley.Held
 }
 
 // dropUnspecific drops what names too little, headlines without a body, and

@@ -41,6 +41,11 @@ func (v *view) moodOf(i int, past bool) mood {
 		m.status = parley.Held
 		return m
 	}
+	if strings.HasSuffix(w, "ing") && v.onlyNamed(i) {
+		// "agreed on holding talks": nobody says that they were
+		m.open, m.status = true, parley.Unclear
+		return m
+	}
 	for k := i - 1; k >= 0 && k > i-9; k-- {
 		if v.in[k] != home && !v.within(k, home) && !v.within(i, v.in[k]) {
 			break
@@ -144,6 +149,32 @@ func (v *view) gerundOf(i, c int) bool {
 		}
 	}
 	return true
+}
+
+// onlyNamed reports whether the participle at i is what an agreement, a plan or
+// a wish is about.
+func (v *view) onlyNamed(i int) bool {
+	switch v.lower(i - 1) {
+	case "on", "of", "about", "for", "against", "towards", "toward", "consider", "considering", "favor", "favour":
+		return true
+	case "and":
+		for k := i - 2; k >= 0 && v.in[k] == v.in[i]; k-- {
+			switch v.lower(k) {
+			case "on", "of", "about", "for":
+				return v.agreeing(k - 1)
+			}
+			if v.finite(k) {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// agreeing reports whether token k is a word of agreement or plan.
+func (v *view) agreeing(k int) bool {
+	w := v.lower(k)
+	return strings.HasPrefix(w, "agree") || strings.HasPrefix(w, "plan") || strings.HasPrefix(w, "propos") || strings.HasPrefix(w, "discuss") || w == "talk" || w == "insisted"
 }
 
 // auxBefore is the auxiliary just before token k, skipping adverbs.
