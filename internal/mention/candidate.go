@@ -43,6 +43,8 @@ type candidate struct {
 	roundAt   parley.Span
 	inQuote   bool
 	sided     bool // "with Y": one side is named
+	met       bool // some words call it a meeting
+	rounds    bool // some words call it a round or negotiations
 	plenary   bool // "the conference": no round of talks between two
 	toHold    bool // "will host the talks": no talks that were
 	between   bool // "between A and B": all sides are named

@@ -23,7 +23,7 @@ var (
 // from the words around the trigger.
 func (rd *reading) contact(v *view, kind parley.EventKind, a, b int, m mood) *candidate {
 	c := &candidate{names: rd.names, kind: kind, trigger: [2]int{a, b}, status: m.status, planCue: m.planned}
-	c.mood = m
+	c.mood, c.met = m, kind == parley.Meeting
 	for k := a - 1; k >= 0 && k > a-4 && v.in[k] == v.in[a]; k-- {
 		if w := v.lower(k); (w == "previously" || w == "last" && !determiners[v.lower(k-1)] && v.date[k] == nil) && v.ent[k] == nil {
 			c.round, c.roundAt = "previous", v.span(k, b)

@@ -37,7 +37,7 @@ var contacts = []struct {
 		"TALKS HELD 2024-05-15..2024-05-15 Kenya,Somalia | | Nairobi |",
 	}},
 	{"what happens at an occasion shares its day", "At a meeting in Nairobi on Monday, Kenya and Somalia agreed to reopen the border.", []string{
-		"MEETING HELD 2024-05-13..2024-05-13 Kenya,Somalia | | Nairobi |",
+		"TALKS HELD 2024-05-13..2024-05-13 Kenya,Somalia | | Nairobi |",
 	}},
 	{"what comes after is held, though the journey is planned", "Kenyan President William Ruto will fly to Mogadishu on Friday after holding talks with Ethiopian Prime Minister Abiy Ahmed in Nairobi on Sunday.", []string{
 		"VISIT PLANNED 2024-05-17..2024-05-17 Kenya | William Ruto | Mogadishu |",
@@ -46,8 +46,20 @@ var contacts = []struct {
 	{"a word of what is to come makes a plan", "Kenya and Somalia have named their teams for the upcoming Kampala peace talks.", []string{
 		"TALKS PLANNED .. Kenya,Somalia | | Kampala |",
 	}},
-	{"the day of a promise is not that of what was promised", "On 3 April 2024 Kenya and Somalia promised to begin negotiations in Nairobi.", []string{
-		"TALKS PLANNED .. Kenya,Somalia | | Nairobi |",
+	{"a promise without a day is no occasion", "On 3 April 2024 Kenya and Somalia promised to begin negotiations in Nairobi.", nil},
+	{"talks that are agreed on were not held", "Kenya and Somalia agreed on joint patrols and holding technical talks.", nil},
+	{"people who are named met", "Kenyan President William Ruto met Somali President Bihi Abdi Warsame in Nairobi on Monday. The talks lasted two hours.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Kenya,Somalia | Bihi Abdi Warsame,William Ruto | Nairobi |",
+	}},
+	{"who flies to see somebody is to meet him", "Kenyan President William Ruto will fly to Mogadishu on Friday for talks with Somali President Bihi Abdi Warsame.", []string{
+		"MEETING PLANNED 2024-05-17..2024-05-17 Kenya,Somalia | Bihi Abdi Warsame,William Ruto | Mogadishu |",
+	}},
+	{"a headline that squeezes two occasions into one", "Kenyan envoy meets Warsame, Ruto\n\nEthiopian envoy Abel Tesfaye met Kenyan President William Ruto in Nairobi on Monday.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Ethiopia,Kenya | Abel Tesfaye,William Ruto | Nairobi |",
+	}},
+	{"days counted for what comes behind them", "Kenya and Somalia held talks in Nairobi on Monday. The talks came two days after Kenyan Foreign Minister Musalia Mudavadi visited Djibouti.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Kenya,Somalia | | Nairobi |",
+		"VISIT HELD 2024-05-11..2024-05-11 Kenya | Musalia Mudavadi | Djibouti |",
 	}},
 	{"who speaks of talks does not date them", "Kenya and Somalia held talks in Nairobi on May 2. Last week the Ethiopian parliament endorsed the peace talks between Kenya and Somalia.", []string{
 		"TALKS HELD 2024-05-02..2024-05-02 Kenya,Somalia | | Nairobi |",

@@ -38,7 +38,7 @@ var places = []example{
 	}},
 	{"closing-phrase", "2024-05-15", "Fiji and Samoa held talks in Nadi on Tuesday. In the context of the meeting of Kenya and Uganda on May 2 in Mombasa Tanzanian officials visited Nairobi on Monday.", []string{
 		"TALKS HELD 2024-05-14..2024-05-14 Fiji,Samoa | | Nadi |",
-		"MEETING HELD 2024-05-02..2024-05-02 Kenya,Uganda | | Mombasa |",
+		"TALKS HELD 2024-05-02..2024-05-02 Kenya,Uganda | | Mombasa |",
 		"VISIT HELD 2024-05-13..2024-05-13 Tanzania | | Nairobi |",
 	}},
 }

@@ -55,7 +55,7 @@ var examples = []example{
 		"AGREEMENT HELD 2019-06-20..2019-06-20 China,Pakistan | | Beijing |",
 	}},
 	{"visit-verb", "2019-06-20", "U.S. envoy Stephen Biegun will travel to Seoul next week for talks with South Korean officials.", []string{"VISIT PLANNED 2019-06-24..2019-06-30 United States | Stephen Biegun | Seoul |"}},
-	{"contact-noun", "2021-04-06", "The European Union chaired a meeting of Iran, China, Russia, France, Germany and Britain in Vienna on Tuesday.", []string{"MEETING HELD 2021-04-06..2021-04-06 China,France,Germany,Iran,Russia,United Kingdom | | Vienna |"}},
+	{"contact-noun", "2021-04-06", "The European Union chaired a meeting of Iran, China, Russia, France, Germany and Britain in Vienna on Tuesday.", []string{"TALKS HELD 2021-04-06..2021-04-06 China,France,Germany,Iran,Russia,United Kingdom | | Vienna |"}},
 	{"statement", "2021-04-06", "Russian envoy Mikhail Ulyanov and Iranian negotiator Abbas Araqchi met in Vienna on Tuesday. Ulyanov wrote on Twitter after the meeting that it had been useful.", []string{
 		"MEETING HELD 2021-04-06..2021-04-06 Iran,Russia | Abbas Araqchi,Mikhail Ulyanov | Vienna |",
 		"STATEMENT HELD 2021-04-06..2021-04-06 Russia | Mikhail Ulyanov | |",

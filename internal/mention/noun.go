@@ -97,6 +97,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	c := rd.contact(v, kind, front.first, b, m)
 	c.trigger = [2]int{a, b}
 	c.definite = front.definite
+	c.rounds = w == "round" || w == "rounds" || strings.HasPrefix(v.lower(b-1), "negotiation")
 	c.plenary = w == "conference" && kind == parley.Talks
 	c.toHold = front.lightVerb >= 0 && m.planned && !m.was
 	if front.lightVerb > 0 && v.lower(front.lightVerb-1) == "previously" {

@@ -109,6 +109,9 @@ func (e *candidate) absorb(o *candidate) {
 	o.joined = e
 	e.support += o.support
 	e.level |= o.level
+	if !o.heading {
+		e.met, e.rounds = e.met || o.met, e.rounds || o.rounds
+	}
 	if !e.when.Known() || o.when.Known() && !o.heading && o.when.Days() < e.when.Days() && e.when.Overlaps(o.when) {
 		if o.when.Known() {
 			e.when, e.date = o.when, o.date
@@ -181,4 +184,15 @@ func rankKind(k parley.EventKind) int {
 		return 2
 	}
 	return 1
+}
+
+// settleKind squares the words of an occasion with who took part: people who are
+// named met, even where some words call it talks, and delegations negotiated.
+func (c *candidate) settleKind() {
+	switch n := len(c.people()); {
+	case c.kind == parley.Talks && n >= 2 && c.met && !c.rounds && c.level&officials == 0:
+		c.kind = parley.Meeting
+	case c.kind == parley.Meeting && n == 0 && c.level&^officials == 0:
+		c.kind = parley.Talks
+	}
 }

@@ -91,6 +91,7 @@ func (rd *reading) settleContacts() {
 	}
 	for _, c := range events {
 		rd.nameOfficeHolders(c)
+		c.settleKind()
 	}
 }
 
