@@ -103,7 +103,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if front.lightVerb > 0 && v.lower(front.lightVerb-1) == "previously" {
 		front.round, front.roundAt = "previous", front.lightVerb-1
 	}
-	if front.lightVerb < 0 && c.date != nil && v.spokenOf(front.first) && !v.besideNoun(c.date, b) {
+	if front.lightVerb < 0 && c.date != nil && v.spokenOf(front.first) && !v.besideNoun(c.date, front.first, b) {
 		// "praised the talks on Monday": the day of the praise
 		c.date, c.when = nil, parley.When{}
 		if c.status == parley.Planned && m.status != parley.Planned {
@@ -283,11 +283,11 @@ func (v *view) spokenOf(a int) bool {
 	return (sayVerbs[w] || strings.HasSuffix(w, "ed") && len(w) > 4) && !heldForms[w] && !happenPast[w] && !cancelWords[w] && w != "attended" && w != "visited" && w != "called"
 }
 
-// besideNoun reports whether date d stands in the phrase of the noun that ends
-// before token b: "the talks in Bern on Monday".
-func (v *view) besideNoun(d *when.Phrase, b int) bool {
+// besideNoun reports whether date d stands in the phrase [a, b) of a noun or
+// right behind it: "Monday's talks", "the talks in Bern on Monday".
+func (v *view) besideNoun(d *when.Phrase, a, b int) bool {
 	if d.Last <= b {
-		return d.Last > b-8 && v.in[d.First] == v.in[b-1] && !v.finiteWithin(d.Last, b)
+		return d.First >= a
 	}
 	for k := b; k < d.First; k++ {
 		if w := v.lower(k); w == "," || v.ent[k] == nil && !prepositions[w] && !determiners[w] && w != "and" {
