@@ -63,7 +63,7 @@ const longest = 2000
 
 // newLine looks up the known names of a sentence; strife says that names of armed
 // movements that no list knows are read too.
-func newLine(index int, s *sentence.Sentence, text string, set *gazetteer.Set, local map[string]*gazetteer.Entry, strife bool) *line {
+func newLine(index int, s *sentence.Sentence, text string, set *gazetteer.Set, own *ownNames, strife bool) *line {
 	t := s.Tokens[:min(len(s.Tokens), longest)]
 	l := &line{index: index, s: s, t: t, key: make([]string, len(t)), hitAt: make([]int16, len(t)), taken: make([]bool, len(t)), titled: make([]bool, len(t))}
 	for i := range t {
@@ -72,7 +72,7 @@ func newLine(index int, s *sentence.Sentence, text string, set *gazetteer.Set, l
 		}
 	}
 	for i := 0; i < len(t); {
-		n := l.match(i, text, set, local)
+		n := l.match(i, text, set, own)
 		if strife {
 			if b := l.body(i); b > i && b > n {
 				l.dropHit(i)
@@ -90,15 +90,32 @@ func newLine(index int, s *sentence.Sentence, text string, set *gazetteer.Set, l
 }
 
 // match looks for a known name at token i and returns the token after it.
-func (l *line) match(i int, text string, set *gazetteer.Set, local map[string]*gazetteer.Entry) int {
+func (l *line) match(i int, text string, set *gazetteer.Set, own *ownNames) int {
 	if l.key[i] == "" {
 		return 0
 	}
 	start := l.t[i].Span.Start
-	if e := local[l.t[i].Text]; e != nil {
+	if own == nil {
+		return l.matchKnown(i, text, set)
+	}
+	if e := own.short[l.t[i].Text]; e != nil {
 		l.addHit(hit{i, i + 1, []*gazetteer.Entry{e}})
 		return i + 1
 	}
+	if e := own.long[l.t[i].Text]; e != nil && strings.HasPrefix(text[start:l.s.Span.End], e.Name) {
+		last := i + 1
+		for last < len(l.t) && l.t[last-1].Span.End < start+len(e.Name) {
+			last++
+		}
+		l.addHit(hit{i, last, []*gazetteer.Entry{e}})
+		return last
+	}
+	return l.matchKnown(i, text, set)
+}
+
+// matchKnown looks for a name of the lists at token i.
+func (l *line) matchKnown(i int, text string, set *gazetteer.Set) int {
+	start := l.t[i].Span.Start
 	end, m := set.Match(text[start:l.s.Span.End], l.key[i], i > 0 && l.t[i-1].Lower == "the")
 	if end == 0 {
 		return 0

@@ -102,6 +102,15 @@ func (r *reader) near(l *line, ro *role, offices []string) []*person {
 	if all := holding(before, offices, n); all != nil {
 		return all
 	}
+	var after []*person
+	for _, m := range l.names {
+		if m.first >= ro.last && !slices.Contains(after, m.p) {
+			after = append(after, m.p)
+		}
+	}
+	if all := holding(after, offices, n); all != nil {
+		return all // "posed with the two leaders, President N and leader M"
+	}
 	for back := 0; back < 4 && back <= l.index; back++ {
 		var named []*person
 		for _, m := range r.lines[l.index-back].names {

@@ -49,9 +49,11 @@ func (r *reader) findPeople() {
 			r.findNames(l, false)
 		}
 	}
-	for _, l := range r.lines {
-		if l.s.Kind == sentence.Body {
-			r.shortNames(l)
+	for range 2 { // some are known only from a later sentence
+		for _, l := range r.lines {
+			if l.s.Kind == sentence.Body {
+				r.shortNames(l)
+			}
 		}
 	}
 	for _, l := range r.lines {
@@ -328,7 +330,7 @@ func (r *reader) nameWord(l *line, i int, first bool) bool {
 	switch h.m[0].Type {
 	case gazetteer.City:
 		if h.m[0].Capital {
-			return false
+			return first && givenCapitals[w] && r.nameWord(l, i+1, false) && l.hit(i+1) == nil
 		}
 		if first {
 			prev := l.lower(i - 1)
@@ -348,6 +350,9 @@ func (r *reader) nameWord(l *line, i int, first bool) bool {
 	}
 	return false
 }
+
+// givenCapitals are capitals that are given names too.
+var givenCapitals = words("santiago sofia victoria paris vienna asuncion asunción")
 
 // isPerson decides whether a run is the name of a person.
 func (r *reader) isPerson(l *line, n *name, body bool) bool {
@@ -424,6 +429,13 @@ func (r *reader) shortNames(l *line) {
 				break
 			}
 			first, w = first-1, full
+		}
+		for l.lower(last) == "-" && l.glued(last) && l.glued(last+1) && l.capital(last+1) {
+			full := l.text(r.text, first, last+2)
+			if !r.knownShort(full) {
+				break
+			}
+			last, w = last+2, full
 		}
 		core := r.core(w)
 		if len(core) == 0 {

@@ -108,10 +108,9 @@ func (r *reader) direct(l *line, n *name) {
 	p := n.p
 	if n.role > 0 {
 		ro := &l.roles[n.role-1]
-		if ro.group {
-			return // in frames, which sees the whole list
+		if !ro.group { // those of groups in frames, which sees the whole list
+			r.take(p, l, ro, "title")
 		}
-		r.take(p, l, ro, "title")
 	}
 	// "Germany's Friedrich Merz"
 	if l.possessive(n.start - 1) {

@@ -22,11 +22,11 @@ type role struct {
 	only        string // the state that alone has this office
 	members     []string
 	list        []*person // the names behind an office of several
-	attached    bool    // to a name
-	behind      bool    // attached to the name before it
-	to          *person // whom it points to, where no name stands beside it
-	serves      *role   // of "adviser to President N": the office of N
-	owner       *person // whose it is, where a full name with 's stands before it
+	attached    bool      // to a name
+	behind      bool      // attached to the name before it
+	to          *person   // whom it points to, where no name stands beside it
+	serves      *role     // of "adviser to President N": the office of N
+	owner       *person   // whose it is, where a full name with 's stands before it
 }
 
 // rulers and fighters are the two sides of a war inside a state.

@@ -41,6 +41,29 @@ func TestShapes(t *testing.T) {
 			text: "Abdul Karimi, chairman of the High Council for Reconciliation, met Taliban deputy leader Mullah Nazar in Doha.",
 			want: []want{{words: "Abdul Karimi", kind: entity.Person, represents: "-"}},
 		},
+		"an office for several, each with its state behind": {
+			text: "Foreign Ministers Ana Rojas of Chile and Santiago Quispe of Peru agreed.",
+			want: []want{
+				{words: "Ana Rojas", kind: entity.Person, represents: "Chile", title: "Foreign Minister"},
+				{words: "Santiago Quispe", kind: entity.Person, represents: "Peru"},
+			},
+		},
+		"a double surname alone": {
+			text: "Peruvian Foreign Minister Ana Rojas-Quispe waited. Rojas-Quispe left for Santiago.",
+			want: []want{{words: "Rojas-Quispe", kind: entity.Person, name: "Ana Rojas-Quispe", represents: "Peru"}},
+		},
+		"an article's own short form with an article inside": {
+			text: "Juan Mamani, the leader of the opposition Alliance for the Renewal of Peru (ARP), agreed.",
+			want: []want{{words: "Juan Mamani", kind: entity.Person, represents: "Alliance for the Renewal of Peru"}},
+		},
+		"an office for a matter that is a name": {
+			text: "The chief Brexit negotiator Jo Hart of the European Union waited.",
+			want: []want{{words: "The chief Brexit negotiator Jo Hart", kind: entity.Person, name: "Jo Hart", represents: "European Union"}},
+		},
+		"a surname that only a later sentence shows to be one": {
+			text: "The talks were mediated by al-Harthy. The time has come, al-Harthy said.",
+			want: []want{{words: "al-Harthy", kind: entity.Person, name: "al-Harthy"}},
+		},
 	} {
 		t.Run(name, func(t *testing.T) { reads(t, c.text, c.published, c.want, c.absent) })
 	}

@@ -178,7 +178,7 @@ func (r *reader) object(l *line, ro *role, k int, own bool) int {
 					continue
 				}
 			}
-			if g := l.hitFrom(k); own && g != nil && g.actor() != nil && r.nounAhead(l, g.last) {
+			if g := l.hitFrom(k); own && g != nil && g.actor() != nil && (r.nounAhead(l, g.last) || g.actor().Type == gazetteer.Party) {
 				continue // "the head of the new Peruvian team"
 			}
 			if !r.nounAhead(l, k) && !joins(l.lower(k)) {

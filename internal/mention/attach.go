@@ -294,8 +294,10 @@ func (v *view) happensIn(a, b int) bool {
 // the occasion before it was: "during the meeting, held today in A, the two
 // agreed"; 0 for none.
 func (v *view) participleTail(b int) int {
-	if v.lower(b) != "," {
-		return 0
+	for end := b + 8; v.lower(b) != ","; b++ {
+		if b == end || b >= len(v.t) || v.finite(b) {
+			return 0
+		}
 	}
 	switch v.lower(b + 1) {
 	case "held", "hosted", "convened", "organised", "organized", "staged":

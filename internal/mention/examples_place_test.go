@@ -41,4 +41,24 @@ var places = []example{
 		"TALKS HELD 2024-05-02..2024-05-02 Kenya,Uganda | | Mombasa |",
 		"VISIT HELD 2024-05-13..2024-05-13 Tanzania | | Nairobi |",
 	}},
+	// a place is that of the occasion, not of what was said, agreed or seen there
+	{"place-near", "2024-05-15", "Chile and Peru agreed in Lima on Monday that a joint patrol would start in Arica.", []string{
+		"AGREEMENT HELD 2024-05-13..2024-05-13 Chile,Peru | | Lima |",
+	}},
+	{"place-near", "2024-05-15", "Chile and Peru made progress during the second meeting of their committee, held on Monday in Lima, Peru.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Lima |",
+	}},
+	{"place-near", "2024-05-15", "Chilean and Peruvian officials held talks at a hotel in Peru's tourist hub Cusco on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Cusco |",
+	}},
+	{"call-verb", "2024-05-15", "LIMA, May 14 (Wire) - Chilean President Ana Rojas and Peruvian President Luis Quispe spoke by phone on Tuesday on the crisis in Bolivia.", []string{
+		"CALL HELD 2024-05-14..2024-05-14 Chile,Peru | Ana Rojas,Luis Quispe | |",
+	}},
+	{"statement", "2024-05-15", "LIMA, May 14 (Wire) - Peruvian Foreign Minister Luis Quispe said on Tuesday that talks with Chile in Arica on Monday had been useful.", []string{
+		"STATEMENT HELD 2024-05-14..2024-05-14 Peru | Luis Quispe | Lima |",
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | Luis Quispe | Arica |",
+	}},
+	{"delegation", "2024-05-15", "Talks between Chile and Peru began in Arica on Tuesday. Chile is represented at the talks by Ana Rojas, a Chilean envoy. The Peruvian delegation consists of Foreign Minister Luis Quispe and envoy Juan Mamani.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | Ana Rojas,Juan Mamani,Luis Quispe | Arica |",
+	}},
 }

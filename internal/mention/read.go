@@ -76,7 +76,7 @@ const section = 300
 // private reports whether the article is on business, sport or the arts: its
 // talks, meetings and truces are no diplomacy.
 func (rd *reading) private() bool {
-	trade, state := 0, 0
+	trade, state := 0, rd.offices()
 	for _, v := range rd.views {
 		for k := range v.t {
 			if v.ent[k] != nil {
@@ -91,6 +91,21 @@ func (rd *reading) private() bool {
 		}
 	}
 	return trade >= 2 && trade > 2*state
+}
+
+// offices is how many states and organisations have somebody with an office in
+// the article, where that is more than one.
+func (rd *reading) offices() int {
+	of := map[string]bool{}
+	for i := range rd.doc.Entities {
+		if e := &rd.doc.Entities[i]; e.Kind == entity.Person && e.Title != "" && e.Represents != "" {
+			of[e.Represents] = true
+		}
+	}
+	if len(of) < 2 {
+		return 0
+	}
+	return len(of)
 }
 
 // before gives the entities that end at or before byte pos, the nearest last.
