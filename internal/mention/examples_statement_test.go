@@ -73,3 +73,30 @@ func TestStatements(t *testing.T) {
 		})
 	}
 }
+
+// homeMatters are texts on business, labour or who governs at home: nothing may
+// be read from them.
+var homeMatters = []string{
+	"The government of Ghana and the nurses' union met in Accra on Monday. The union told Labour Minister Ignatius Baffour Awuah that its members would stay at home. Other unions met him on Tuesday.",
+	"Coalition talks between the Labour Party of Norway and the Centre Party of Norway resume in Oslo on Friday, the parties agreed on Monday. The two won 76 seats in the election. Their candidate for the cabinet is not known; voters want a coalition soon.",
+	"The company's shareholders met Italian Economy Minister Giancarlo Giorgetti in Rome on Monday. The takeover was agreed with France, directors said.",
+}
+
+// A summit of states on union or election matters stays diplomacy.
+var stateMatters = []string{
+	"Kenyan President William Ruto met Ugandan President Yoweri Museveni in Nairobi on Monday. The two spoke of the election and of a coalition against the rebels. Their envoys prepare a treaty on the border.",
+}
+
+func TestHomeMatters(t *testing.T) {
+	r := mention.NewReader(entity.DefaultNames())
+	for _, x := range homeMatters {
+		if got := r.Read(article(t, "2024-05-15", x)); len(got) > 0 {
+			t.Errorf("%s\nread: %s", x, line(got[0]))
+		}
+	}
+	for _, x := range stateMatters {
+		if got := r.Read(article(t, "2024-05-15", x)); len(got) == 0 {
+			t.Errorf("%s\nnothing read", x)
+		}
+	}
+}

@@ -40,11 +40,15 @@ var (
 		"eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "ninety": 90,
 	}
 
-	// words of diplomacy and war, which outweigh those of trade and sport
-	statecraft = set("minister ministers ministry ceasefire truce president presidents delegation delegations envoy envoys ambassador treaty sanctions diplomat diplomats diplomatic negotiators government governments war peace troops nuclear bilateral embassy military rebels hostages border foreign")
+	// words of diplomacy and war, and of office-holders, which outweigh those of
+	// trade and sport
+	diplomacy   = set("ceasefire truce delegation delegations envoy envoys ambassador treaty sanctions diplomat diplomats diplomatic negotiators war peace troops nuclear bilateral embassy rebels hostages border foreign")
+	officeWords = set("minister ministers president presidents ministry government governments military")
+	// words of who governs at home
+	domestic = set("coalition coalitions mp mps cabinet candidate candidates candidacy seats lawmakers senators voters ballot election elections electoral caucus runoff premiership")
 
 	// foreign matters: words that show that an occasion is not diplomatic.
-	commercial = set("merger takeover shareholders shareholder ceo wage wages union unions strike-pay coach coaches striker club clubs league transfer playoff quarterback tournament festival album film films box-office bankers drugmaker carmaker brewer startup merged companies shares directors' cinema producers goal matches tennis concert contract-talks players goalkeeper midfielder season fixture weather forecast directors")
+	commercial = set("merger takeover shareholders shareholder ceo wage wages union unions strike-pay coach coaches striker club clubs league transfer playoff quarterback tournament festival album film films box-office bankers drugmaker carmaker brewer startup merged companies shares directors' cinema producers matches tennis concert contract-talks players goalkeeper midfielder season fixture weather forecast directors")
 )
 
 // contactNouns are the nouns that name an occasion on which parties meet, with

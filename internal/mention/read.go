@@ -73,24 +73,29 @@ func (r *Reader) read(a *parley.Article) *reading {
 // section is how many candidates are settled together.
 const section = 300
 
-// private reports whether the article is on business, sport or the arts: its
-// talks, meetings and truces are no diplomacy.
+// private reports whether the article is on business, labour, sport, the arts or
+// who governs at home: its talks, meetings and deals are no diplomacy.
 func (rd *reading) private() bool {
-	trade, state := 0, rd.offices()
+	trade, home, abroad, titles, named := 0, 0, rd.offices(), 0, 0
 	for _, v := range rd.views {
 		for k := range v.t {
-			if v.ent[k] != nil {
-				continue
-			}
 			switch w := v.lower(k); {
+			case v.ent[k] != nil:
+				if officeWords[w] {
+					named++
+				}
+			case diplomacy[w]:
+				abroad++
+			case officeWords[w]:
+				titles++
 			case commercial[w]:
 				trade++
-			case statecraft[w]:
-				state++
+			case domestic[w]:
+				home++
 			}
 		}
 	}
-	return trade >= 2 && trade > 2*state
+	return trade > 1 && (trade > 2*(abroad+titles) || 2*trade > 4*abroad+titles+named) || home > 3 && home > 2*abroad
 }
 
 // offices is how many states and organisations have somebody with an office in
