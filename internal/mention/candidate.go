@@ -45,6 +45,8 @@ type candidate struct {
 	sided     bool // "with Y": one side is named
 	met       bool // some words call it a meeting
 	rounds    bool // some words call it a round or negotiations
+	began     bool // it is told of as begun: "opened", "are taking part in"
+	ended     bool // it is told of as over: "wrapped up", "after the talks"
 	plenary   bool // "the conference": no round of talks between two
 	toHold    bool // "will host the talks": no talks that were
 	between   bool // "between A and B": all sides are named

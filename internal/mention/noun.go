@@ -98,6 +98,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	c.trigger = [2]int{a, b}
 	c.definite = front.definite
 	c.rounds = w == "round" || w == "rounds" || strings.HasPrefix(v.lower(b-1), "negotiation")
+	c.began, c.ended = startVerbs[m.verb] || kick(v, b), endVerbs[m.verb] || front.past && c.definite
 	c.plenary = w == "conference" && kind == parley.Talks
 	c.toHold = front.lightVerb >= 0 && m.planned && !m.was
 	if front.lightVerb > 0 && v.lower(front.lightVerb-1) == "previously" {
@@ -222,6 +223,21 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 		rd.eachDate(v, c, front.first, b)
 	}
 	return c
+}
+
+var (
+	startVerbs = set("began begin begins begun started start starts opened open opens resumed resume resumes launched entered kicked")
+	endVerbs   = set("ended concluded finished wrapped closed completed broke collapsed lasted failed yielded produced")
+)
+
+// kick reports whether the talks that end before token b "got under way".
+func kick(v *view, b int) bool {
+	for k := b; k < len(v.t) && k < b+12 && v.in[k] == v.in[b-1]; k++ {
+		if v.lower(k) == "underway" || v.lower(k) == "under" && v.lower(k+1) == "way" {
+			return true
+		}
+	}
+	return false
 }
 
 // marginOf reports whether the noun at i is the occasion on whose margin another

@@ -109,6 +109,7 @@ func (e *candidate) absorb(o *candidate) {
 	o.joined = e
 	e.support += o.support
 	e.level |= o.level
+	e.began, e.ended = e.began || o.began, e.ended || o.ended
 	if !o.heading {
 		e.met, e.rounds = e.met || o.met, e.rounds || o.rounds
 	}
@@ -194,5 +195,17 @@ func (c *candidate) settleKind() {
 		c.kind = parley.Meeting
 	case c.kind == parley.Meeting && n == 0 && c.level&^officials == 0:
 		c.kind = parley.Talks
+	}
+}
+
+// settleRunning makes an occasion that began on the day of the news, and that
+// nothing says is over, one that goes on.
+func (rd *reading) settleRunning() {
+	pub := rd.doc.Article.Day()
+	for _, c := range rd.kept(parley.Contacts) {
+		if c.began && !c.ended && c.status == parley.Held && c.when.Known() && c.when.End >= pub && c.when.Start <= pub && c.kind != parley.Call && c.kind != parley.Visit {
+			c.status = parley.Ongoing
+			c.note("status", string(c.status), c.anchorSpan(), "began-today")
+		}
 	}
 }

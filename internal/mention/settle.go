@@ -28,6 +28,7 @@ func (rd *reading) settle() {
 	rd.linkRounds()
 	rd.settleStatements()
 	rd.settlePlaces()
+	rd.settleRunning()
 }
 
 // kept lists the candidates of a family that still stand, in order.

@@ -20,6 +20,7 @@ type mood struct {
 	now         bool   // present tense
 	starts      bool   // "the talks start on Sunday"
 	ahead       bool   // "ahead of the talks": seen from what is told
+	verb        string // the verb of a noun: "held", "began"
 	purpose     bool   // "flew in to meet": whether they did is told elsewhere, if at all
 }
 
@@ -277,6 +278,7 @@ func (v *view) nounMood(a, b int) mood {
 				continue
 			}
 			m := v.moodOf(k, pastForm(w))
+			m.verb = w
 			if strings.HasSuffix(w, "ing") && !m.planned && !m.open && m.status != parley.Ongoing {
 				m.status = parley.Held
 			}
@@ -327,7 +329,7 @@ func (v *view) nounMood(a, b int) mood {
 		case w == "underway" || w == "ongoing" || (w == "continuing" || w == "continue" || w == "continues") && k < b+8:
 			return mood{now: true, status: parley.Ongoing}
 		case happenPast[w] || w == "taken" || w == "taking":
-			return mood{status: parley.Held, negated: v.negatedVerb(k)}
+			return mood{status: parley.Held, negated: v.negatedVerb(k), verb: w}
 		case (planWords[w] || w == "for") && k == b && (w == "due" || w == "scheduled" || w == "set" || w == "planned" || w == "expected" || w == "slated"):
 			return mood{planned: true, status: parley.Planned}
 		case w == "to" && k == b && (v.s.Kind == sentence.Heading):
