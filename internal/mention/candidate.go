@@ -60,6 +60,8 @@ type candidate struct {
 	planCue   bool
 	about     []*candidate
 	previous  []*candidate
+	host      []*entity.Entity // who met the guests, where the words tell the two apart
+	guests    []*entity.Entity
 	listed    *candidate   // the first of a list of occasions that one plural names
 	extra     []*candidate // further occasions of the same words: "and, separately, with Y"
 	mood      mood

@@ -238,6 +238,7 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	}
 	c.addAll(subj, parley.Party, "meeting-subject")
 	c.addAll(obj, parley.Party, "meeting-object")
+	c.host, c.guests = subj, obj
 	c.alsoThere(v, end, i)
 	c.pronouns(rd, v, i, len(subj) == 0)
 	if m.open && !m.planned || m.wish && !c.when.Known() && c.date == nil {
@@ -256,7 +257,7 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	if kind == parley.Meeting && c.allGroups(subj, obj) {
 		c.kind = parley.Talks
 	}
-	v.separate(c, b)
+	rd.separate(v, c, b)
 	return c
 }
 

@@ -64,6 +64,19 @@ var contacts = []struct {
 	{"who speaks of talks does not date them", "Kenya and Somalia held talks in Nairobi on May 2. Last week the Ethiopian parliament endorsed the peace talks between Kenya and Somalia.", []string{
 		"TALKS HELD 2024-05-02..2024-05-02 Kenya,Somalia | | Nairobi |",
 	}},
+	{"one meeting each", "Kenyan Foreign Minister Musalia Mudavadi held separate meetings with his counterparts in Nairobi. The meetings with Somali Foreign Minister Bihi Warsame and Ugandan Foreign Minister Jeje Odongo took place on Monday. He also met Rwandan Foreign Minister Vincent Biruta, Ethiopian Foreign Minister Taye Selassie and Djiboutian Foreign Minister Mahamoud Youssouf on Tuesday.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Kenya,Somalia | Bihi Warsame,Musalia Mudavadi | Nairobi |",
+		"MEETING HELD 2024-05-13..2024-05-13 Kenya,Uganda | Jeje Odongo,Musalia Mudavadi | Nairobi |",
+		"MEETING HELD 2024-05-14..2024-05-14 Kenya,Rwanda | Musalia Mudavadi,Vincent Biruta | |",
+		"MEETING HELD 2024-05-14..2024-05-14 Ethiopia,Kenya | Musalia Mudavadi,Taye Selassie | |",
+		"MEETING HELD 2024-05-14..2024-05-14 Djibouti,Kenya | Mahamoud Youssouf,Musalia Mudavadi | |",
+	}},
+	{"who takes part in talks that began today still does", "Kenya and Somalia are taking part in two days of talks in Nairobi that started on Wednesday.", []string{
+		"TALKS ONGOING 2024-05-15..2024-05-16 Kenya,Somalia | | Nairobi |",
+	}},
+	{"talks that began today and are over", "Kenya and Somalia began talks in Nairobi on Wednesday. The talks ended without a deal.", []string{
+		"TALKS HELD 2024-05-15..2024-05-15 Kenya,Somalia | | Nairobi |",
+	}},
 	{"a list of people with their states", "William Ruto of Kenya, Bihi Abdi Warsame of Somalia and Ethiopia's Abiy Ahmed met in Kampala on Monday.", []string{
 		"MEETING HELD 2024-05-13..2024-05-13 Ethiopia,Kenya,Somalia | Abiy Ahmed,Bihi Abdi Warsame,William Ruto | Kampala |",
 	}},

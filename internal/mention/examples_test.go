@@ -39,7 +39,7 @@ var examples = []example{
 		"TALKS HELD 2023-03-10..2023-03-10 Iran,Saudi Arabia | | Beijing |",
 		"STATEMENT HELD 2023-03-10..2023-03-10 Iran | Hossein Amir-Abdollahian | |",
 	}},
-	{"contact-noun", "2013-10-15", "GENEVA, Oct 15 (Wire) - Iran and six world powers began two days of talks on Tuesday.", []string{"TALKS ONGOING 2013-10-15..2013-10-15 Iran | | Geneva |"}},
+	{"contact-noun", "2013-10-15", "GENEVA, Oct 15 (Wire) - Iran and six world powers began two days of talks on Tuesday.", []string{"TALKS ONGOING 2013-10-15..2013-10-16 Iran | | Geneva |"}},
 	{"contact-noun", "2016-01-30", "Russian Foreign Minister Sergei Lavrov and U.S. Secretary of State John Kerry discussed preparations for the conference in a phone call on Saturday, the Russian Foreign Ministry said in a statement.", []string{
 		"CALL HELD 2016-01-30..2016-01-30 Russia,United States | John Kerry,Sergei Lavrov | |",
 		"STATEMENT HELD 2016-01-30..2016-01-30 Russia | | |",

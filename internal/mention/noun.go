@@ -15,7 +15,7 @@ var (
 	// which parties do not meet each other
 	notMeetingBefore = set("press news cabinet council committee board staff campaign annual general party town security-council emergency-session parliamentary plenary ministerial-council court training working-group donor donors")
 	hypothetical     = set("possible potential possibility prospect prospects hope hopes hoping calls call called calling urge urged urges urging propose proposed proposes proposing offer offered offers offering suggest suggested demand demands demanded idea willing willingness ready readiness refuse refused refuses refusal rejected reject any if whether without frequent chance chances oppose opposes opposed rule ruled seek seeks sought seeking request requested conditions pursue push pushed pushing encourage encouraged favour favor support supported precondition preconditions no need needs toward towards path suggestion suggestions proposal proposals invitation invited invite avoid return restart revive relaunch restarting reviving relaunching salvage rekindle jump-start facilitate facilitating arrange broaden")
-	nounModifiers    = set("earlier prior subsequent past peace direct indirect nuclear bilateral trilateral trilateral high-level face-to-face new fresh further latest latest-round second third first fourth fifth sixth seventh eighth ninth tenth another next previous last final initial more secret closed closed-door closed-doors marathon crucial key long-awaited separate joint formal informal technical preliminary expert-level working-level working official diplomatic two-day three-day one-day four-day day-long week-long hours-long round rounds of ceasefire truce trade border security military political emergency extraordinary historic landmark planned scheduled proposed upcoming brief short rare two three four five several historic inclusive intra-afghan inter-korean landmark tense constructive substantive back-channel backchannel shuttle proximity consultative telephone phone video virtual online conference one-on-one bilateral private evening morning afternoon u.n.-brokered multilateral quadrilateral four-way three-way six-party inter-communal working-level ministerial senior-level expert so-called gaza disarmament denuclearization denuclearisation reunification normalization normalisation accession reconciliation hostage energy grain maritime pivotal in-person long stalled parallel imminent forthcoming looming regular expected anticipated future inaugural maiden lengthy intensive intense special wide-ranging exploratory regional strategic working-group landmark inconclusive fruitless marathon separate annual regular urgent first-ever top-level ministers' leaders' delegation-level foreign-minister-level")
+	nounModifiers    = set("earlier prior subsequent past peace direct indirect nuclear bilateral trilateral trilateral high-level face-to-face new fresh further latest latest-round second third first fourth fifth sixth seventh eighth ninth tenth another next previous last final initial more secret closed closed-door closed-doors marathon crucial key long-awaited separate joint formal informal technical preliminary expert-level working-level working official diplomatic two-day three-day one-day four-day day-long week-long hours-long round rounds of ceasefire truce trade border security military political emergency extraordinary historic landmark planned scheduled proposed upcoming brief short rare two three four five several historic inclusive intra-afghan inter-korean landmark tense constructive substantive round-table roundtable back-channel backchannel shuttle proximity consultative telephone phone video virtual online conference one-on-one bilateral private evening morning afternoon u.n.-brokered multilateral quadrilateral four-way three-way six-party inter-communal working-level ministerial senior-level expert so-called gaza disarmament denuclearization denuclearisation reunification normalization normalisation accession reconciliation hostage energy grain maritime pivotal in-person long stalled parallel imminent forthcoming looming regular expected anticipated future inaugural maiden lengthy intensive intense special wide-ranging exploratory regional strategic working-group landmark inconclusive fruitless marathon separate annual regular urgent first-ever top-level ministers' leaders' delegation-level foreign-minister-level")
 	// modifiers that put an occasion into the future
 	aheadModifiers = set("imminent upcoming forthcoming looming planned scheduled expected anticipated proposed")
 )
@@ -98,7 +98,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	c.trigger = [2]int{a, b}
 	c.definite = front.definite
 	c.rounds = w == "round" || w == "rounds" || strings.HasPrefix(v.lower(b-1), "negotiation")
-	c.began, c.ended = startVerbs[m.verb] || kick(v, b), endVerbs[m.verb] || front.past && c.definite
+	c.began, c.ended = startVerbs[m.verb] || kick(v, b), endVerbs[m.verb] || c.definite && (v.lower(front.first-1) == "after" || v.lower(front.first-1) == "following")
 	c.plenary = w == "conference" && kind == parley.Talks
 	c.toHold = front.lightVerb >= 0 && m.planned && !m.was
 	if front.lightVerb > 0 && v.lower(front.lightVerb-1) == "previously" {
@@ -155,6 +155,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			c.addAll(subj, parley.Mediator, "mediates")
 		default:
 			c.addAll(subj, parley.Party, "light-subject")
+			c.host = subj
 			if kind == parley.Meeting && len(c.people()) == 0 && c.allGroups(subj, nil) {
 				c.kind = parley.Talks
 			}
@@ -217,7 +218,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if len(c.parties()) == 0 && !c.pointing && c.kind != parley.Visit {
 		c.pointing = c.when.Known() || c.place != ""
 	}
-	v.separate(c, b)
+	rd.separate(v, c, b)
 	rd.plannedBefore(v, c, b)
 	if len(c.extra) == 0 {
 		rd.eachDate(v, c, front.first, b)
@@ -467,6 +468,9 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 				continue
 			}
 			c.addAll(es, parley.Party, "noun-"+w)
+			if w == "with" && len(c.guests) == 0 {
+				c.guests = es
+			}
 			c.sided = c.sided || w == "with"
 			c.between = c.between || w == "between"
 			k = max(k, end-1)
