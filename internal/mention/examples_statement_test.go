@@ -37,7 +37,12 @@ var statements = []struct{ text, want string }{
 	{"The Rwandan presidency issued a statement on Tuesday on the meeting.", "2024-05-14 Rwanda"},
 	{"Rwandan Foreign Minister Vincent Biruta addressed reporters on Tuesday on the meeting.", "2024-05-14 Rwanda"},
 	{"Rwandan Foreign Minister Vincent Biruta said the Nairobi meeting was useful.", "2024-05-13 Rwanda"},
+	{"In a statement on the web, Rwandan Foreign Minister Vincent Biruta named the meeting a step on a long road.", "2024-05-13 Rwanda"},
+	{"Rwanda said on Tuesday that the meeting was useful. Its foreign minister, Vincent Biruta, said in a statement that the border would reopen.", "2024-05-14 Rwanda"},
+	{"Rwandan Foreign Minister Vincent Biruta said on Tuesday that the meeting was useful. Biruta told reporters after the meeting that the border would reopen.", "2024-05-14 Rwanda"},
 	// no statements
+	{"The border, which Rwanda says is closed, was not mentioned.", ""},
+	{"Rwanda says the dam is needed.", ""},
 	{"Official sources from both sides said on Tuesday that the meeting was useful.", ""},
 	{"Rwandan Foreign Minister Vincent Biruta said the border was closed.", ""},
 	{"Rwandan and Kenyan ministers issued a joint statement by Rwanda and Kenya on Tuesday.", ""},

@@ -23,7 +23,7 @@ func (rd *reading) settleStatements() {
 			c.dropped = "no day and no occasion"
 			continue
 		}
-		if e := sameSpeaker(c, events); e != nil && !c.when.Known() && !c.v.afterOccasion() {
+		if e := sameSpeaker(c, events); e != nil && !c.when.Known() {
 			// more words of one speaker, on no day of their own
 			about := e.about
 			for _, a := range c.about {
@@ -36,6 +36,11 @@ func (rd *reading) settleStatements() {
 			continue
 		}
 		if !c.when.Known() {
+			if n := len(events); n > 0 && len(events[n-1].people()) == 0 && slices.Equal(events[n-1].parties(), c.parties()) && c.v.si-events[n-1].v.si < 3 {
+				// a body spoke, and then whoever speaks for it
+				events[n-1].absorb(c)
+				continue
+			}
 			rd.spokenDay(c)
 		}
 		merged := false
@@ -63,8 +68,19 @@ func (rd *reading) settleStatements() {
 // sentence names and that was held in the days before publication.
 func (rd *reading) speaksOfNews(c *candidate) bool {
 	return len(c.people()) > 0 && slices.ContainsFunc(c.about, func(o *candidate) bool {
-		return (o.v.si == c.v.si || slices.Contains(o.spans, c.v.s.Span)) && o.status == parley.Held && o.when.Known() && rd.doc.Article.Day().Sub(o.when.End) < 4
+		named := o.v.si == c.v.si || slices.Contains(o.spans, c.v.s.Span) || o.kind == parley.Agreement && c.v.namesPaper()
+		return named && o.status == parley.Held && o.when.Known() && rd.doc.Article.Day().Sub(o.when.End) < 4
 	})
+}
+
+// namesPaper reports whether the sentence points to an agreement: "the deal".
+func (v *view) namesPaper() bool {
+	for k := 1; k < len(v.t); k++ {
+		if w := v.lower(k - 1); papers[v.lower(k)] && (w == "the" || w == "this") && v.lower(k) != "statement" && v.lower(k) != "plan" {
+			return true
+		}
+	}
+	return false
 }
 
 // spokenDay dates a statement that names no day of its own: to the last day of

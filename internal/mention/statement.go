@@ -23,7 +23,7 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	according := w == "according" && v.lower(i+1) == "to"
-	if !sayVerbs[w] && !according && !v.reacts(i) && !v.issues(i) || w == "reported" || w == "reports" {
+	if !sayVerbs[w] && !according && !v.reacts(i) && !v.issues(i) && !v.inStatement(i) || w == "reported" || w == "reports" {
 		return nil
 	}
 	if w == "stated" && v.lower(i-1) == "the" || w == "called" && v.lower(i+1) == "off" {
@@ -60,7 +60,7 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 		}
 	}
 	rd.statementDay(v, c, i)
-	if !c.when.Known() && (w == "says" || w == "tells" || w == "writes") && v.s.Kind == sentence.Body {
+	if rel := v.clauses[v.in[i]].rel; !c.when.Known() && (w == "says" || w == "tells" || w == "writes") && v.s.Kind == sentence.Body && !rel && (speaker.Kind == entity.Person || v.headBetween(0, len(v.t))) {
 		c.when = parley.On(rd.doc.Article.Day())
 		c.note("start", string(c.when.Start), v.span(i, i+1), "says-now")
 	}
@@ -139,6 +139,26 @@ func (v *view) issues(i int) bool {
 		return w == "reporters" || w == "journalists" || w == "the" && v.lower(i+2) == "press"
 	}
 	return false
+}
+
+// inStatement reports whether the verb at i is the main verb of a sentence that
+// opens with words put out: "In a statement on the web, X named …".
+func (v *view) inStatement(i int) bool {
+	if w := v.lower(0); w != "in" && w != "at" && w != "during" || v.t[i].Quoted || !v.finite(i) || auxiliaries[v.lower(i)] {
+		return false
+	}
+	public, comma := false, false
+	for k := 1; k < i; k++ {
+		switch w := v.lower(k); {
+		case w == ",":
+			comma = public
+		case !comma && publicWords[w] && w != "x":
+			public = true
+		case comma && v.finite(k):
+			return false
+		}
+	}
+	return comma
 }
 
 // inWords reports whether the words of the verb at i were put out on an occasion
