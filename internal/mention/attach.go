@@ -228,7 +228,7 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 				c = 160 // "after the talks, X in Y …": the place is of what came after
 			}
 			p := v.prepBefore(e)
-			if !prep[p] || v.matterIn(e) {
+			if !prep[p] || v.matterIn(e) || v.t[e.First].Quoted != v.t[a].Quoted {
 				c += 400
 			}
 			for j := b; j < k-1; j++ {
@@ -252,6 +252,9 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 			for j := min(k, b); j < max(k, a); j++ {
 				if j >= a && j < b {
 					continue
+				}
+				if j > b && contactNouns[v.lower(j)] != "" && v.ent[j] == nil && j+2 == e.First && locative[v.lower(j+1)] && ordinalWord(v.lower(j-1)) {
+					c += 80 // "a follow-up to the previous gathering in A"
 				}
 				if v.headAt(j) && v.in[j] == v.in[k] && !(j > b && happenPast[v.lower(j)]) {
 					c += 45
@@ -315,6 +318,9 @@ func (v *view) participleTail(b int) int {
 // it are: "peace in Ukraine".
 func (v *view) matterIn(e *entity.Entity) bool {
 	k := e.First - 1
+	if v.lower(k) == "of" && settlements[v.lower(k-1)] {
+		k -= 2 // "the ceasefire in the port of A"
+	}
 	if determiners[v.lower(k)] {
 		k--
 	}
@@ -330,12 +336,15 @@ var (
 	directed = set("to in into for at on")
 )
 
+// settlements are nouns whose "of" only says what kind of place is named behind.
+var settlements = set("city capital resort village town metropolis port island hub suburb enclave oasis emirate")
+
 // prepBefore is the preposition that governs a place, through adjectives,
 // "the … city of" and names of its country.
 func (v *view) prepBefore(e *entity.Entity) string {
 	for k := e.First - 1; k >= 0 && k > e.First-7; k-- {
 		w := v.lower(k)
-		if locative[w] || directed[w] || w == "from" || w == "of" && v.lower(k-1) != "city" && v.lower(k-1) != "capital" && v.lower(k-1) != "resort" && v.lower(k-1) != "village" && v.lower(k-1) != "town" {
+		if locative[w] || directed[w] || w == "from" || w == "of" && !settlements[v.lower(k-1)] {
 			if w == "of" {
 				return "of"
 			}

@@ -173,7 +173,7 @@ func (c *candidate) lasts(rd *reading, v *view, a, b int) {
 	if c.when.Days() != 1 {
 		return
 	}
-	for k := a; k < b; k++ {
+	for k := max(0, a-2); k < b; k++ {
 		w := v.lower(k)
 		n := int(numeral(strings.TrimSuffix(w, "-day")))
 		daysOf := v.lower(k+1) == "days" && v.lower(k+2) == "of"

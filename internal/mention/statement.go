@@ -69,9 +69,9 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 		c.bare = !c.when.Known()
 	}
 	// where it was said: only right behind the verb
-	for k := i + 1; k < len(v.t) && k < i+9; k++ {
+	for k := i + 1; k < len(v.t) && k < i+14; k++ {
 		e := v.ent[k]
-		if e != nil && e.First == k && e.Kind == entity.Place && v.in[k] == v.in[i] && (v.prepBefore(e) == "in" || v.prepBefore(e) == "at") {
+		if e != nil && e.First == k && e.Kind == entity.Place && v.in[k] == v.in[i] && (v.prepBefore(e) == "in" || v.prepBefore(e) == "at" || v.lower(i+1) == "from" && k == i+2) {
 			c.place, c.country = e.Name, e.Country
 			c.note("place", e.Name, e.Span, "said-in")
 			break

@@ -23,7 +23,7 @@ func (rd *reading) settlePlaces() {
 	stays := map[string][]stay{}
 	for _, c := range rd.all {
 		if c.dropped == "" && c.kind != "" && c.kind != parley.Call && c.kind != parley.Statement && c.kind != parley.Proposal {
-			c.stay(stays)
+			rd.stay(c, stays)
 		}
 	}
 	for _, c := range rd.all {
@@ -40,7 +40,7 @@ func (rd *reading) settlePlaces() {
 		}
 		at, ok := stay{}, false
 		for _, p := range c.people() {
-			if s, one := whereWas(stays[p], c.when); one {
+			if s, one := whereWas(stays[p], c.when); one && (c.site == "" || c.country == "" || c.country == s.country) {
 				at, ok = s, true
 				break
 			}
@@ -53,22 +53,23 @@ func (rd *reading) settlePlaces() {
 	}
 }
 
-// spokenAt gives words said after an occasion its city, and other words of
-// these days the city of the dateline, where that lies in the speaker's state.
+// spokenAt gives words of these days the city of the dateline, where that lies in
+// the speaker's state, and others the city of the occasion of that day in which
+// the speaker took part.
 func (rd *reading) spokenAt(c *candidate) {
 	if c.place != "" || len(c.people()) == 0 || !c.when.Known() || c.when.Days() > 1 || c.v.written() {
 		return
 	}
+	if from := rd.doc.Dateline; from.Name != "" && slices.Contains(c.parties(), from.Country) && rd.doc.Article.Day().Sub(c.when.Start) < 4 {
+		rd.sentFrom(c)
+		return
+	}
 	for _, o := range c.about {
-		if c.v.afterOccasion() && o.kind.Family() == parley.Contacts && o.kind != parley.Call && o.status == parley.Held && o.place != "" && o.when.Overlaps(c.when) && overlap(c.people(), o.people()) > 0 {
+		if o.kind.Family() == parley.Contacts && o.kind != parley.Call && (o.status == parley.Held || o.status == parley.Ongoing) && o.place != "" && o.when.Days() <= longestStay && o.when.Overlaps(c.when) && overlap(c.people(), o.people()) > 0 {
 			c.place, c.country = o.place, o.country
-			c.note("place", o.place, c.anchorSpan(), "said-after")
+			c.note("place", o.place, c.anchorSpan(), "said-at")
 			return
 		}
-	}
-	from := rd.doc.Dateline
-	if from.Name != "" && c.site == "" && slices.Contains(c.parties(), from.Country) && rd.doc.Article.Day().Sub(c.when.Start) < 4 {
-		rd.sentFrom(c)
 	}
 }
 
@@ -87,7 +88,14 @@ func (v *view) written() bool {
 }
 
 // stay notes where the people of an occasion were.
-func (c *candidate) stay(stays map[string][]stay) {
+func (rd *reading) stay(c *candidate, stays map[string][]stay) {
+	if c == rd.leadEvent && !c.when.Known() && c.place != "" && c.status == parley.Held {
+		day := rd.doc.Article.Day() // the news
+		for _, p := range c.people() {
+			stays[p] = append(stays[p], stay{parley.Between(day.Add(-1), day), c.place, c.country})
+		}
+		return
+	}
 	if c.place == "" || c.place == c.country || !c.when.Known() || c.when.Days() > longestStay || c.status == parley.Cancelled || c.status == parley.Unclear {
 		return
 	}
