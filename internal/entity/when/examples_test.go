@@ -245,6 +245,9 @@ var groups = []struct {
 		{"They meet in {the first week of May}.", "2025-05-01..2025-05-07"},
 		{"They meet in {the last week of May}.", "2025-05-25..2025-05-31"},
 		{"They meet in {the last days of May}.", "2025-05-21..2025-05-31"},
+		{"They meet in {the second week of May}.", "2025-05-08..2025-05-14"},
+		{"They meet on {the first day of May}.", "2025-05-01..2025-05-01"},
+		{"They meet on the second day of the talks.", ""},
 		{"They meet in {the week of May 12}.", "2025-05-12..2025-05-18"},
 		{"They meet {one week from today}.", "2025-04-17"},
 		{"They meet {two weeks from now}.", "2025-04-24"},
@@ -256,6 +259,7 @@ var groups = []struct {
 	{"how long from now", "2025-04-10", "", when.Future, []example{
 		{"They will meet {in two weeks}.", "2025-04-24"},
 		{"They will meet {in three days' time}.", "2025-04-13"},
+		{"They will meet {in a month's time}.", "2025-05-10"},
 	}},
 	{"from the day the text speaks of", "2025-04-10", "2025-03-13", when.Past, []example{
 		{"They had met {two days earlier}.", "2025-03-11"},
