@@ -230,16 +230,6 @@ func (c *candidate) take(o *candidate) {
 	}
 }
 
-// takeParties gives c the parties of o, without people; who went between at one
-// round is not said to do so at another.
-func (c *candidate) takeParties(o *candidate) {
-	for _, p := range o.who {
-		if p.name.Kind != parley.Person && p.role != parley.Host && p.role != parley.Mediator {
-			c.put(p)
-		}
-	}
-}
-
 // settled reports whether at least two of who, when and where are known.
 func (c *candidate) settled() bool {
 	n := 0

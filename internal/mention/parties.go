@@ -68,7 +68,7 @@ func (rd *reading) partiesNear(c *candidate) []parley.Name {
 			if e.Kind == entity.Place && e.Capital != "" && e.Form == entity.Named && v == rd.views[0] && !locative[v.prepBefore(e)] {
 				names = []parley.Name{party(rd.names, e.Capital)}
 			}
-			for _, n := range names {
+			for _, n := range rd.withoutGoBetweens(names) {
 				if !seen[n.Name] {
 					seen[n.Name] = true
 					out = append(out, n)
@@ -86,12 +86,15 @@ func (rd *reading) partiesNear(c *candidate) []parley.Name {
 // stand out: each at least twice, and more often than any third.
 func (rd *reading) principals() []parley.Name {
 	if !rd.mainSet {
-		rd.main, rd.mainSet = rd.countPrincipals(), true
+		rd.main, rd.mainSet = rd.countPrincipals(true), true
+		if rd.main == nil {
+			rd.main = rd.countPrincipals(false)
+		}
 	}
 	return rd.main
 }
 
-func (rd *reading) countPrincipals() []parley.Name {
+func (rd *reading) countPrincipals(sides bool) []parley.Name {
 	counts := map[string]int{}
 	names := map[string]parley.Name{}
 	for i := range rd.doc.Entities {
@@ -99,7 +102,11 @@ func (rd *reading) countPrincipals() []parley.Name {
 		if e.Kind == entity.Reporter || e.Kind == entity.Person && e.Form == entity.Pronoun {
 			continue
 		}
-		for _, n := range partiesOf(rd.names, e) {
+		who := partiesOf(rd.names, e)
+		if sides {
+			who = rd.withoutGoBetweens(who)
+		}
+		for _, n := range who {
 			counts[n.Name]++
 			names[n.Name] = n
 		}

@@ -39,7 +39,8 @@ type reading struct {
 	leadEvent *candidate
 	main      []parley.Name // the two parties it speaks of most, see principals
 	mainSet   bool
-	subject   []string // topics of the article
+	subject   []string        // topics of the article
+	neutral   map[string]bool // states and organisations that it calls go-betweens
 }
 
 func (r *Reader) read(a *parley.Article) *reading {
@@ -47,6 +48,7 @@ func (r *Reader) read(a *parley.Article) *reading {
 	rd := &reading{names: r.names, doc: entity.Find(a, sents, r.names)}
 	rd.views = views(rd.doc)
 	rd.subject = rd.mainTopics()
+	rd.findGoBetweens()
 	if rd.private() {
 		return rd
 	}

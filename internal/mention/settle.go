@@ -21,7 +21,9 @@ func (rd *reading) settle() {
 	rd.leadFallbacks()
 	rd.datesOfSpeech()
 	rd.settleTables()
+	rd.settleGoBetweens(parley.Contacts)
 	rd.settleAgreements()
+	rd.settleGoBetweens(parley.Agreements)
 	rd.settleProposals()
 	rd.absorbVisits()
 	rd.dropUnspecific()
@@ -54,7 +56,7 @@ func (rd *reading) settleContacts() {
 			continue
 		}
 		if c.alongside && len(events) > 0 && events[len(events)-1].v == c.v {
-			c.takeParties(events[len(events)-1])
+			rd.takeParties(c, events[len(events)-1])
 			c.pointing = false
 			events = append(events, c)
 			continue
@@ -67,7 +69,7 @@ func (rd *reading) settleContacts() {
 			last = rd.pairBefore(c)
 		}
 		if c.twoSides && last != nil {
-			c.takeParties(last)
+			rd.takeParties(c, last)
 			if len(c.people()) == 0 && c.round == "" && !c.when.Known() {
 				c.take(last)
 			}
@@ -85,7 +87,7 @@ func (rd *reading) settleContacts() {
 			continue
 		}
 		if len(c.parties()) < 2 && last != nil && c.kind == parley.Talks && overlap(c.parties(), last.parties()) == len(c.parties()) && c.round != "" {
-			c.takeParties(last)
+			rd.takeParties(c, last)
 		}
 		rd.dayAfter(c, events)
 		events = append(events, c)

@@ -44,7 +44,7 @@ func (rd *reading) settleAgreements() {
 					continue
 				}
 			} else {
-				c.takeParties(at)
+				rd.takeParties(c, at)
 			}
 		}
 		if at != nil && !at.when.Known() && rd.leadEvent != nil && rd.leadEvent.when.Known() && overlap(at.parties(), rd.leadEvent.parties()) >= 2 {
