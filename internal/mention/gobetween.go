@@ -26,6 +26,7 @@ func (rd *reading) findGoBetweens() {
 			}
 			found := v.goBetweensAt(i)
 			for _, e := range found {
+				rd.neutrals = append(rd.neutrals, e)
 				for _, n := range partiesOf(rd.names, e) {
 					rd.neutral[n.Name] = true
 				}
@@ -175,6 +176,11 @@ func (rd *reading) settleGoBetweens(f parley.Family) {
 				}
 			}
 		}
+		if rd.isNews(c) {
+			for _, e := range rd.neutrals {
+				rd.goesBetween(c, e)
+			}
+		}
 		if slices.Contains(c.parties(), unitedNations) && len(c.parties()) > 2 && c.kind != parley.Summit {
 			// the United Nations brings others together
 			for i := range c.who {
@@ -198,6 +204,22 @@ func (rd *reading) goBetweensOf(c *candidate) {
 			}
 		}
 	}
+}
+
+// isNews reports whether c is the occasion that the article is about, or an
+// agreement between the same parties that came of it.
+func (rd *reading) isNews(c *candidate) bool {
+	lead := rd.leadEvent
+	switch {
+	case c.kind == parley.Talks:
+		return c == lead
+	case c.kind == parley.Agreement && lead != nil && !lead.gone():
+		return slices.Equal(lead.parties(), c.parties()) && (lead.when.Overlaps(c.when) || !c.when.Known())
+	case c.kind == parley.Agreement:
+		a := rd.kept(parley.Agreements)
+		return len(a) > 0 && a[0] == c
+	}
+	return false
 }
 
 const unitedNations = "United Nations"

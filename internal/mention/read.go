@@ -39,8 +39,9 @@ type reading struct {
 	leadEvent *candidate
 	main      []parley.Name // the two parties it speaks of most, see principals
 	mainSet   bool
-	subject   []string        // topics of the article
-	neutral   map[string]bool // states and organisations that it calls go-betweens
+	subject   []string         // topics of the article
+	neutrals  []*entity.Entity // where it calls somebody a go-between
+	neutral   map[string]bool  // states and organisations that it calls go-betweens
 }
 
 func (r *Reader) read(a *parley.Article) *reading {
