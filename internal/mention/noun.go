@@ -266,7 +266,7 @@ func (v *view) partOfName(i int) bool {
 	switch v.lower(i) {
 	case "summit", "summits":
 		return false
-	case "conference", "dialogue", "meeting", "session", "round", "call", "consultation", "tour", "gathering":
+	case "conference", "dialogue", "meeting", "session", "round", "call", "consultation", "consultations", "negotiations", "talks", "tour", "gathering":
 		return capital && !determiners[p.Lower] && i > 1
 	}
 	return false

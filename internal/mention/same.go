@@ -124,7 +124,7 @@ func (e *candidate) absorb(o *candidate) {
 	if e.site == "" {
 		e.site = o.site
 	}
-	if o.status == parley.Cancelled {
+	if o.status == parley.Cancelled && (e.status != parley.Held || !e.when.Known() || o.when.Known()) {
 		e.status = parley.Cancelled
 	}
 	if e.heading && !o.heading && e.status != parley.Cancelled {

@@ -109,7 +109,7 @@ func (rd *reading) absorbVisits() {
 			if e == c || e.kind == parley.Visit || e.kind == parley.Call || e.gone() || c.gone() {
 				continue
 			}
-			shared := overlap(c.people(), e.people()) > 0 || len(c.people()) == 0 && overlap(c.parties(), e.parties()) > 0
+			shared := overlap(c.people(), e.people()) > 0 || (len(c.people()) == 0 || len(e.people()) == 0 && c.when.Known() && c.when.Overlaps(e.when)) && overlap(c.parties(), e.parties()) > 0
 			if !shared || c.status == parley.Cancelled != (e.status == parley.Cancelled) {
 				continue
 			}

@@ -137,9 +137,13 @@ func (v *view) moodOf(i int, past bool) mood {
 	default:
 		m.now = true
 		m.status = parley.Held
+		m.starts = v.s.Kind == sentence.Body && presentOf[w] // "meet this weekend"
 	}
 	return m
 }
+
+// presentOf are present forms that tell of a plan where a day is near.
+var presentOf = set("meet meets hold holds visit visits arrive arrives travel travels host hosts")
 
 // gerundOf reports whether the participle at i is what the word that opened
 // clause c is followed by: "after briefly meeting".
@@ -216,6 +220,9 @@ func (v *view) cancelled(a, b int) bool {
 		if (w == "put" || w == "pushed") && (v.lower(k+1) == "off" || v.lower(k+1) == "back") {
 			return true
 		}
+		if (w == "take" || w == "taken") && v.lower(k+1) != "place" {
+			continue
+		}
 		if (w == "take" || w == "taken" || w == "happen" || w == "happened" || w == "go") && v.negatedVerb(k) {
 			return w != "go" || v.lower(k+1) == "ahead"
 		}
@@ -283,6 +290,9 @@ func (v *view) nounMood(a, b int) mood {
 				m.status = parley.Held
 			}
 			return m
+		}
+		if v.lower(k-1) == "to" && v.ent[k] == nil && v.t[k].Kind == sentence.Word && v.t[k].Text == w && !prepositions[w] && !determiners[w] && !nounModifiers[w] && contactNouns[w] == "" && !v.t[k].Quoted {
+			return v.moodOf(k, false) // "agreed to arrange a summit"
 		}
 		if prepositions[w] && w != "of" && w != "in" && w != "for" && w != "on" {
 			break
