@@ -250,6 +250,9 @@ func (r *reader) beside(l *line) {
 			if verb(l.lower(b.last)) || l.lower(a.start-1) == "between" {
 				continue // "N and M met": of two sides as likely as of one
 			}
+			if b.role > 0 && peers[l.roles[b.role-1].head] {
+				continue // "N and his Peruvian counterpart M": of two sides
+			}
 			if b.start-a.last <= 2 && (l.lower(a.last) == "and" || l.lower(a.last) == ",") && l.names[j].p.rep != "" {
 				n.p.add(l.names[j].p.rep, byBeside, "beside")
 			}

@@ -25,6 +25,13 @@ func TestShapes(t *testing.T) {
 			text: "Lord Arthur Penn, Secretary of State for Foreign, Commonwealth and Development Affairs of the United Kingdom, telephoned Kari Solberg.",
 			want: []want{{words: "Lord Arthur Penn", kind: entity.Person, name: "Arthur Penn", represents: "United Kingdom"}},
 		},
+		"nobody is of the state of his counterpart": {
+			text: "Minister of Defence Ana Rojas and his Peruvian counterpart Luis Quispe opened it.",
+			want: []want{
+				{words: "Minister of Defence Ana Rojas", kind: entity.Person, represents: "-"},
+				{words: "his Peruvian counterpart Luis Quispe", kind: entity.Person, represents: "Peru"},
+			},
+		},
 		"an initial without its full stop": {
 			text: "Foreign Secretary K Menon of India waited. A Peruvian envoy came.",
 			want: []want{{words: "Foreign Secretary K Menon", kind: entity.Person, name: "K Menon", represents: "India"}},

@@ -11,7 +11,7 @@ import (
 // siteNoun are words that make a capitalised phrase a building or institution
 // where people meet.
 var siteNoun = words(`palace hotel residence castle villa basilica consulate embassy mission headquarters airport monastery chancellery mansion complex compound
- centre center hall house palais château chateau resort base parliament cathedral mosque academy club lodge fort fortress pavilion secretariat inn ballroom retreat dacha ranch estate`)
+ centre center hall house palais château chateau resort base parliament cathedral mosque academy club lodge fort fortress pavilion secretariat inn ballroom retreat dacha ranch estate foundation institute university museum library church temple shrine checkpoint barracks stadium`)
 
 // namesRight are site nouns that stand before their name: "Villa Wolkonsky".
 var namesRight = words("villa palais château chateau hotel hôtel castle base camp schloss palazzo")
@@ -25,6 +25,9 @@ func chain(w string) bool {
 	first, _, _ := strings.Cut(w, "-")
 	return chains[first] || chains[w]
 }
+
+// learned are site nouns of bodies that also say and do something.
+var learned = words("foundation institute university museum library church temple")
 
 // within are the words before a building that people are in.
 var within = words("at in inside outside")
@@ -124,6 +127,9 @@ func (r *reader) writeSites(l *line, add func(Entity)) {
 			if !placePrep[prep] && prep != "to" && prep != "from" {
 				continue // a body that says or does something
 			}
+		}
+		if learned[w] && (prep != "at" || !l.capital(k)) {
+			continue // a body, unless people are at it
 		}
 		if w == "resort" && !l.capital(k) {
 			continue // a kind of place, which its name follows

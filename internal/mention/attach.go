@@ -361,16 +361,7 @@ func (v *view) prepBefore(e *entity.Entity) string {
 func (c *candidate) setPlace(rd *reading, v *view, a, b int, prep map[string]bool) {
 	place, site := v.placeFor(a, b, prep)
 	if site != nil {
-		c.site = trimThe(v.words(site.First, site.Last))
-		if strings.HasSuffix(c.site, site.Name) {
-			c.site = site.Name // without the state that it is in
-		}
-		c.note("site", c.site, site.Span, "site-near")
-		c.country = site.Country
-		if site.City != "" {
-			c.place = site.City
-			c.note("place", site.City, site.Span, "city-of-site")
-		}
+		c.setSite(v, site)
 	}
 	if place == nil && c.place == "" {
 		place = rd.pointedPlace(v, a, b)
@@ -378,6 +369,20 @@ func (c *candidate) setPlace(rd *reading, v *view, a, b int, prep map[string]boo
 	if place != nil && (c.place == "" || site == nil) {
 		c.place, c.country = place.Name, place.Country
 		c.note("place", place.Name, place.Span, "place-near")
+	}
+}
+
+// setSite puts a building, and the city that it is named with, into c.
+func (c *candidate) setSite(v *view, site *entity.Entity) {
+	c.site = trimThe(v.words(site.First, site.Last))
+	if strings.HasSuffix(c.site, site.Name) {
+		c.site = site.Name // without the state that it is in
+	}
+	c.note("site", c.site, site.Span, "site-near")
+	c.country = site.Country
+	if site.City != "" {
+		c.place = site.City
+		c.note("place", site.City, site.Span, "city-of-site")
 	}
 }
 

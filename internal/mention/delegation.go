@@ -11,7 +11,7 @@ import (
 var (
 	mediateVerbs = set("mediated mediates mediating mediate brokered brokering facilitated facilitates facilitating chaired chairs chairing moderated shuttled")
 	leadVerbs    = set("led leads leading headed heads heading represented represents included includes comprised comprises consists consisted brought sent")
-	teamNouns    = set("delegation delegations team teams side sides negotiators talks negotiations meeting round session consultations party")
+	teamNouns    = set("group panel delegation delegations team teams side sides negotiators talks negotiations meeting round session consultations party")
 )
 
 // members are verbs whose object is who is in a delegation.

@@ -61,4 +61,16 @@ var places = []example{
 	{"delegation", "2024-05-15", "Talks between Chile and Peru began in Arica on Tuesday. Chile is represented at the talks by Ana Rojas, a Chilean envoy. The Peruvian delegation consists of Foreign Minister Luis Quispe and envoy Juan Mamani.", []string{
 		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | Ana Rojas,Juan Mamani,Luis Quispe | Arica |",
 	}},
+	{"statement", "2024-05-15", "Chile and Peru held talks in Arica on Monday. Speaking at the Andes Foundation in Lima on Tuesday, Peruvian Foreign Minister Luis Quispe said that they had been useful.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Arica |",
+		"STATEMENT HELD 2024-05-14..2024-05-14 Peru | Luis Quispe | Lima | Andes Foundation",
+	}},
+	{"statement", "2024-05-15", "Chilean Foreign Minister Ana Rojas and Peruvian Foreign Minister Luis Quispe met in Arica on Tuesday. Quispe told reporters on Tuesday that the meeting had been useful.", []string{
+		"MEETING HELD 2024-05-14..2024-05-14 Chile,Peru | Ana Rojas,Luis Quispe | Arica |",
+		"STATEMENT HELD 2024-05-14..2024-05-14 Peru | Luis Quispe | Arica |",
+	}},
+	{"dateline", "2024-05-15", "Peru, Lima, May 14 / Wire , K. Menon/ Peruvian Foreign Minister Luis Quispe said on Tuesday that talks with Chile in Arica on Monday had been useful.", []string{
+		"STATEMENT HELD 2024-05-14..2024-05-14 Peru | Luis Quispe | Lima |",
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | Luis Quispe | Arica |",
+	}},
 }

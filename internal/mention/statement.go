@@ -71,6 +71,9 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 	// where it was said: only right behind the verb
 	for k := i + 1; k < len(v.t) && k < i+14; k++ {
 		e := v.ent[k]
+		if e != nil && e.First == k && e.Kind == entity.Site && c.site == "" && v.in[k] == v.in[i] && locative[v.prepBefore(e)] {
+			c.setSite(v, e)
+		}
 		if e != nil && e.First == k && e.Kind == entity.Place && v.in[k] == v.in[i] && (v.prepBefore(e) == "in" || v.prepBefore(e) == "at" || v.lower(i+1) == "from" && k == i+2) {
 			c.place, c.country = e.Name, e.Country
 			c.note("place", e.Name, e.Span, "said-in")
@@ -185,14 +188,18 @@ func (v *view) nounAt(i int) bool {
 func (c *candidate) spokenIn(v *view, i int) {
 	for k := 0; k < i; k++ {
 		e := v.ent[k]
-		if e == nil || e.First != k || e.Kind != entity.Place || !locative[v.prepBefore(e)] {
+		if e == nil || e.First != k || e.Kind != entity.Place && e.Kind != entity.Site || !locative[v.prepBefore(e)] {
 			continue
 		}
-		speaking := k <= 3
+		speaking := k <= 3 && e.Kind == entity.Place
 		for j := k - 1; j >= 0 && j > k-9; j-- {
 			if w := v.lower(j); w == "speaking" || w == "addressing" {
 				speaking = true
 			}
+		}
+		if speaking && !v.headBetween(0, k) && e.Kind == entity.Site {
+			c.setSite(v, e)
+			continue
 		}
 		if speaking && !v.headBetween(0, k) {
 			c.place, c.country = e.Name, e.Country
