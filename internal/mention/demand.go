@@ -12,7 +12,7 @@ var (
 	// askVerbs say what somebody wants of others.
 	askVerbs = set("demanded demands demand demanding insisted insists wants wanted asked asks asking pushed pressed called calls calling invited invites inviting urged urges urging sought seeks seeking appealed appeals")
 	// vague are deeds that nobody can be held to: "urged both to show restraint".
-	vague = set("remain exercise show be stay work think help support respect do look see remember reflect understand learn explain clarify comment play act use make keep seize listen trust believe join attend consider vote refrain avoid behave choose rise find try")
+	vague = set("remain exercise show be stay work think help support respect do look see remember reflect understand learn explain clarify comment play act use make keep seize listen trust believe join attend consider vote refrain avoid behave choose rise find try negotiate engage cooperate come")
 	// addressees are those without a name whom a demand is put to.
 	addressees = set("sides parties countries governments powers leaders states nations rebels forces neighbours neighbors government troops")
 	// asked are things that a party calls for, beside matters of talks.
@@ -69,6 +69,29 @@ func (v *view) askedTo(i int) int {
 	return -1
 }
 
+// proposedTo is the verb of what the verb at i puts forward: "proposed to Y to
+// form a committee", "suggested holding a vote"; -1 when that is vague or none.
+func (v *view) proposedTo(i int) int {
+	switch v.lower(i) {
+	case "proposed", "proposes", "proposing", "suggested", "suggests":
+	default:
+		return -1
+	}
+	if w := v.lower(i + 1); strings.HasSuffix(w, "ing") && len(w) > 5 && v.ent[i+1] == nil && w != "nothing" && w != "something" {
+		return i + 1
+	}
+	for k := i + 1; k < len(v.t)-1 && k < i+8; k++ {
+		w := v.lower(k)
+		if n := v.lower(k + 1); w == "to" && v.ent[k+1] == nil && v.t[k+1].Kind == sentence.Word && !determiners[n] && !vague[n] && v.t[k+1].Text == n {
+			return k + 1
+		}
+		if v.ent[k] == nil && w != "to" && !determiners[w] && v.date[k] == nil {
+			return -1
+		}
+	}
+	return -1
+}
+
 // askedNoun is the first word from k on for what one party asks of another: "a
 // return visit"; -1 when the next words are of something else.
 func (v *view) askedNoun(k int) int {
@@ -91,6 +114,28 @@ func (v *view) askedFor(i int) int {
 		return -1
 	}
 	return v.askedNoun(i + 2)
+}
+
+// callFor reads a demand as a noun with its owner: "X's call for a truce", "the
+// Turkish call to reopen the crossing".
+func callFor(rd *reading, v *view, i int) *candidate {
+	if w := v.lower(i); w != "call" && w != "calls" && w != "appeal" || v.ent[i] != nil || v.speech(i) {
+		return nil
+	}
+	object := v.askedFor(i)
+	if v.lower(i+1) == "to" && i+2 < len(v.t) && v.t[i+2].Kind == sentence.Word && v.ent[i+2] == nil && !vague[v.lower(i+2)] && !determiners[v.lower(i+2)] {
+		object = i + 2
+	}
+	owners := v.owner(i)
+	if object < 0 || len(owners) == 0 || i > 0 && v.lower(i-1) != "'s" && v.lower(i-1) != "’s" && (v.ent[i-1] == nil || v.ent[i-1].Form != entity.Adjective) {
+		return nil
+	}
+	c := rd.proposal(v, owners[0].First, i+1, owners, "call-of")
+	if c != nil {
+		c.definite = true
+		c.terms = v.termsFrom(i+2, object)
+	}
+	return c
 }
 
 // mustBehind reports whether "that Y must …" follows the verb at i.

@@ -65,7 +65,11 @@ var agreements = []struct{ text, want string }{
 	{"Envoys of Mali and Niger met in Lome on Monday. \"Both sides have agreed to reopen the border,\" Togo's foreign ministry said in a statement.", "HELD 2024-05-13 Mali,Niger"},
 	{"Mali and Niger agreed on Monday to reopen the border. They also agreed on a joint patrol.", "HELD 2024-05-13 Mali,Niger"},
 	{"The ministers of Mali and Niger met in Lome on Monday. The two signed a plan for 2025-2027.", "HELD 2024-05-13 Mali,Niger"},
+	{"Mali and Niger agreed on Monday, among other things, to reopen the border.", "HELD 2024-05-13 Mali,Niger"},
+	{"The truce between Mali and Niger, which has been in force since March, is fragile.", "HELD 2024-03-01 Mali,Niger"},
+	{"The May 17 signing will take place in Lome between Mali and Niger.", "PLANNED 2024-05-17 Mali,Niger"},
 	// no agreements
+	{"Mali wants Niger to stay within agreed limits.", ""},
 	{"Mali and Niger announced the end of two days of ceasefire talks in Lome on Monday.", ""},
 	{"Mali and Niger hoped to sign a treaty on Monday.", ""},
 	{"Mali and Niger agreed on Monday that their ties are good.", ""},

@@ -147,6 +147,11 @@ var proposals = []struct{ text, want string }{
 	{"The Egyptian statement called for a safe zone along the river.", "Egypt "},
 	{"Egypt's \"roadmap\" to a truce has two stages.", "Egypt "},
 	// no proposals
+	{"Turkey rejected the Egyptian call to share the river.", "Egypt "},
+	{"Egypt's call for a truce was rejected by Turkey.", "Egypt "},
+	{"Egypt has proposed to Turkey to form a committee of engineers.", "Egypt "},
+	{"Egypt suggested holding a vote in the valley.", "Egypt "},
+	{"Egypt's call with Turkey on Monday was short.", ""},
 	{"Egypt urged both countries to show restraint.", ""},
 	{"Egypt called for calm.", ""},
 	{"Egypt is seeking to become a host of talks.", ""},

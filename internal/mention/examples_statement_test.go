@@ -40,6 +40,9 @@ var statements = []struct{ text, want string }{
 	{"In a statement on the web, Rwandan Foreign Minister Vincent Biruta named the meeting a step on a long road.", "2024-05-13 Rwanda"},
 	{"Rwanda said on Tuesday that the meeting was useful. Its foreign minister, Vincent Biruta, said in a statement that the border would reopen.", "2024-05-14 Rwanda"},
 	{"Rwandan Foreign Minister Vincent Biruta said on Tuesday that the meeting was useful. Biruta told reporters after the meeting that the border would reopen.", "2024-05-14 Rwanda"},
+	{"Rwandan Foreign Minister Vincent Biruta was quoted as saying on Tuesday that the meeting was useful.", "2024-05-14 Rwanda"},
+	{"In a joint statement, the two leaders said that the border would reopen.", "2024-05-13 Kenya,Uganda"},
+	{"Rwandan Foreign Minister Vincent Biruta made the following statement on Tuesday.", "2024-05-14 Rwanda"},
 	// no statements
 	{"The border, which Rwanda says is closed, was not mentioned.", ""},
 	{"Rwanda says the dam is needed.", ""},

@@ -115,6 +115,9 @@ func (v *view) putObject(i int, form string) int {
 			return k
 		}
 	}
+	if k := v.proposedTo(i); k >= 0 {
+		return k
+	}
 	reach := 16
 	if form == "paper" {
 		reach = 9

@@ -164,6 +164,7 @@ type rule struct {
 
 // rules in order of precedence at one token.
 var rules = []rule{
+	{"proposal-call", callFor},
 	{"call-verb", callVerb},
 	{"meeting-verb", meetingVerb},
 	{"brought-together", broughtTogether},
@@ -175,6 +176,7 @@ var rules = []rule{
 	{"agreement-reached", reachedVerb},
 	{"agreement-agreed", agreedVerb},
 	{"agreement-effect", effectVerb},
+	{"agreement-in-force", inForce},
 	{"agreement-under", underDeal},
 	{"agreement-dated", datedPaper},
 	{"agreement-exchange", exchangeNoun},

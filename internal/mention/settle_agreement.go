@@ -74,7 +74,8 @@ func (rd *reading) settleAgreements() {
 // its own or of a meeting, the day of publication.
 func (rd *reading) leadDay(c *candidate) {
 	body := c.v.si - rd.firstBody()
-	if c.when.Known() || body < 0 || body > 1 || c.status != parley.Held || c.mood.past == "had" && len(c.v.sayAt) == 0 || c.v.clauses[c.v.in[c.trigger[0]]].by == "before" {
+	aux := c.v.auxBefore(c.trigger[0])
+	if c.when.Known() || body < 0 || body > 1 && aux != "have" && aux != "has" || c.status != parley.Held || c.mood.past == "had" && len(c.v.sayAt) == 0 || c.v.clauses[c.v.in[c.trigger[0]]].by == "before" {
 		return
 	}
 	c.when = parley.On(rd.newsDay(c))
@@ -98,10 +99,17 @@ func (rd *reading) newsDay(c *candidate) parley.Date {
 			return o.when.End
 		}
 	}
-	for k := range c.v.t {
-		if d := c.v.date[k]; d != nil && d.First == k && c.v.saysOwn(d, c.trigger[0], c.trigger[1]) {
-			if w := d.Resolve(rd.at(mood{})); fresh(w) {
-				return w.End
+	first := rd.firstBody()
+	for _, v := range append([]*view{c.v}, rd.views[first:min(first+3, len(rd.views))]...) {
+		a, b := 0, 0
+		if v == c.v {
+			a, b = c.trigger[0], c.trigger[1]
+		}
+		for k := range v.t {
+			if d := v.date[k]; d != nil && d.First == k && v.saysOwn(d, a, b) {
+				if w := d.Resolve(rd.at(mood{})); fresh(w) {
+					return w.End
+				}
 			}
 		}
 	}
@@ -135,10 +143,18 @@ func partOf(c *candidate, events, swaps []*candidate) *candidate {
 		return nil
 	}
 	last := events[len(events)-1]
+	if c.rule == "agreement-agreed" && c.twoSides && !c.when.Known() && c.v.also(c.trigger[0]) {
+		return last // "they also agreed"
+	}
 	if c.rule == "agreement-under" || last.v == c.v && len(c.mediators()) > 0 {
 		return last
 	}
 	return nil
+}
+
+// also reports whether the verb at i adds to what was told before it.
+func (v *view) also(i int) bool {
+	return v.lower(i-1) == "also" || v.lower(i-1) == "further" || v.lower(i-2) == "also"
 }
 
 // swaps are the exchanges told with both their parties.

@@ -19,6 +19,10 @@ func (rd *reading) settleStatements() {
 			c.dropped = "speaks of no event"
 			continue
 		}
+		if c.twoSides && !rd.spokenJointly(c) {
+			c.dropped = "nobody said it"
+			continue
+		}
 		if c.bare && !rd.speaksOfNews(c) {
 			c.dropped = "no day and no occasion"
 			continue
@@ -62,6 +66,20 @@ func (rd *reading) settleStatements() {
 			events = append(events, c)
 		}
 	}
+}
+
+// spokenJointly gives a joint statement the parties of what it speaks of.
+func (rd *reading) spokenJointly(c *candidate) bool {
+	for _, o := range c.about {
+		if o.kind != parley.Proposal && len(o.parties()) > 1 {
+			rd.takeParties(c, o)
+			for k := range c.who {
+				c.who[k].role = parley.Speaker
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // speaksOfNews reports whether somebody's words are on an occasion that his

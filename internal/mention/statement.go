@@ -40,7 +40,8 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	speaker := v.speaker(i, according)
-	if speaker == nil {
+	joint := speaker == nil && v.jointWords(i)
+	if speaker == nil && !joint {
 		return nil
 	}
 	m := v.moodOf(i, pastForm(w))
@@ -50,8 +51,9 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 	c := &candidate{names: rd.names, kind: parley.Statement, trigger: [2]int{i, i + 1}, status: parley.Held}
 	c.note("kind", string(parley.Statement), v.span(i, i+1), "trigger")
 	c.note("status", string(parley.Held), v.span(i, i+1), "mood")
-	c.addAll(v.alongside(i, speaker), parley.Speaker, "speaker")
-	if len(c.who) == 0 {
+	if joint {
+		c.twoSides = true
+	} else if c.addAll(v.alongside(i, speaker), parley.Speaker, "speaker"); len(c.who) == 0 {
 		return nil
 	}
 	for k := range c.who {
@@ -60,7 +62,7 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 		}
 	}
 	rd.statementDay(v, c, i)
-	if rel := v.clauses[v.in[i]].rel; !c.when.Known() && (w == "says" || w == "tells" || w == "writes") && v.s.Kind == sentence.Body && !rel && (speaker.Kind == entity.Person || v.headBetween(0, len(v.t))) {
+	if rel := v.clauses[v.in[i]].rel; !c.when.Known() && (w == "says" || w == "tells" || w == "writes") && v.s.Kind == sentence.Body && !rel && (joint || speaker.Kind == entity.Person || v.headBetween(0, len(v.t))) {
 		c.when = parley.On(rd.doc.Article.Day())
 		c.note("start", string(c.when.Start), v.span(i, i+1), "says-now")
 	}
@@ -131,7 +133,7 @@ var praised = set("reply response answer decision move step visit result outcome
 // "addressed reporters".
 func (v *view) issues(i int) bool {
 	switch v.lower(i) {
-	case "issued", "released", "published":
+	case "issued", "released", "published", "made", "gave":
 		for k := i + 1; k < len(v.t) && k < i+5; k++ {
 			if w := v.lower(k); w == "statement" || w == "message" || w == "communique" || w == "communiqué" {
 				return !v.between2(k)
@@ -162,6 +164,24 @@ func (v *view) inStatement(i int) bool {
 		}
 	}
 	return comma
+}
+
+// jointWords reports whether the verb at i gives what those who met said
+// together: "in a joint statement, the two leaders said".
+func (v *view) jointWords(i int) bool {
+	if v.unnamedBefore(i) {
+		return false
+	}
+	for k := 0; k < len(v.t)-1; k++ {
+		if v.lower(k) == "joint" && !v.t[k].Quoted {
+			for j := k + 1; j < len(v.t) && j < k+3; j++ {
+				if w := v.lower(j); w == "statement" || w == "communique" || w == "communiqué" || w == "declaration" {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // inWords reports whether the words of the verb at i were put out on an occasion
@@ -217,126 +237,6 @@ func (v *view) headBetween(a, b int) bool {
 		}
 	}
 	return false
-}
-
-// speaker finds who says what the verb at i attributes.
-func (v *view) speaker(i int, according bool) *entity.Entity {
-	if according {
-		es, _ := v.chainRight(i + 2)
-		if len(es) > 0 {
-			return asSpeaker(v, es[0])
-		}
-		return nil
-	}
-	if e := v.speakerBehind(i); e != nil && !v.reacts(i) {
-		return asSpeaker(v, e)
-	}
-	if e := v.bodyOf(i); e != nil {
-		return e
-	}
-	if v.unnamedBefore(i) {
-		return nil
-	}
-	subj := v.subject(i)
-	if len(subj) == 0 {
-		return nil
-	}
-	// an agency between the subject and the verb: "X, Reuters reported"
-	for k := i - 1; k >= 0 && k > i-4; k-- {
-		if e := v.ent[k]; e != nil && e.Kind == entity.Reporter {
-			return nil
-		}
-	}
-	return asSpeaker(v, subj[len(subj)-1])
-}
-
-// alongside lists the speaker of the verb at i with those who said it together:
-// "A and B said".
-func (v *view) alongside(i int, speaker *entity.Entity) []*entity.Entity {
-	var out []*entity.Entity
-	for _, e := range v.subject(i) {
-		if s := asSpeaker(v, e); s != nil && s.Kind == speaker.Kind {
-			out = append(out, s)
-		}
-	}
-	for _, e := range out {
-		if e == speaker {
-			return out
-		}
-	}
-	return []*entity.Entity{speaker}
-}
-
-// speakerBehind is the speaker of an inverted attribution: "…," said X. What
-// follows a verb and has a verb of its own is what was said: "X, the envoy of
-// Y, said Z would …".
-func (v *view) speakerBehind(i int) *entity.Entity {
-	switch v.lower(i - 1) {
-	case ",", `"`, "”", "''", "»", "—":
-	default:
-		if i > 0 {
-			return nil
-		}
-	}
-	for k := i + 1; k < len(v.t) && k < i+4; k++ {
-		if e := v.ent[k]; e != nil && e.First >= i {
-			_, end := v.chainRight(k)
-			if !acts(e) || v.finiteWithin(end, end+1) || v.t[end-1].Quoted {
-				return nil
-			}
-			return e
-		}
-		if w := v.lower(k); w == "statement" && (v.lower(k+1) == "from" || v.lower(k+1) == "by") {
-			if es, _ := v.chainRight(k + 2); len(es) > 0 {
-				return es[0]
-			}
-			return nil
-		} else if !determiners[w] {
-			return nil
-		}
-	}
-	return nil
-}
-
-// unnamed are people who speak for nobody that can be named.
-var unnamed = set("source sources official officials diplomat diplomats person people analyst analysts expert experts observer observers witness witnesses insider insiders media report reports")
-
-// unnamedBefore reports whether the words in front of the verb at i name
-// somebody without a name: "an official close to the talks said".
-func (v *view) unnamedBefore(i int) bool {
-	for k := i - 1; k >= 0 && k > i-7; k-- {
-		if e := v.ent[k]; e != nil && (e.Kind != entity.Group || e.Represents != "") || v.lower(k) == "," {
-			return false
-		}
-		if unnamed[v.lower(k)] {
-			return true
-		}
-	}
-	return false
-}
-
-// asSpeaker takes people by name, states and bodies, and the spokespeople of
-// one; unnamed officials and delegations are no speakers.
-func asSpeaker(v *view, e *entity.Entity) *entity.Entity {
-	switch e.Kind {
-	case entity.Person:
-		if e.Name == "" || e.Represents == "" {
-			return nil // analysts and others who speak for nobody
-		}
-		return e
-	case entity.State, entity.Organisation:
-		return e
-	case entity.Group:
-		if e.Represents == "" {
-			return nil
-		}
-		for k := e.First; k < e.Last; k++ {
-			if spokesWords[v.lower(k)] {
-				return e
-			}
-		}
-	}
-	return nil
 }
 
 // statementDay sets the day on which the words at verb i were said.
