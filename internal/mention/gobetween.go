@@ -2,6 +2,7 @@ package mention
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/parley-talks/parley/internal/entity"
@@ -20,13 +21,18 @@ var (
 func (rd *reading) findGoBetweens() {
 	rd.neutral = map[string]bool{}
 	for _, v := range rd.views {
+		if len(v.t) > longest {
+			continue
+		}
 		for i := range v.t {
 			if v.ent[i] != nil || v.t[i].Quoted && !goBetweenNouns[v.lower(i)] {
 				continue
 			}
 			found := v.goBetweensAt(i)
 			for _, e := range found {
-				rd.neutrals = append(rd.neutrals, e)
+				if len(rd.neutrals) < lookBack {
+					rd.neutrals = append(rd.neutrals, e)
+				}
 				for _, n := range partiesOf(rd.names, e) {
 					rd.neutral[n.Name] = true
 				}
@@ -164,10 +170,7 @@ func (rd *reading) settleGoBetweens(f parley.Family) {
 		if c.kind == parley.Agreement {
 			rd.goBetweensOf(c)
 		}
-		for _, v := range rd.views {
-			if v != c.v && !slices.Contains(c.spans, v.s.Span) {
-				continue
-			}
+		for _, v := range rd.toldIn(c) {
 			for i := range v.t {
 				if v.ent[i] == nil {
 					for _, e := range v.goBetweensAt(i) {
@@ -190,6 +193,18 @@ func (rd *reading) settleGoBetweens(f parley.Family) {
 			}
 		}
 	}
+}
+
+// toldIn are the sentences that tell of c, each once.
+func (rd *reading) toldIn(c *candidate) []*view {
+	out := []*view{c.v}
+	for _, s := range c.spans {
+		i := sort.Search(len(rd.views), func(i int) bool { return rd.views[i].s.Span.Start >= s.Start })
+		if i < len(rd.views) && !slices.Contains(out, rd.views[i]) {
+			out = append(out, rd.views[i])
+		}
+	}
+	return out
 }
 
 // goBetweensOf gives an agreement those who went between at the talks it came of.

@@ -1,12 +1,6 @@
 package mention
 
-import (
-	"slices"
-	"strings"
-
-	"github.com/parley-talks/parley/internal/entity"
-	"github.com/parley-talks/parley/internal/parley"
-)
+import "strings"
 
 // level is the rank at which parties meet. Presidents who meet and foreign
 // ministers who meet the same day in the same city are two occasions.
@@ -69,29 +63,4 @@ func (c *candidate) apart(e *candidate) bool {
 		return true
 	}
 	return a&leaders != 0 && b&ministers != 0 || b&leaders != 0 && a&ministers != 0 || a&ministers != 0 && b&ministers != 0
-}
-
-// nameOfficeHolders puts names to "the two leaders" or "the foreign ministers
-// of A and B": for each party the one person of that level whom the article
-// names.
-func (rd *reading) nameOfficeHolders(c *candidate) {
-	want := c.level &^ officials
-	if want == 0 || len(c.people()) > 0 {
-		return
-	}
-	for _, party := range c.parties() {
-		var holder *entity.Entity
-		several := false
-		for i := range rd.doc.Entities {
-			e := &rd.doc.Entities[i]
-			if e.Kind != entity.Person || e.Name == "" || e.Represents != party || levelOf(e.Title)&want == 0 {
-				continue
-			}
-			several = several || holder != nil && holder.Name != e.Name
-			holder = e
-		}
-		if holder != nil && !several && !slices.Contains(c.mediators(), holder.Name) {
-			c.add(holder, parley.Party, "office-holder")
-		}
-	}
 }

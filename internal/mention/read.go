@@ -54,7 +54,7 @@ func (r *Reader) read(a *parley.Article) *reading {
 		return rd
 	}
 	for _, v := range rd.views {
-		if v.s.Kind == sentence.Byline || len(v.t) > 400 {
+		if v.s.Kind == sentence.Byline || len(v.t) > longest {
 			continue
 		}
 		rd.all = append(rd.all, rd.find(v)...)
@@ -72,6 +72,10 @@ func (r *Reader) read(a *parley.Article) *reading {
 	rd.all = rd.settled
 	return rd
 }
+
+// longest is how many tokens a sentence may have to be read: none of an article
+// has as many.
+const longest = 400
 
 // section is how many candidates are settled together.
 const section = 300

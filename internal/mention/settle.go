@@ -93,7 +93,6 @@ func (rd *reading) settleContacts() {
 		events = append(events, c)
 	}
 	for _, c := range events {
-		rd.nameOfficeHolders(c)
 		c.settleKind()
 	}
 }
