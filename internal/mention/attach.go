@@ -205,7 +205,7 @@ func (v *view) matterIn(e *entity.Entity) bool {
 		k--
 	}
 	switch v.lower(k - 1) {
-	case "peace", "war", "wars", "conflict", "fighting", "crisis", "settlement", "situation", "hostilities", "ceasefire", "truce", "violence", "bloodshed", "interests", "troops", "forces", "developments", "stability", "security", "offensive", "aggression", "invasion":
+	case "peace", "war", "wars", "conflict", "fighting", "crisis", "settlement", "situation", "hostilities", "ceasefire", "truce", "violence", "bloodshed", "interests", "troops", "forces", "developments", "stability", "security", "offensive", "aggression", "invasion", "parties", "factions", "rebels", "militants", "fighters", "people", "civilians", "refugees", "rivals":
 		return v.lower(k) == "in" || v.lower(k) == "inside"
 	}
 	return false

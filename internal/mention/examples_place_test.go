@@ -73,4 +73,13 @@ var places = []example{
 		"STATEMENT HELD 2024-05-14..2024-05-14 Peru | Luis Quispe | Lima |",
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | Luis Quispe | Arica |",
 	}},
+	{"city-hosts", "2024-05-15", "On Monday, Vienna hosted talks between Chile and Peru.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Vienna |",
+	}},
+	{"city-hosts", "2024-05-15", "On Monday, Austria hosted talks between Chile and Peru.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | |",
+	}},
+	{"visited", "2024-05-15", "Peruvian Foreign Minister Luis Quispe visited Chile on Monday. Chilean and Peruvian officials held talks on Monday on fishing rights.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Chile |",
+	}},
 }

@@ -108,7 +108,7 @@ func (rd *reading) leadPlace(c *candidate) {
 		}
 		for k := range v.t {
 			e := v.ent[k]
-			if e == nil || e.First != k || v.t[k].Quoted || si == c.v.si && e.Kind == entity.Place || v.matterIn(e) || rd.onOtherDay(v, e, c) {
+			if e == nil || e.First != k || v.t[k].Quoted || si == c.v.si && e.Kind == entity.Place || v.matterIn(e) || v.toldOf(k) || rd.onOtherDay(v, e, c) {
 				continue
 			}
 			if e.Kind == entity.Site && e.City != "" {
@@ -122,6 +122,17 @@ func (rd *reading) leadPlace(c *candidate) {
 			}
 		}
 	}
+}
+
+// toldOf reports whether token i stands in what somebody said or agreed: "agreed
+// that the truce in A should hold".
+func (v *view) toldOf(i int) bool {
+	for k := i - 1; k > 0; k-- {
+		if v.lower(k) == "that" && v.finite(k-1) {
+			return true
+		}
+	}
+	return false
 }
 
 // onOtherDay reports whether a date right behind a place says that what was there

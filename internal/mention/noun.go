@@ -143,6 +143,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 		host := heldBy(v.lower(front.lightVerb))
 		subj := v.subject(front.lightVerb)
 		switch {
+		case host == parley.Host && c.place == "" && c.site == "" && len(subj) == 1 && rd.cityHosts(v, c, subj[0]):
 		case host == parley.Host:
 			if !c.otherThan(subj) {
 				c.addAll(subj, parley.Party, "light-subject")

@@ -119,6 +119,19 @@ func (rd *reading) countPrincipals(sides bool) []parley.Name {
 	return []parley.Name{names[keys[0]], names[keys[1]]}
 }
 
+// cityHosts reads the place off a city that is said to host an occasion: "Vienna
+// hosted talks between A and B".
+func (rd *reading) cityHosts(v *view, c *candidate, e *entity.Entity) bool {
+	name := v.words(e.First, e.Last)
+	p, ok := rd.names.Place(name)
+	if e.Form != entity.Metonym || !ok || p.Name == p.Country || len(c.parties()) < 2 {
+		return false
+	}
+	c.place, c.country = p.Name, p.Country
+	c.note("place", p.Name, e.Span, "city-hosts")
+	return true
+}
+
 // goBetween are participles for what a go-between does.
 var goBetween = set("passing mediating shuttling carrying relaying chairing facilitating brokering acting conveying")
 

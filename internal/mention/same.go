@@ -123,6 +123,9 @@ func (e *candidate) absorb(o *candidate) {
 	}
 	if e.site == "" {
 		e.site = o.site
+		if e.place == "" && e.country == "" {
+			e.country = o.country
+		}
 	}
 	if o.status == parley.Cancelled && (e.status != parley.Held || !e.when.Known() || o.when.Known()) {
 		e.status = parley.Cancelled

@@ -54,7 +54,7 @@ func (rd *reading) settleAgreements() {
 		if at != nil && c.status == parley.Held && !c.when.Known() && at.status != parley.Planned && !old {
 			c.when = at.when
 		}
-		if at != nil && c.status == parley.Held && c.place == "" && c.site == "" && (c.when.Overlaps(at.when) || !at.when.Known() && at.place != "" && at.status != parley.Planned) {
+		if at != nil && c.status == parley.Held && c.place == "" && c.site == "" && c.rule != "agreement-effect" && (c.when.Overlaps(at.when) || !at.when.Known() && at.place != "" && at.status != parley.Planned) {
 			c.place, c.country, c.site = at.place, at.country, at.site
 		}
 		rd.leadDay(c)

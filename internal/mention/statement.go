@@ -81,7 +81,7 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 			c.note("place", e.Name, e.Span, "said-in")
 			break
 		}
-		if w := v.lower(k); w == "that" || w == `"` || v.finite(k) || w == "," {
+		if w := v.lower(k); w == "that" || w == `"` || v.finite(k) || w == "," && v.lower(k-1) != "capital" {
 			break
 		}
 	}
@@ -212,7 +212,7 @@ func (c *candidate) spokenIn(v *view, i int) {
 			continue
 		}
 		speaking := k <= 3 && e.Kind == entity.Place
-		for j := k - 1; j >= 0 && j > k-9; j-- {
+		for j := k - 1; j >= 0 && j > k-14; j-- {
 			if w := v.lower(j); w == "speaking" || w == "addressing" {
 				speaking = true
 			}

@@ -38,11 +38,13 @@ func (rd *reading) settlePlaces() {
 		if c.gone() || c.kind == "" || c.kind == parley.Call || c.place != "" || c.status == parley.Cancelled || !c.when.Known() || c.when.Days() > longestStay {
 			continue
 		}
-		at, ok := stay{}, false
+		at, ok := rd.visited(c)
 		for _, p := range c.people() {
+			if ok {
+				break
+			}
 			if s, one := whereWas(stays[p], c.when); one && (c.site == "" || c.country == "" || c.country == s.country) {
 				at, ok = s, true
-				break
 			}
 		}
 		if !ok {
@@ -65,7 +67,10 @@ func (rd *reading) spokenAt(c *candidate) {
 		return
 	}
 	for _, o := range c.about {
-		if o.kind.Family() == parley.Contacts && o.kind != parley.Call && (o.status == parley.Held || o.status == parley.Ongoing) && o.place != "" && o.when.Days() <= longestStay && o.when.Overlaps(c.when) && overlap(c.people(), o.people()) > 0 {
+		if o.kind.Family() != parley.Contacts || o.kind == parley.Call || o.status != parley.Held && o.status != parley.Ongoing || o.place == "" || !o.when.Known() || o.when.Days() > longestStay {
+			continue
+		}
+		if o.when.Overlaps(c.when) && overlap(c.people(), append(o.people(), o.mediators()...)) > 0 {
 			c.place, c.country = o.place, o.country
 			c.note("place", o.place, c.anchorSpan(), "said-at")
 			return
@@ -85,6 +90,27 @@ func (v *view) written() bool {
 		}
 	}
 	return false
+}
+
+// visited is where two parties met while one was on a visit to the other.
+func (rd *reading) visited(c *candidate) (stay, bool) {
+	parties := c.parties()
+	if c.kind.Family() != parley.Contacts || c.kind == parley.Visit || c.status != parley.Held || len(parties) < 2 {
+		return stay{}, false
+	}
+	for _, o := range rd.all {
+		if o.kind != parley.Visit || o.dropped != "" || o.place == "" || !o.when.Known() || o.when.Days() > 8 || !o.when.Overlaps(c.when) {
+			continue
+		}
+		host := o.country
+		if host == "" {
+			host = o.place
+		}
+		if slices.Contains(parties, host) && overlap(o.parties(), parties) > 0 && !slices.Contains(o.parties(), host) {
+			return stay{o.when, o.place, o.country}, true
+		}
+	}
+	return stay{}, false
 }
 
 // stay notes where the people of an occasion were.
