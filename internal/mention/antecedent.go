@@ -88,6 +88,16 @@ const lookBack = 40
 // antecedent is the contact that "the talks" or "the two sides" in c would
 // mean: the latest of a fitting kind with at least two parties.
 func (rd *reading) antecedent(c *candidate, events []*candidate) *candidate {
+	if main := rd.principals(); main != nil && c.kind == parley.Talks && c.round != "" && len(c.parties()) == 0 {
+		// rounds without a name are those of the two parties that the article is on
+		for i := len(events) - 1; i >= 0 && i >= len(events)-lookBack; i-- {
+			e := events[i]
+			if e.kind == parley.Visit || e.kind == parley.Call || overlap(e.parties(), []string{main[0].Name, main[1].Name}) < 2 || c.round == "" && !c.compatible(e) {
+				continue
+			}
+			return e
+		}
+	}
 	if c.pointing && !c.anyKind || c.round != "" {
 		// "the talks", "the next round": talks before meetings on their margin,
 		// and for a round those that are called one
