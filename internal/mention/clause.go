@@ -264,6 +264,10 @@ func (v *view) cut() {
 	}
 }
 
+// apartWords open phrases on something else, also without a verb: "the first
+// since an attack in March".
+var apartWords = set("since until despite amid because although though unless if whereas after before following")
+
 // tellsApart reports whether token k stands in a clause inside clause c that
 // tells of something else: "since tensions rose last year", "who had flown in
 // on Monday". A phrase without a verb and a relative clause that says when it
@@ -271,6 +275,9 @@ func (v *view) cut() {
 func (v *view) tellsApart(k, c int) bool {
 	for i := v.in[k]; i != c && i >= 0; i = v.clauses[i].parent {
 		in := v.clauses[i]
+		if apartWords[in.by] {
+			return true
+		}
 		if in.verb < 0 || in.by == "(" || in.by == "—" {
 			continue
 		}

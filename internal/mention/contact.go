@@ -190,6 +190,8 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 		b = i + 2
 	case w == "conferred" || w == "huddled" || w == "convened" || w == "gathered" || w == "gather" || w == "convene" || w == "dined" || w == "lunched":
 	case (w == "saw" || w == "sees") && i+1 < len(v.t) && (v.ent[i+1] != nil && v.ent[i+1].Kind == entity.Person):
+	case w == "called" && v.lower(i+1) == "on" && v.callsOn(i):
+		b = i + 2
 	case w == "spent" && v.spentTogether(i):
 	case w == "faced" && v.lower(i+1) == "each" && v.lower(i+2) == "other":
 		b = i + 3
@@ -259,6 +261,21 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	}
 	rd.separate(v, c, b)
 	return c
+}
+
+// callsOn reports whether "called on" at i is a visit to somebody and no demand:
+// "called on Prime Minister N in Delhi", but not "called on N to withdraw".
+func (v *view) callsOn(i int) bool {
+	es, end := v.chainRight(i + 2)
+	if len(es) == 0 || es[0].Kind != entity.Person || es[0].Name == "" || es[0].First > i+3 {
+		return false
+	}
+	for k := end; k < len(v.t) && k < end+12 && v.in[k] == v.in[i]; k++ {
+		if v.lower(k) == "to" {
+			return false
+		}
+	}
+	return v.dateBehind(i, 24) || v.lower(end) == "in" || v.lower(end) == "at" || v.lower(end) == "here"
 }
 
 // asPlanned reports whether "as planned" stands in the clause of the verb at i:

@@ -77,6 +77,25 @@ var contacts = []struct {
 	{"talks that began today and are over", "Kenya and Somalia began talks in Nairobi on Wednesday. The talks ended without a deal.", []string{
 		"TALKS HELD 2024-05-15..2024-05-15 Kenya,Somalia | | Nairobi |",
 	}},
+	{"a day behind since is not that of the talks", "Kenya and Somalia held talks in Nairobi on Monday. The talks were the first since a clash at the border in March.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Kenya,Somalia | | Nairobi |",
+	}},
+	{"who spoke with whom in a call", "Kenyan President William Ruto discussed air defence with Somali President Bihi Abdi Warsame in a phone call on Tuesday.", []string{
+		"CALL HELD 2024-05-14..2024-05-14 Kenya,Somalia | Bihi Abdi Warsame,William Ruto | |",
+	}},
+	{"phone talks are a call", "Kenyan President William Ruto held phone talks with Somali President Bihi Abdi Warsame on Tuesday.", []string{
+		"CALL HELD 2024-05-14..2024-05-14 Kenya,Somalia | Bihi Abdi Warsame,William Ruto | |",
+	}},
+	{"who spoke after talks gives them his day", "Speaking after talks with Somali President Bihi Abdi Warsame in Nairobi, Kenyan President William Ruto said on Tuesday that trade would grow.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Kenya,Somalia | Bihi Abdi Warsame,William Ruto | Nairobi |",
+	}},
+	{"days of talks that ended", "Kenyan and Somali officials wrapped up two days of technical talks in Nairobi on Tuesday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-14 Kenya,Somalia | | Nairobi |",
+	}},
+	{"to call on somebody", "Somali Foreign Minister Bihi Abdi Warsame called on Kenyan President William Ruto in Nairobi on Tuesday.", []string{
+		"MEETING HELD 2024-05-14..2024-05-14 Kenya,Somalia | Bihi Abdi Warsame,William Ruto | Nairobi |",
+	}},
+	{"to call on somebody to do something", "Somali Foreign Minister Bihi Abdi Warsame called on Kenyan President William Ruto on Tuesday to withdraw.", nil},
 	{"a list of people with their states", "William Ruto of Kenya, Bihi Abdi Warsame of Somalia and Ethiopia's Abiy Ahmed met in Kampala on Monday.", []string{
 		"MEETING HELD 2024-05-13..2024-05-13 Ethiopia,Kenya,Somalia | Abiy Ahmed,Bihi Abdi Warsame,William Ruto | Kampala |",
 	}},

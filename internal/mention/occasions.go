@@ -180,6 +180,11 @@ func (c *candidate) lasts(rd *reading, v *view, a, b int) {
 		if !strings.HasSuffix(w, "-day") && !daysOf || n < 2 || n > 15 {
 			continue
 		}
+		if daysOf && k > 1 && (endVerbs[v.lower(k-1)] || v.lower(k-1) == "up" && endVerbs[v.lower(k-2)]) {
+			c.when = parley.Between(c.when.Start.Add(1-n), c.when.Start)
+			c.note("start", string(c.when.Start), v.span(k, k+2), "n-day")
+			return
+		}
 		if daysOf && k > 0 && startVerbs[v.lower(k-1)] {
 			// "began two days of talks on D"
 			c.when = parley.Between(c.when.Start, c.when.Start.Add(n-1))

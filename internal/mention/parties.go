@@ -167,3 +167,20 @@ func (v *view) sideOf(i int) []*entity.Entity {
 	}
 	return nil
 }
+
+// addressed are the people whom the clause that ends at token i speaks to or
+// with: "discussed trade with Y in a call", "told Y by phone".
+func (v *view) addressed(i int) []*entity.Entity {
+	for k := i - 1; k >= 0 && v.in[k] == v.in[i]; k-- {
+		if v.lower(k) == "with" && v.ent[k] == nil || v.finite(k) {
+			es, _ := v.chainRight(k + 1)
+			if len(es) > 0 && es[0].Kind == entity.Person && es[0].Name != "" && es[0].First <= k+2 {
+				return es
+			}
+		}
+		if v.finite(k) {
+			return nil
+		}
+	}
+	return nil
+}

@@ -18,8 +18,8 @@ func (rd *reading) settle() {
 	}
 	rd.resolveAnaphoric()
 	rd.settleContacts()
-	rd.leadFallbacks()
 	rd.datesOfSpeech()
+	rd.leadFallbacks()
 	rd.settleTables()
 	rd.settleGoBetweens(parley.Contacts)
 	rd.settleAgreements()
