@@ -25,7 +25,7 @@ func (rd *reading) findGoBetweens() {
 			continue
 		}
 		for i := range v.t {
-			if v.ent[i] != nil || v.t[i].Quoted && !goBetweenNouns[v.lower(i)] {
+			if v.t[i].Quoted && !goBetweenNouns[v.lower(i)] {
 				continue
 			}
 			found := v.goBetweensAt(i)
@@ -69,6 +69,14 @@ func (rd *reading) betweenWhom(v *view, i int) []parley.Name {
 // goBetweensAt are those whom the word at i makes go-betweens.
 func (v *view) goBetweensAt(i int) []*entity.Entity {
 	w := v.lower(i)
+	if e := v.ent[i]; e != nil {
+		for k := e.First; e.First == i && k < e.Last; k++ {
+			if goBetweenNouns[v.lower(k)] {
+				return []*entity.Entity{e} // "Qatari mediators", "AU mediator N"
+			}
+		}
+		return nil
+	}
 	switch {
 	case strings.HasSuffix(w, "-mediated") || strings.HasSuffix(w, "-brokered") || (w == "mediated" || w == "brokered" || w == "facilitated" || w == "sponsored") && v.lower(i-1) == "-":
 		return v.namedBefore(i - 1)
@@ -172,10 +180,8 @@ func (rd *reading) settleGoBetweens(f parley.Family) {
 		}
 		for _, v := range rd.toldIn(c) {
 			for i := range v.t {
-				if v.ent[i] == nil {
-					for _, e := range v.goBetweensAt(i) {
-						rd.goesBetween(c, e)
-					}
+				for _, e := range v.goBetweensAt(i) {
+					rd.goesBetween(c, e)
 				}
 			}
 		}
