@@ -188,7 +188,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if len(c.parties()) < 2 && len(c.who) > 0 && front.lightVerb < 0 && c.kind != parley.Visit && c.kind != parley.Summit && c.sided {
 		c.addAll(v.sideOf(front.first), parley.Party, "clause-subject")
 	}
-	if len(c.parties()) == 0 && front.lightVerb < 0 && c.kind != parley.Visit && (circumstance[v.lower(front.first-1)] && (!c.definite || c.round != "" || v.lower(front.first-1) != "following") || v.roundAfter(front.first)) {
+	if len(c.parties()) == 0 && front.lightVerb < 0 && c.kind != parley.Visit && circumstance[v.lower(front.first-1)] && (!c.definite || c.round != "" || v.lower(front.first-1) != "following") {
 		side := &candidate{names: rd.names}
 		side.addAll(v.sideOf(front.first), parley.Party, "clause-subject")
 		if len(side.parties()) == 1 && front.first > 0 {

@@ -49,24 +49,13 @@ func (v *view) partOfName(i int) bool {
 	return false
 }
 
-// roundAfter reports whether the noun phrase that starts at a says what came
-// before: "after the latest round of talks".
-func (v *view) roundAfter(a int) bool { return v.lower(a-1) == "after" }
-
 // spokenOf reports whether the noun whose first word is at a is the object of a
 // verb that does not hold the occasion but speaks of it: "praised the talks".
 func (v *view) spokenOf(a int) bool {
-	k := a - 1
-	for j := k; j > 0 && j > a-7; j-- {
-		// "doubts about the planned launch of talks"
-		switch w := v.lower(j); {
-		case w == "about" || w == "regarding" || w == "concerning" || w == "on" && v.date[j] == nil && j < k:
-			return true
-		case w == "of" || v.t[j].Kind == sentence.Word && v.ent[j] == nil && !v.finite(j) && !prepositions[w]:
-			continue
-		}
-		break
+	if v.aboutNoun(a) {
+		return true
 	}
+	k := a - 1
 	for k >= 0 && (strings.HasSuffix(v.lower(k), "ly") || v.lower(k) == "also") {
 		k--
 	}
@@ -75,6 +64,21 @@ func (v *view) spokenOf(a int) bool {
 	}
 	w := v.lower(k)
 	return (sayVerbs[w] || strings.HasSuffix(w, "ed") && len(w) > 4) && !heldForms[w] && !happenPast[w] && !cancelWords[w] && w != "attended" && w != "visited" && w != "called"
+}
+
+// aboutNoun reports whether the noun phrase that starts at a is a matter:
+// "doubts about the planned launch of talks", "a statement on the talks".
+func (v *view) aboutNoun(a int) bool {
+	for j := a - 1; j > 0 && j > a-7; j-- {
+		w := v.lower(j)
+		switch {
+		case w == "about" || w == "regarding" || w == "concerning" || w == "on" && v.date[j] == nil && j < a-1:
+			return true
+		case w != "of" && (v.t[j].Kind != sentence.Word || v.ent[j] != nil || v.finite(j) || prepositions[w]):
+			return false
+		}
+	}
+	return false
 }
 
 // besideNoun reports whether date d stands in the phrase [a, b) of a noun or
