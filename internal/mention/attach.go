@@ -108,6 +108,10 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 				c = 160 // "after the talks, X in Y …": the place is of what came after
 			}
 			p := v.prepBefore(e)
+			if by := v.clauses[home].by; p == "left" && (by == "after" || by == "following") && e.Last <= a {
+				c = 0 // "left A after talks": they were there
+				p = "in"
+			}
 			if !prep[p] || v.matterIn(e) || v.t[e.First].Quoted != v.t[a].Quoted {
 				c += 400
 			}
@@ -144,9 +148,6 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 				c += a - e.Last + 4
 				if e.First > 3 && v.in[k] == home {
 					c += 40 // beside the subject, not of the occasion
-				}
-				if v.ofAnother(e.First) {
-					c += 150
 				}
 			} else {
 				c += e.First - b

@@ -255,7 +255,7 @@ func (v *view) cut() {
 		v.clauses[i].verb = -1
 	}
 	for i := range v.t {
-		if sayVerbs[v.lower(i)] && v.ent[i] == nil {
+		if w := v.lower(i); sayVerbs[w] && v.ent[i] == nil && (w != "states" || v.lower(i+1) == "that") {
 			v.sayAt = append(v.sayAt, i)
 		}
 		if c := &v.clauses[v.in[i]]; c.verb < 0 && v.finite(i) {
