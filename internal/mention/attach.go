@@ -199,6 +199,9 @@ func (v *view) participleTail(b int) int {
 // it are: "peace in Ukraine".
 func (v *view) matterIn(e *entity.Entity) bool {
 	k := e.First - 1
+	if v.lower(k) == "'s" && k > 0 && v.ent[k-1] != nil {
+		k = v.ent[k-1].First - 1 // "parties in A's north"
+	}
 	if v.lower(k) == "of" && settlements[v.lower(k-1)] {
 		k -= 2 // "the ceasefire in the port of A"
 	}

@@ -127,8 +127,12 @@ func (rd *reading) leadPlace(c *candidate) {
 // toldOf reports whether token i stands in what somebody said or agreed: "agreed
 // that the truce in A should hold".
 func (v *view) toldOf(i int) bool {
-	for k := i - 1; k > 0; k-- {
-		if v.lower(k) == "that" && v.finite(k-1) {
+	that := false
+	for k := i - 1; k >= 0; k-- {
+		switch {
+		case v.lower(k) == "that":
+			that = true
+		case that && (sayVerbs[v.lower(k)] || v.lower(k) == "agreed") && v.ent[k] == nil:
 			return true
 		}
 	}

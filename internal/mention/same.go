@@ -118,7 +118,7 @@ func (e *candidate) absorb(o *candidate) {
 			e.when, e.date = o.when, o.date
 		}
 	}
-	if e.place == "" && (e.site == "" || e.country == "" || o.country == "" || e.country == o.country) || e.place == o.country && o.place != "" {
+	if e.place == "" && o.place != "" && (e.site == "" || e.country == "" || o.country == "" || e.country == o.country) || e.place == o.country && o.place != "" {
 		e.place, e.country = o.place, o.country
 	}
 	if e.site == "" {

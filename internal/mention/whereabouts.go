@@ -35,6 +35,9 @@ func (rd *reading) settlePlaces() {
 			rd.spokenAt(c)
 			continue
 		}
+		if from := rd.doc.Dateline; c.site != "" && c.country != "" && c.country == from.Country && !c.gone() && c.status == parley.Held && (!c.when.Known() || rd.doc.Article.Day().Sub(c.when.End) < 4) {
+			rd.sentFrom(c) // a building in the state that the report was sent from
+		}
 		if c.gone() || c.kind == "" || c.kind == parley.Call || c.place != "" || c.status == parley.Cancelled || !c.when.Known() || c.when.Days() > longestStay {
 			continue
 		}
@@ -55,11 +58,12 @@ func (rd *reading) settlePlaces() {
 	}
 }
 
-// spokenAt gives words of these days the city of the dateline, where that lies in
+// spokenAt gives words of these days by somebody named, or by a body in the first
+// sentence of the news, the city of the dateline, where that lies in
 // the speaker's state, and others the city of the occasion of that day in which
 // the speaker took part.
 func (rd *reading) spokenAt(c *candidate) {
-	if c.place != "" || len(c.people()) == 0 || !c.when.Known() || c.when.Days() > 1 || c.v.written() {
+	if c.place != "" || len(c.people()) == 0 && c.v.si > rd.firstBody() || !c.when.Known() || c.when.Days() > 1 || c.v.written() {
 		return
 	}
 	if from := rd.doc.Dateline; from.Name != "" && slices.Contains(c.parties(), from.Country) && rd.doc.Article.Day().Sub(c.when.Start) < 4 {
