@@ -40,6 +40,7 @@ func (rd *reading) contact(v *view, kind parley.EventKind, a, b int, m mood) *ca
 		prep = directed
 	}
 	c.setPlace(rd, v, a, b, prep)
+	c.placeOfWhere(v, a)
 	if c.minutes = v.duration(a); c.minutes > 0 {
 		c.note("duration", (time.Duration(c.minutes) * time.Minute).String(), v.span(a, b), "duration")
 	}
@@ -50,6 +51,29 @@ func (rd *reading) contact(v *view, kind parley.EventKind, a, b int, m mood) *ca
 	}
 	c.settleStatus(rd, m)
 	return c
+}
+
+// placeOfWhere gives what is told in a clause with "where" the place that the
+// clause is about: "left for Oslo on Friday, where he is to meet N".
+func (c *candidate) placeOfWhere(v *view, a int) {
+	in := v.clauses[v.in[a]]
+	if c.place != "" || c.site != "" || c.kind == parley.Call || in.by != "where" {
+		return
+	}
+	for k := in.first - 1; k >= 0 && k > in.first-9; k-- {
+		e := v.ent[k]
+		switch {
+		case e == nil || e.Last != k+1:
+		case e.Kind == entity.Place:
+			c.place, c.country = e.Name, e.Country
+			c.note("place", c.place, e.Span, "where")
+			return
+		case e.Kind == entity.State && e.Form == entity.Metonym && directed[v.lower(e.First-1)]:
+			c.place, c.country = v.words(e.First, e.Last), e.Name
+			c.note("place", c.place, e.Span, "where")
+			return
+		}
+	}
 }
 
 // settleStatus squares what the verb says with what the date says.

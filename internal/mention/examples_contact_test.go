@@ -96,6 +96,13 @@ var contacts = []struct {
 		"MEETING HELD 2024-05-14..2024-05-14 Kenya,Somalia | Bihi Abdi Warsame,William Ruto | Nairobi |",
 	}},
 	{"to call on somebody to do something", "Somali Foreign Minister Bihi Abdi Warsame called on Kenyan President William Ruto on Tuesday to withdraw.", nil},
+	{"a journey in stages", "Kenyan Foreign Minister Musalia Mudavadi travelled to Kampala in February and to Addis Ababa in March.", []string{
+		"VISIT HELD 2024-02-01..2024-02-29 Kenya | Musalia Mudavadi | Kampala |",
+		"VISIT HELD 2024-03-01..2024-03-31 Kenya | Musalia Mudavadi | Addis Ababa |",
+	}},
+	{"where he is to meet somebody", "Kenyan President William Ruto left for Mogadishu on Tuesday, where he is expected to meet Somali President Bihi Abdi Warsame on Friday.", []string{
+		"MEETING PLANNED 2024-05-17..2024-05-17 Kenya,Somalia | Bihi Abdi Warsame,William Ruto | Mogadishu |",
+	}},
 	{"a list of people with their states", "William Ruto of Kenya, Bihi Abdi Warsame of Somalia and Ethiopia's Abiy Ahmed met in Kampala on Monday.", []string{
 		"MEETING HELD 2024-05-13..2024-05-13 Ethiopia,Kenya,Somalia | Abiy Ahmed,Bihi Abdi Warsame,William Ruto | Kampala |",
 	}},

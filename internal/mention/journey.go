@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"slices"
+
 	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/parley"
 	"github.com/parley-talks/parley/internal/sentence"
@@ -72,7 +74,39 @@ func visitVerb(rd *reading, v *view, i int) *candidate {
 			return nil // goes home
 		}
 	}
+	rd.onwards(v, c, place.Last)
 	return c
+}
+
+// onwards makes a journey of its own of each further stop that has a day: "flew
+// to A in February and to B in March".
+func (rd *reading) onwards(v *view, c *candidate, k int) {
+	for ; k+1 < len(v.t) && v.in[k] == v.in[c.trigger[0]] && !v.finite(k); k++ {
+		e := v.ent[k+1]
+		if v.lower(k) != "to" || v.lower(k-1) != "and" && v.lower(k-1) != "," || e == nil || e.First != k+1 || e.Kind != entity.Place && (e.Kind != entity.State || e.Form == entity.Adjective) {
+			continue
+		}
+		j := e.Last
+		for j < len(v.t) && j < e.Last+3 && v.date[j] == nil {
+			j++
+		}
+		if j >= len(v.t) || v.date[j] == nil || v.date[j] == c.date {
+			continue
+		}
+		w := v.date[j].Resolve(rd.at(c.mood))
+		if !w.Known() {
+			continue
+		}
+		o := *c
+		o.extra, o.evidence, o.who = nil, slices.Clone(c.evidence), slices.Clone(c.who)
+		o.when, o.date = w, v.date[j]
+		o.place, o.country = e.Name, e.Country
+		if e.Kind == entity.State && e.Form == entity.Metonym {
+			o.place = v.words(e.First, e.Last)
+		}
+		o.note("start", string(w.Start), o.date.Span, "onwards:"+o.date.Rule)
+		c.extra = append(c.extra, &o)
+	}
 }
 
 // journeyTo are the people whom a journey told before token k was to see: "for
@@ -142,6 +176,12 @@ func (v *view) staysFor(i int) bool {
 				}
 			}
 			return false
+		case w == "on" && (v.lower(k+1) == "a" || v.lower(k+1) == "an"):
+			for j := k + 2; j < k+6; j++ {
+				if w := v.lower(j); w == "visit" || w == "trip" || w == "tour" {
+					return place
+				}
+			}
 		case w == "to":
 			return place && (meetVerbs[v.lower(k+1)] || v.lower(k+1) == "hold")
 		case v.finite(k):
