@@ -185,10 +185,20 @@ func (r *reader) bareTitle(l *line, i int) {
 		n.p.add(near, byBeside, "same-sentence")
 		return
 	}
-	if r.own != "" && !r.filled(n.p, r.own) {
+	if r.own != "" && !r.filled(n.p, r.own) && !l.opposite(i, r.own) {
 		n.p.add(r.own, byBeside, "article")
 		return
 	}
+}
+
+// opposite reports whether the name behind the i-th is that of a counterpart who
+// acts for a party: "N and his Peruvian counterpart M".
+func (l *line) opposite(i int, of string) bool {
+	if i+1 >= len(l.names) {
+		return false
+	}
+	m := &l.names[i+1]
+	return m.role > 0 && peers[l.roles[m.role-1].head] && m.p.rep == of
 }
 
 // nearest is the state, organisation or party that stands nearest to a name,
@@ -211,6 +221,9 @@ func (r *reader) nearest(l *line, i int) string {
 		d := max(n.start-h.last, h.first-n.last)
 		if e.Type == gazetteer.Party || e.Type == gazetteer.Organisation {
 			d += 15
+		}
+		if l.opposite(i, e.Of) {
+			continue
 		}
 		if w := l.lower(h.first - 1); placePrep[w] || w == "to" || w == "from" || w == "with" || w == "against" {
 			continue
@@ -238,7 +251,7 @@ func (l *line) spokenFor(h *hit) bool {
 
 // governs reports whether one of p's offices is one that only states have.
 func (p *person) governs() bool {
-	for _, c := range []string{"president", "premier", "foreign", "minister", "king", "chancellor", "ambassador"} {
+	for _, c := range []string{"president", "premier", "foreign", "minister", "king", "queen", "sultan", "emir", "chancellor", "ambassador"} {
 		if p.heads[c] {
 			return true
 		}
@@ -260,6 +273,9 @@ func speaks(l *line, a, b int) bool {
 // that is the state that the article speaks of, empty for none.
 func (r *reader) receives(l *line, i int) string {
 	n := &l.names[i]
+	if !n.p.governs() {
+		return ""
+	}
 	for head := range n.p.heads {
 		if posted[head] {
 			return ""

@@ -62,6 +62,9 @@ type Entity struct {
 	// Members are the parties a group stands for, where its words name them
 	// ("ministers of France and Germany": both); empty for "the two sides".
 	Members []string
+	// Meant are the people of a group, where the article names them: those of
+	// "the two presidents". They have no words of their own.
+	Meant []Entity
 	// Count is how many a group says it has ("the two sides": 2), 0 unknown.
 	Count int
 	// Capital is the state a capital or seat of power stands for, also where
@@ -74,6 +77,7 @@ type Entity struct {
 type Document struct {
 	Article   *parley.Article
 	Sentences []sentence.Sentence
+	Dateline  Dateline
 	Entities  []Entity      // in order of the text; they never overlap
 	Dates     []when.Phrase // in order of the text; they never overlap
 }

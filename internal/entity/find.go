@@ -23,10 +23,11 @@ func Find(a *parley.Article, sents []sentence.Sentence, names *Names) *Document 
 	if !a.Published.IsZero() {
 		r.year = a.Published.Year()
 	}
+	r.from = dateline(a.Text, sents, names)
 	r.readLines(sents)
 	r.findPeople()
 	r.represent()
-	d := &Document{Article: a, Sentences: sents, Dates: when.Find(sents)}
+	d := &Document{Article: a, Sentences: sents, Dateline: r.from, Dates: when.Find(sents)}
 	for _, l := range r.lines {
 		d.Entities = append(d.Entities, r.write(l)...)
 	}
@@ -38,6 +39,7 @@ func Find(a *parley.Article, sents []sentence.Sentence, names *Names) *Document 
 type reader struct {
 	text   string
 	year   int // of publication
+	from   Dateline
 	set    *gazetteer.Set
 	off    *gazetteer.Offices
 	lines  []*line
@@ -63,9 +65,9 @@ func (r *reader) readLines(sents []sentence.Sentence) {
 			}
 		}
 	}
-	local := r.acronyms(sents)
+	own, strife := r.acronyms(sents), r.atStrife()
 	for i := range sents {
-		r.lines = append(r.lines, newLine(i, &sents[i], r.text, r.set, local))
+		r.lines = append(r.lines, newLine(i, &sents[i], r.text, r.set, own, strife))
 	}
 	r.weigh()
 	for _, l := range r.lines {
@@ -115,7 +117,7 @@ func (r *reader) weigh() {
 			}
 		}
 	}
-	r.dateline(strong)
+	r.sentFrom(strong, r.from)
 	most := func(m map[string]int) (best, next string) {
 		for k, n := range m {
 			switch {
@@ -139,21 +141,6 @@ func (r *reader) weigh() {
 	}
 }
 
-// dateline counts the capital that an article is written in: what is said
-// there without a state is mostly said by its government.
-func (r *reader) dateline(counts map[string]int) {
-	for _, l := range r.lines {
-		for _, t := range l.s.Dateline {
-			for _, e := range r.set.Lookup(t.Text) {
-				if e.Type == gazetteer.City && e.Capital {
-					counts[e.Of]++
-					return
-				}
-			}
-		}
-	}
-}
-
 // weak reports whether a known name means what it does only where that is also
 // named in full.
 func weak(l *line, h *hit) bool {
@@ -171,8 +158,8 @@ func weak(l *line, h *hit) bool {
 var noBody = words("minister ministry adviser advisor secretary president chief control action zone line agreement accord treaty plan act dam war talks process project declaration dialogue weapons mechanism roadmap")
 
 // acronyms reads what the article itself abbreviates: "the X Y Front (XYF)".
-func (r *reader) acronyms(sents []sentence.Sentence) map[string]*gazetteer.Entry {
-	var local map[string]*gazetteer.Entry
+func (r *reader) acronyms(sents []sentence.Sentence) *ownNames {
+	var own *ownNames
 	for i := range sents {
 		t := sents[i].Tokens
 		for k := 3; k+2 < len(t); k++ {
@@ -184,7 +171,7 @@ func (r *reader) acronyms(sents []sentence.Sentence) map[string]*gazetteer.Entry
 				continue
 			}
 			first := k
-			for first > 0 && k-first < 9 && t[first-1].Kind == sentence.Word && (t[first-1].Text != t[first-1].Lower || joins(t[first-1].Lower) || strings.HasSuffix(t[first-1].Lower, "'s")) {
+			for first > 0 && k-first < 9 && t[first-1].Kind == sentence.Word && (t[first-1].Text != t[first-1].Lower || joins(t[first-1].Lower) || strings.HasSuffix(t[first-1].Lower, "'s") || first > 1 && t[first-1].Lower == "the" && (t[first-2].Lower == "for" || t[first-2].Lower == "of")) {
 				first--
 			}
 			for first < k && (joins(t[first].Lower) || t[first].Lower == "the") {
@@ -197,18 +184,25 @@ func (r *reader) acronyms(sents []sentence.Sentence) map[string]*gazetteer.Entry
 			if noBody[t[k-1].Lower] || len(r.set.Lookup(acr)) > 0 || strings.Count(name, " ") == 0 {
 				continue
 			}
-			if local == nil {
-				local = map[string]*gazetteer.Entry{}
+			if own == nil {
+				own = &ownNames{short: map[string]*gazetteer.Entry{}, long: map[string]*gazetteer.Entry{}}
 			}
 			e := &gazetteer.Entry{Type: gazetteer.Party, Name: name, Of: name}
 			for _, known := range r.set.Lookup(name) {
 				e = known
 			}
-			local[acr] = e
+			own.short[acr] = e
+			if e.Of == name && (armies[t[first].Text] || armies[t[k-1].Text]) {
+				own.long[t[first].Text] = e
+			}
 		}
 	}
-	return local
+	return own
 }
+
+// ownNames are bodies that the article itself abbreviates, by their short forms
+// and by the first words of their full ones.
+type ownNames struct{ short, long map[string]*gazetteer.Entry }
 
 // write makes the entities of one sentence, the surest first.
 func (r *reader) write(l *line) []Entity {

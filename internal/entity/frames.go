@@ -193,6 +193,9 @@ func (r *reader) shareOut(l *line, i int) {
 		}
 		list = append(list, n)
 	}
+	for _, n := range list {
+		ro.list = append(ro.list, n.p)
+	}
 	parties := ro.members
 	if ro.det == "their" && len(ro.of) == 0 {
 		parties = r.lastTwo(l, ro.first)

@@ -61,7 +61,9 @@ func (h *hit) actor() *gazetteer.Entry {
 // as long; a text without full stops must not take quadratic time.
 const longest = 2000
 
-func newLine(index int, s *sentence.Sentence, text string, set *gazetteer.Set, local map[string]*gazetteer.Entry) *line {
+// newLine looks up the known names of a sentence; strife says that names of armed
+// movements that no list knows are read too.
+func newLine(index int, s *sentence.Sentence, text string, set *gazetteer.Set, own *ownNames, strife bool) *line {
 	t := s.Tokens[:min(len(s.Tokens), longest)]
 	l := &line{index: index, s: s, t: t, key: make([]string, len(t)), hitAt: make([]int16, len(t)), taken: make([]bool, len(t)), titled: make([]bool, len(t))}
 	for i := range t {
@@ -70,7 +72,14 @@ func newLine(index int, s *sentence.Sentence, text string, set *gazetteer.Set, l
 		}
 	}
 	for i := 0; i < len(t); {
-		n := l.match(i, text, set, local)
+		n := l.match(i, text, set, own)
+		if strife {
+			if b := l.body(i); b > i && b > n {
+				l.dropHit(i)
+				l.addHit(hit{i, b, []*gazetteer.Entry{bodyEntry(l.text(text, i, b))}})
+				n = b
+			}
+		}
 		if n == 0 {
 			i++
 			continue
@@ -81,15 +90,32 @@ func newLine(index int, s *sentence.Sentence, text string, set *gazetteer.Set, l
 }
 
 // match looks for a known name at token i and returns the token after it.
-func (l *line) match(i int, text string, set *gazetteer.Set, local map[string]*gazetteer.Entry) int {
+func (l *line) match(i int, text string, set *gazetteer.Set, own *ownNames) int {
 	if l.key[i] == "" {
 		return 0
 	}
 	start := l.t[i].Span.Start
-	if e := local[l.t[i].Text]; e != nil {
+	if own == nil {
+		return l.matchKnown(i, text, set)
+	}
+	if e := own.short[l.t[i].Text]; e != nil {
 		l.addHit(hit{i, i + 1, []*gazetteer.Entry{e}})
 		return i + 1
 	}
+	if e := own.long[l.t[i].Text]; e != nil && strings.HasPrefix(text[start:l.s.Span.End], e.Name) {
+		last := i + 1
+		for last < len(l.t) && l.t[last-1].Span.End < start+len(e.Name) {
+			last++
+		}
+		l.addHit(hit{i, last, []*gazetteer.Entry{e}})
+		return last
+	}
+	return l.matchKnown(i, text, set)
+}
+
+// matchKnown looks for a name of the lists at token i.
+func (l *line) matchKnown(i int, text string, set *gazetteer.Set) int {
+	start := l.t[i].Span.Start
 	end, m := set.Match(text[start:l.s.Span.End], l.key[i], i > 0 && l.t[i-1].Lower == "the")
 	if end == 0 {
 		return 0
@@ -112,6 +138,13 @@ func (l *line) addHit(h hit) {
 	l.hits = append(l.hits, h)
 	for k := h.first; k < h.last; k++ {
 		l.hitAt[k] = int16(len(l.hits))
+	}
+}
+
+// dropHit takes back the name that begins at token i, the last one found.
+func (l *line) dropHit(i int) {
+	if n := len(l.hits); n > 0 && l.hits[n-1].first == i {
+		l.hits = l.hits[:n-1]
 	}
 }
 

@@ -49,9 +49,11 @@ func (r *reader) findPeople() {
 			r.findNames(l, false)
 		}
 	}
-	for _, l := range r.lines {
-		if l.s.Kind == sentence.Body {
-			r.shortNames(l)
+	for range 2 { // some are known only from a later sentence
+		for _, l := range r.lines {
+			if l.s.Kind == sentence.Body {
+				r.shortNames(l)
+			}
 		}
 	}
 	for _, l := range r.lines {
@@ -309,8 +311,8 @@ func (r *reader) nameWord(l *line, i int, first bool) bool {
 	if r.off.Barred(w) || l.titled[i] || opens[w] {
 		return false
 	}
-	if len(w) == 1 && w != "a" && w != "i" {
-		return false
+	if len(w) == 1 && (w == "a" || w == "i" || i+1 == len(l.t) || len(l.t[i+1].Text) < 3 || !l.capital(i+1) || l.hit(i+1) != nil || r.off.Barred(l.lower(i+1))) {
+		return false // an initial without its full stop stands before a name
 	}
 	if r.off.Rank(w) || r.off.Rank(strings.TrimSuffix(w, ".")) {
 		return !first && w != "mr" && w != "mr." && i > 0 && l.capital(i-1) && l.hit(i) == nil && !r.off.Barred(w)
@@ -328,7 +330,7 @@ func (r *reader) nameWord(l *line, i int, first bool) bool {
 	switch h.m[0].Type {
 	case gazetteer.City:
 		if h.m[0].Capital {
-			return false
+			return first && givenCapitals[w] && r.nameWord(l, i+1, false) && l.hit(i+1) == nil
 		}
 		if first {
 			prev := l.lower(i - 1)
@@ -338,13 +340,19 @@ func (r *reader) nameWord(l *line, i int, first bool) bool {
 	case gazetteer.Reporter:
 		return !first && l.hit(i-1) == nil && l.t[i].Text != strings.ToUpper(l.t[i].Text)
 	case gazetteer.Region:
-		return !first && l.lower(i-1) != ","
+		if first {
+			return i > 0 && l.capital(i-1) && r.off.Rank(l.lower(i-1)) && r.nameWord(l, i+1, false)
+		}
+		return l.lower(i-1) != ","
 	case gazetteer.State:
 		// "Michael Jordan", "Chad Wolf": inside a name after a given name
 		return !first && l.hit(i-1) == nil && len(h.m) > 0 && (w == "jordan" || w == "chad" || w == "israel" || w == "georgia")
 	}
 	return false
 }
+
+// givenCapitals are capitals that are given names too.
+var givenCapitals = words("santiago sofia victoria paris vienna asuncion asunción")
 
 // isPerson decides whether a run is the name of a person.
 func (r *reader) isPerson(l *line, n *name, body bool) bool {
@@ -421,6 +429,13 @@ func (r *reader) shortNames(l *line) {
 				break
 			}
 			first, w = first-1, full
+		}
+		for l.lower(last) == "-" && l.glued(last) && l.glued(last+1) && l.capital(last+1) {
+			full := l.text(r.text, first, last+2)
+			if !r.knownShort(full) {
+				break
+			}
+			last, w = last+2, full
 		}
 		core := r.core(w)
 		if len(core) == 0 {

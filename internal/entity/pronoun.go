@@ -6,6 +6,9 @@ var (
 	several  = words("they them themselves")
 )
 
+// aside are the prepositions behind which stands whom a text does not speak of.
+var aside = words("with between from against about by for")
+
 // writePronouns makes entities of pronouns; settle says whom they mean.
 func (r *reader) writePronouns(l *line, add func(Entity)) {
 	for k := range l.t {
@@ -66,6 +69,10 @@ func (r *reader) settle(d *Document) {
 			continue
 		}
 		near = e.Name
+		if fresh && subject >= 0 && e.First > 0 && aside[d.Sentences[e.Sentence].Tokens[e.First-1].Lower] {
+			fresh = false // "the meeting with N": the text goes on speaking of who met N
+			continue
+		}
 		if fresh || subject < 0 {
 			if subject < 0 || d.Entities[subject].Name != e.Name {
 				before = subject

@@ -108,10 +108,9 @@ func (r *reader) direct(l *line, n *name) {
 	p := n.p
 	if n.role > 0 {
 		ro := &l.roles[n.role-1]
-		if ro.group {
-			return // in frames, which sees the whole list
+		if !ro.group { // those of groups in frames, which sees the whole list
+			r.take(p, l, ro, "title")
 		}
-		r.take(p, l, ro, "title")
 	}
 	// "Germany's Friedrich Merz"
 	if l.possessive(n.start - 1) {
@@ -250,6 +249,9 @@ func (r *reader) beside(l *line) {
 			}
 			if verb(l.lower(b.last)) || l.lower(a.start-1) == "between" {
 				continue // "N and M met": of two sides as likely as of one
+			}
+			if b.role > 0 && peers[l.roles[b.role-1].head] {
+				continue // "N and his Peruvian counterpart M": of two sides
 			}
 			if b.start-a.last <= 2 && (l.lower(a.last) == "and" || l.lower(a.last) == ",") && l.names[j].p.rep != "" {
 				n.p.add(l.names[j].p.rep, byBeside, "beside")

@@ -21,11 +21,12 @@ type role struct {
 	count       int    // "the three delegations"
 	only        string // the state that alone has this office
 	members     []string
-	attached    bool    // to a name
-	behind      bool    // attached to the name before it
-	to          *person // whom it points to, where no name stands beside it
-	serves      *role   // of "adviser to President N": the office of N
-	owner       *person // whose it is, where a full name with 's stands before it
+	list        []*person // the names behind an office of several
+	attached    bool      // to a name
+	behind      bool      // attached to the name before it
+	to          *person   // whom it points to, where no name stands beside it
+	serves      *role     // of "adviser to President N": the office of N
+	owner       *person   // whose it is, where a full name with 's stands before it
 }
 
 // rulers and fighters are the two sides of a war inside a state.
@@ -107,6 +108,9 @@ func (r *reader) role(l *line, s int) (role, bool) {
 	if ro.det == "no" || noMan[ro.head] && k < len(l.t) && l.t[k].Kind == sentence.Word && l.t[k].Text == l.t[k].Lower && !l.possessive(k) && !verb(l.t[k].Lower) && !functionWord[l.t[k].Lower] {
 		return role{}, false
 	}
+	if ro.head == "general" && l.capital(k) && l.capital(k+1) && r.off.Barred(l.lower(k+1)) {
+		return role{}, false // "General Border Committee"
+	}
 	r.takeSide(l, &ro)
 	if ro.count == 0 && ro.det == "both" {
 		ro.count = 2
@@ -169,6 +173,10 @@ func (r *reader) owners(l *line, ro *role, k int) (int, bool) {
 					continue
 				}
 				return k, h.is(gazetteer.Reporter) == nil && h.is(gazetteer.City) == nil
+			}
+			if backed(l, h.last) {
+				k = h.last + 2
+				continue
 			}
 			own := len(ro.kept)
 			ro.of = append(ro.of, e.Of)
@@ -239,6 +247,19 @@ func (r *reader) owners(l *line, ro *role, k int) (int, bool) {
 		break
 	}
 	return k, true
+}
+
+// backed reports whether "-backed" or the like stands at k: whom the name before
+// it supports is of somebody else.
+func backed(l *line, k int) bool {
+	if l.lower(k) != "-" || !l.glued(k) || !l.glued(k+1) {
+		return false
+	}
+	switch l.lower(k + 1) {
+	case "backed", "led", "sponsored", "supported", "recognised", "recognized", "aligned", "allied", "funded", "installed", "brokered", "mediated", "held", "controlled", "based", "appointed", "facilitated":
+		return true
+	}
+	return false
 }
 
 // pluralAhead reports whether an office of several follows at once:

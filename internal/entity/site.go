@@ -11,7 +11,7 @@ import (
 // siteNoun are words that make a capitalised phrase a building or institution
 // where people meet.
 var siteNoun = words(`palace hotel residence castle villa basilica consulate embassy mission headquarters airport monastery chancellery mansion complex compound
- centre center hall house palais château chateau resort base parliament cathedral mosque academy club lodge fort fortress pavilion secretariat inn ballroom retreat dacha ranch estate`)
+ centre center hall house palais château chateau resort base parliament cathedral mosque academy club lodge fort fortress pavilion secretariat inn ballroom retreat dacha ranch estate foundation institute university museum library church temple shrine checkpoint barracks stadium`)
 
 // namesRight are site nouns that stand before their name: "Villa Wolkonsky".
 var namesRight = words("villa palais château chateau hotel hôtel castle base camp schloss palazzo")
@@ -25,6 +25,9 @@ func chain(w string) bool {
 	first, _, _ := strings.Cut(w, "-")
 	return chains[first] || chains[w]
 }
+
+// learned are site nouns of bodies that also say and do something.
+var learned = words("foundation institute university museum library church temple")
 
 // within are the words before a building that people are in.
 var within = words("at in inside outside")
@@ -125,13 +128,20 @@ func (r *reader) writeSites(l *line, add func(Entity)) {
 				continue // a body that says or does something
 			}
 		}
+		if learned[w] && (prep != "at" || !l.capital(k)) {
+			continue // a body, unless people are at it
+		}
 		if w == "resort" && !l.capital(k) {
 			continue // a kind of place, which its name follows
 		}
 		if (w == "house" || w == "chamber") && l.lower(last) == "of" || w == "mission" && state == "" {
 			continue
 		}
-		e := Entity{First: first, Last: last, Kind: Site, Name: l.text(r.text, first, last), City: city, Rule: "site-noun"}
+		own := first
+		if h := l.hitFrom(first); h != nil && h.actor() != nil && l.possessive(h.last) && h.last+1 < k {
+			own = h.last + 1 // "Peru's presidential palace"
+		}
+		e := Entity{First: first, Last: last, Kind: Site, Name: l.text(r.text, own, last), City: city, Rule: "site-noun"}
 		if l.lower(first-1) == "the" {
 			e.First--
 		}
@@ -229,11 +239,24 @@ func (r *reader) writeUnknown(l *line, add func(Entity)) {
 			}
 			name := l.text(r.text, first, last)
 			add(Entity{First: first, Last: last, Kind: Organisation, Name: strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The "), Rule: "suffix"})
-		case (prev == "in" || prev == "near") && last-first <= 3 && !r.off.Barred(l.t[first].Lower) && !r.off.Barred(l.t[last-1].Lower) && len(l.t[first].Text) > 2:
+		case (prev == "in" || prev == "near") && last-first <= 3 && !r.names(l, last) && !r.off.Barred(l.t[first].Lower) && !r.off.Barred(l.t[last-1].Lower) && len(l.t[first].Text) > 2:
 			add(Entity{First: first, Last: last, Kind: Place, Name: l.text(r.text, first, last), Country: r.countryAfter(l, last), Rule: "after-in"})
 		}
 	}
 }
+
+// names reports whether what stands before token k only names the kind of the
+// noun there: "in Oldmarket sector", "in South-East Asian diplomacy".
+func (r *reader) names(l *line, k int) bool {
+	if l.lower(k) == "-" && l.glued(k) {
+		return true
+	}
+	w := l.lower(k)
+	return r.modifies(l, k) && l.t[k].Text == w && !placeKind[w] && !adverb[w] && !dayWords[w] && !strings.HasSuffix(w, "ing") && !strings.HasSuffix(w, "ly")
+}
+
+// dayWords begin what dates an occasion.
+var dayWords = words("today yesterday tomorrow tonight this last next early earlier late later overnight shortly hours days weeks months years")
 
 // mayAct reports whether an unknown body between tokens takes part in what is
 // told: as subject, owner or other side, and not as the place or the matter.

@@ -39,6 +39,9 @@ func (r *reader) tails(l *line, ro *role, k int) int {
 		if end := r.served(l, ro, k+1); end > 0 {
 			return end
 		}
+		if prep == "for" && ro.head == "secretary of state" {
+			ro.only = "" // many states have one for a matter
+		}
 		own := prep == "of" || prep == "at" || prep == "from" || aims[ro.head] || ro.head == "negotiator"
 		end := r.object(l, ro, k+1, own)
 		if end == k+1 {
@@ -108,6 +111,13 @@ func (r *reader) object(l *line, ro *role, k int, own bool) int {
 	end := start
 	hits := 0
 	for n := 0; n < 50 && k < len(l.t); n++ {
+		if list := r.matters(l, k); list > 0 {
+			k, end = list, list
+			if !joins(l.lower(k)) || l.lower(k) == "," {
+				return end
+			}
+			continue
+		}
 		w := l.lower(k)
 		h := l.hitFrom(k)
 		switch {
@@ -115,6 +125,10 @@ func (r *reader) object(l *line, ro *role, k int, own bool) int {
 			e := h.actor()
 			if e == nil && h.is(gazetteer.Several) != nil {
 				e = h.is(gazetteer.Several)
+			}
+			if backed(l, h.last) {
+				k = h.last + 2
+				continue
 			}
 			if own && e != nil {
 				if hits > 0 && ro.group || len(e.Members) > 0 {
@@ -164,7 +178,7 @@ func (r *reader) object(l *line, ro *role, k int, own bool) int {
 					continue
 				}
 			}
-			if g := l.hitFrom(k); own && g != nil && g.actor() != nil && r.nounAhead(l, g.last) {
+			if g := l.hitFrom(k); own && g != nil && g.actor() != nil && (r.nounAhead(l, g.last) || g.actor().Type == gazetteer.Party) {
 				continue // "the head of the new Peruvian team"
 			}
 			if !r.nounAhead(l, k) && !joins(l.lower(k)) {
@@ -205,6 +219,8 @@ func (r *reader) object(l *line, ro *role, k int, own bool) int {
 			switch {
 			case w == "," && (!ro.group || g == nil || g.actor() == nil):
 				return end
+			case w == "of" && !own && g != nil && g.actor() != nil && !r.nounAhead(l, g.last):
+				return end // "Minister of State for Trade of Peru": its own tail
 			case w == "and" && ro.group && g != nil && g.actor() != nil && !l.possessive(g.last):
 			case w == "and" && !ro.group && g != nil && g.actor() != nil:
 				return end
@@ -237,6 +253,25 @@ func (r *reader) object(l *line, ro *role, k int, own bool) int {
 		}
 	}
 	return end
+}
+
+// matters is the end of a list of matters at k that one word closes:
+// "Political, Legal and Security Affairs"; 0 for none.
+func (r *reader) matters(l *line, k int) int {
+	joined := false
+	for n := 0; n < 12 && k < len(l.t); n, k = n+1, k+1 {
+		switch w := l.lower(k); {
+		case w == "," || w == "and" || w == "&":
+			joined = true
+		case !l.capital(k):
+			return 0
+		case joined && (w == "affairs" || w == "cooperation" || w == "development" || w == "relations") && l.lower(k+1) != "and" && !(r.off.Topic(l.lower(k+1)) && l.capital(k+1)):
+			return k + 1
+		case calendar[w] || r.off.Rank(w):
+			return 0
+		}
+	}
+	return 0
 }
 
 // governs are offices whose "of STATE" is left out of the title.

@@ -85,6 +85,7 @@ func (r *reader) writeRoles(l *line, add func(Entity)) {
 			}
 			e.Name, e.Rule = words, "group"
 			r.groupOf(l, ro, &e)
+			e.Meant = r.meant(l, ro, &e)
 			add(e)
 		case len(ro.of) == 0 && ro.person == [2]int{} && ro.det != "the" && !theirs(ro.det):
 			continue
@@ -296,7 +297,7 @@ func (r *reader) writeKnown(l *line, add func(Entity)) {
 			e.City = r.cityAfter(l, h.last)
 		case gazetteer.Region:
 			e.Kind, e.Country, e.Rule = Region, m.Of, "region"
-			if m.Of != "" {
+			if m.Of != "" && !(placeKind[l.lower(h.last)] && l.lower(h.last+1) == "of") {
 				e.Kind = Place
 			}
 		case gazetteer.People:
@@ -310,6 +311,8 @@ func (r *reader) writeKnown(l *line, add func(Entity)) {
 			e.Kind, e.Rule = State, "state"
 			if h.is(gazetteer.Adjective) != nil && r.modifies(l, h.last) {
 				e.Form, e.Rule = Adjective, "adjective"
+			} else if r.cityOf(l, h) {
+				e.Form, e.Rule = Adjective, "adjective" // "in Peru's tourist hub Cusco"
 			} else if placePrep[prev] || (prev == "to" || prev == "from") && r.moves(l, e.First) || prev == "for" && l.lower(e.First-2) == "left" {
 				e.Kind, e.Country, e.Rule = Place, m.Name, "state-as-place"
 			}
@@ -317,7 +320,7 @@ func (r *reader) writeKnown(l *line, add func(Entity)) {
 			e.Kind, e.Country, e.Rule = Place, m.Of, "city"
 			if m.Capital {
 				e.Capital = m.Of
-				acts := r.acts(l, h, prev)
+				acts := r.acts(l, h, prev) || prev == "in" && ruling[l.lower(h.first-2)]
 				if prev == "and" && before != nil && before.Capital != "" && h.first-at <= 2 {
 					acts = before.Form == Metonym || acts && before.Kind != Place
 				}
@@ -339,6 +342,27 @@ func (r *reader) writeKnown(l *line, add func(Entity)) {
 		add(e)
 	}
 }
+
+// cityOf reports whether a possessive state only says where the city behind it
+// lies: "Peru's tourist hub Cusco", "Peru's capital, Lima".
+func (r *reader) cityOf(l *line, h *hit) bool {
+	if !l.possessive(h.last) {
+		return false
+	}
+	for k := h.last + 1; k < h.last+6 && k < len(l.t); k++ {
+		if g := l.hitFrom(k); g != nil {
+			c := g.is(gazetteer.City)
+			return c != nil && c.Of == h.is(gazetteer.State).Name
+		}
+		if l.capital(k) || verb(l.lower(k)) || l.t[k].Kind != sentence.Word && l.lower(k) != "," {
+			return false
+		}
+	}
+	return false
+}
+
+// ruling are words whose "in CAPITAL" names a government and no place.
+var ruling = words("government authorities rulers regime leadership administration junta leaders officials")
 
 // kindOf is State or Organisation.
 func (r *reader) kindOf(of string) Kind {

@@ -1,10 +1,8 @@
 package mention
 
 import (
-	"slices"
 	"strings"
 
-	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/entity/when"
 	"github.com/parley-talks/parley/internal/parley"
 	"github.com/parley-talks/parley/internal/sentence"
@@ -21,6 +19,9 @@ func (rd *reading) agreement(v *view, i, b int, m mood) *candidate {
 	c := &candidate{names: rd.names, kind: parley.Agreement, trigger: [2]int{i, b}, status: m.status, planCue: m.planned}
 	c.note("kind", string(parley.Agreement), v.span(i, b), "trigger")
 	c.setDate(rd, v, i, b, m)
+	if m.status == parley.Held && c.when.End > rd.doc.Article.Day() {
+		c.when, c.date = parley.When{}, nil // a day in its terms: "agreed to open it from 1 June"
+	}
 	if v.cancelled(i, b) {
 		c.status = parley.Cancelled
 	}
@@ -70,7 +71,7 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 	if w != "signed" && w != "sign" && w != "signs" && w != "signing" && w != "initialled" && w != "initialed" && w != "inked" && w != "penned" && w != "adopted" && w != "issued" && !names {
 		return nil
 	}
-	if w == "signing" && determiners[v.lower(i-1)] || v.lower(i+1) == "off" || v.lower(i+1) == "up" {
+	if w == "signing" && (v.lower(i+1) == "of" || determiners[v.lower(i-1)] || v.lower(i-1) == "from" || v.lower(i-1) == "before" || v.lower(i-1) == "without") || v.lower(i+1) == "off" || v.lower(i+1) == "up" {
 		return nil
 	}
 	paper := -1
@@ -100,7 +101,7 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 		return nil // a statement, unless it is of two parties
 	}
 	m := v.moodOf(i, pastForm(w))
-	if w == "signing" {
+	if w == "signing" || w == "sign" && v.metTo(i) {
 		m = mood{status: parley.Held}
 	}
 	if m.negated || m.open {
@@ -142,6 +143,40 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 	return c
 }
 
+// metTo reports whether the infinitive at i says what a meeting that was held was
+// for: "met in X to sign".
+func (v *view) metTo(i int) bool {
+	if v.lower(i-1) != "to" {
+		return false
+	}
+	for k := i - 2; k >= 0 && v.in[k] == v.in[i-1]; k-- {
+		if w := v.lower(k); w == "met" || w == "gathered" || w == "assembled" || w == "convened" {
+			return v.notNegated(k)
+		}
+	}
+	return false
+}
+
+// signingNoun reads "the signing is due in X on Friday" of an agreement told
+// before.
+func signingNoun(rd *reading, v *view, i int) *candidate {
+	if v.lower(i) != "signing" || !determiners[v.lower(i-1)] && (i == 0 || v.date[i-1] == nil) || v.t[i].Quoted {
+		return nil
+	}
+	b := i + 1
+	if v.lower(b) == "ceremony" {
+		b++
+	}
+	m := v.nounMood(i, b)
+	if m.negated || m.open || m.now && m.status != parley.Ongoing {
+		return nil
+	}
+	c := rd.agreement(v, i, b, m)
+	c.definite, c.pointing = true, true
+	rd.between(v, c, i)
+	return c
+}
+
 // paperBefore is the paper that a relative clause opening at first speaks of,
 // -1 when it speaks of something else.
 func (v *view) paperBefore(first int) int {
@@ -180,10 +215,10 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 			return nil
 		}
 		fallthrough
-	case "reached", "struck", "reach", "clinched", "brokered", "finalised", "finalized", "concluded", "sealed", "secured", "announced", "found", "pledged", "hammered", "committed", "extended", "renewed", "prolonged":
+	case "reached", "struck", "reach", "clinched", "brokered", "finalised", "finalized", "concluded", "sealed", "secured", "announced", "found", "pledged", "hammered", "committed", "extended", "renewed", "prolonged", "executed", "declared", "entered":
 		paper := -1
 		for k := i + 1; k < len(v.t) && k < i+9; k++ {
-			if papers[v.lower(k)] {
+			if papers[v.lower(k)] && !v.modifies(k) {
 				paper = k
 				break
 			}
@@ -191,7 +226,7 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 		passive := false
 		if paper < 0 {
 			for k := i - 1; k >= 0 && k > i-14; k-- {
-				if papers[v.lower(k)] {
+				if papers[v.lower(k)] && !v.modifies(k) {
 					paper, passive = k, true
 					break
 				}
@@ -259,6 +294,13 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 	return nil
 }
 
+// modifies reports whether the word for a paper at k only says of what sort
+// the next noun is: "ceasefire talks", "a peace deal proposal".
+func (v *view) modifies(k int) bool {
+	w := v.lower(k + 1)
+	return k+1 < len(v.t) && v.ent[k+1] == nil && (contactNouns[w] != "" || planNouns[w] || w == "negotiators" || w == "violations" || w == "mediators")
+}
+
 // reachable reports whether the paper is one that the verb can reach: plans and
 // statements are announced by one party alone.
 func reachable(v *view, verb string, paper int, passive bool) bool {
@@ -268,153 +310,12 @@ func reachable(v *view, verb string, paper int, passive bool) bool {
 		return v.s.Kind == sentence.Heading
 	case "announced", "found", "secured", "hammered":
 		return (w == "deal" || w == "agreement" || w == "accord" || w == "truce" || w == "ceasefire" || w == "understanding" || w == "compromise") && (passive || verb != "found")
-	case "pledged", "committed", "extended", "renewed", "prolonged":
+	case "pledged", "committed", "extended", "renewed", "prolonged", "executed", "declared", "entered":
 		return !passive && (w == "truce" || w == "ceasefire")
 	case "had", "have", "has":
 		return !passive
 	}
 	return w != "plan" && w != "statement"
-}
-
-// agreedVerb reads "X and Y agreed to …", "agreed on a …".
-func agreedVerb(rd *reading, v *view, i int) *candidate {
-	w := v.lower(i)
-	decided := w == "decided" && v.decidesMatter(i)
-	if w != "agreed" && w != "agree" && !decided || v.ent[i] != nil {
-		return nil
-	}
-	next := v.lower(i + 1)
-	aux := v.auxBefore(i)
-	if p := v.lower(i - 1); w == "agreed" && (p == "been" || p == "be" || aux == "was" || aux == "were" || aux == "been") {
-		return agreedPassive(rd, v, i)
-	}
-	if next == "," && v.is(i+1, ",", "too", ",", "to") {
-		next = "to"
-	}
-	what := v.lower(v.clauses[v.in[i]].first) == "what" || v.lower(i-2) == "what"
-	var partners []*entity.Entity
-	if next == "with" {
-		if es, end := v.chainRight(i + 2); len(es) > 0 && (v.lower(end) == "to" || v.lower(end) == "on" || v.lower(end) == "that" || end < len(v.t) && v.date[end] != nil) {
-			partners = es
-		}
-	}
-	if i+1 >= len(v.t) || next == "with" && len(partners) == 0 || (v.t[i+1].Kind == sentence.Punct || next == "and" || next == "but" || next == "is" || next == "was") && !what {
-		return nil
-	}
-	m := v.moodOf(i, w == "agreed")
-	if v.is(i-2, "to", "have") && w == "agreed" && !m.negated {
-		m = mood{status: parley.Held} // "are said to have agreed"
-	} else if w == "agree" && !m.negated && (v.managed(i) || v.s.Kind == sentence.Heading && next == "to") {
-		m = mood{status: parley.Held}
-	} else if w == "agree" || m.negated || m.open || m.planned {
-		return nil
-	}
-	// "agreed to the proposal" takes a position
-	if (next == "to" || next == "with") && determiners[v.lower(i+2)] {
-		for k := i + 2; k < i+8; k++ {
-			if x := v.lower(k); x == "proposal" || x == "plan" || x == "offer" {
-				return nil
-			}
-		}
-	}
-	subj := v.subject(i)
-	c := rd.agreement(v, i, i+1, m)
-	if c.when.Start > rd.doc.Article.Day() {
-		// "agreed to open it from 1 June": not the day of the agreement
-		c.when, c.date, c.status = parley.When{}, nil, m.status
-	}
-	c.addAll(subj, parley.Party, "agreed")
-	c.addAll(partners, parley.Party, "agreed-with")
-	c.pronouns(rd, v, i, len(subj) == 0)
-	c.terms = v.termsFrom(i+1, i+1)
-	if k := v.paperBefore(v.clauses[v.in[i]].first); k >= 0 && v.clauses[v.in[i]].rel {
-		c.terms = v.termsFrom(max(0, k-3), k)
-	}
-	rd.meetAgain(v, c, i)
-	if c.twoSides || len(c.parties()) >= 2 {
-		return c
-	}
-	if k := v.paperBefore(i); len(c.parties()) == 0 && k == i-1 && c.when.Known() {
-		c.pointing = true // "a truce agreed in March"
-		c.terms = v.termsFrom(max(0, k-2), k)
-		rd.between(v, c, k)
-		return c
-	}
-	if decided || next == "to" && (v.lower(i+2) == "the" || v.lower(i+2) == "this" || v.lower(i+2) == "that" || v.lower(i+2) == "it") {
-		return nil // one party that agrees to the truce answers a proposal
-	}
-	// one party alone agrees with whom its words name, or with others told
-	// before: discourse decides
-	if len(c.parties()) == 1 {
-		for k := i + 1; k < len(v.t) && k < i+16 && v.within(k, v.in[i]); k++ {
-			if v.lower(k) == "with" && again[v.lower(k-1)] {
-				es, _ := v.chainRight(k + 1)
-				c.addAll(es, parley.Party, "agreed-with")
-			}
-		}
-		c.pointing = len(c.parties()) == 1
-		return c
-	}
-	return nil
-}
-
-// decidesMatter reports whether the verb at i decides on a matter between
-// states: "decided to restore ties".
-func (v *view) decidesMatter(i int) bool {
-	for k := i + 1; k < len(v.t) && k < i+9; k++ {
-		if w := v.lower(k); deeds[w] || w == "ties" || w == "relations" || w == "embassies" {
-			return true
-		}
-	}
-	return false
-}
-
-// managed reports whether the infinitive at i was done: "needed an hour to
-// agree", "managed to agree".
-func (v *view) managed(i int) bool {
-	if v.lower(i-1) != "to" {
-		return false
-	}
-	for k := i - 2; k >= 0 && k > i-9; k-- {
-		switch v.lower(k) {
-		case "needed", "managed", "took", "sufficed", "enough":
-			return v.notNegated(k) && v.lower(k-1) != "not"
-		}
-	}
-	return false
-}
-
-var again = set("meet reconvene resume continue hold return convene talks meeting round negotiations consultations summit")
-
-// meetAgain reads the next meeting that parties agreed on: "agreed to meet in A
-// next week". Its day is not the day of the agreement.
-func (rd *reading) meetAgain(v *view, c *candidate, i int) {
-	meets := false
-	for k := i + 1; k < len(v.t) && k < i+14 && v.within(k, v.in[i]); k++ {
-		if again[v.lower(k)] || v.lower(k) == "together" && v.lower(k-1) == "come" {
-			meets = true
-		}
-		d := v.date[k]
-		if d == nil || !meets || d.First != k {
-			continue
-		}
-		m := mood{planned: true, status: parley.Planned}
-		w := d.Resolve(rd.at(m))
-		if !w.Known() || w.End <= rd.doc.Article.Day() && w.Days() == 1 {
-			return
-		}
-		if c.date == d {
-			c.date, c.when = nil, parley.When{}
-		}
-		o := rd.contact(v, parley.Talks, i, i+1, m)
-		o.who = slices.Clone(c.who)
-		o.twoSides, o.round = c.twoSides, "next"
-		o.when, o.date = w, d
-		o.status = parley.Planned
-		o.note("start", string(w.Start), d.Span, "agreed-for:"+d.Rule)
-		c.extra = append(c.extra, o)
-		return
-	}
 }
 
 // datedPaper reads an agreement that is named by its day: "the agreement of
@@ -455,38 +356,6 @@ func datedPaper(rd *reading, v *view, i int) *candidate {
 	return c
 }
 
-// agreedPassive reads "a text was agreed by both delegations".
-func agreedPassive(rd *reading, v *view, i int) *candidate {
-	paper := -1
-	for k := i - 1; k >= 0 && k > i-14; k-- {
-		if papers[v.lower(k)] || v.lower(k) == "text" {
-			paper = k
-			break
-		}
-	}
-	m := v.moodOf(i, true)
-	it := v.lower(i-2) == "it" && (v.lower(i+1) == "that" || v.lower(i+1) == "to" || v.lower(i+1) == "at" || v.lower(i+1) == "in")
-	if it {
-		paper = i
-	}
-	if paper < 0 || m.negated || m.open || m.planned || v.lower(paper-1) == "no" {
-		return nil
-	}
-	c := rd.agreement(v, i, i+1, m)
-	for k := i + 1; k < len(v.t) && k < i+8; k++ {
-		if v.lower(k) == "by" {
-			es, _ := v.chainRight(k + 1)
-			c.addAll(es, parley.Party, "agreed-by")
-		}
-	}
-	c.terms = v.termsFrom(max(0, paper-4), paper)
-	if it {
-		c.terms = v.termsFrom(i+1, i+1)
-	}
-	c.pointing = len(c.parties()) < 2
-	return c
-}
-
 // termsFrom is the text from token a, at least to token keep, up to the end of
 // the clause or the words that speak of when, where and who said so.
 func (v *view) termsFrom(a, keep int) string {
@@ -495,7 +364,7 @@ func (v *view) termsFrom(a, keep int) string {
 	}
 	for a < len(v.t)-1 {
 		w := v.lower(a)
-		if w == "to" || w == "on" || w == "that" || w == "upon" || w == "for" || determiners[w] {
+		if w == "to" || w == "on" || w == "that" || w == "upon" || w == "for" || determiners[w] || v.date[a] != nil && (a+1 >= keep || v.date[a+1] != nil || v.lower(a+1) == "to" || v.lower(a+1) == "on" || v.lower(a+1) == "that") {
 			a++
 			continue
 		}
@@ -506,6 +375,9 @@ func (v *view) termsFrom(a, keep int) string {
 	for b < len(v.t) && b < a+24 {
 		w := v.lower(b)
 		if b > keep {
+			if (w == "was" || w == "were") && (rejectWords[v.lower(b+1)] || acceptWords[v.lower(b+1)]) {
+				break // what became of them
+			}
 			if w == ";" || w == "." || stopsTerms[w] || v.date[b] != nil && b > a+3 || v.in[b] != home && !v.within(b, home) {
 				break
 			}

@@ -36,7 +36,7 @@ func (rd *reading) pairBefore(c *candidate) *candidate {
 // "After the session, X telephoned Y", or told right behind a dated one of the
 // same parties.
 func (rd *reading) dayAfter(c *candidate, events []*candidate) {
-	if c.when.Known() || c.date != nil || c.status != parley.Held || c.heading || c.round != "" || c.kind == parley.Visit {
+	if c.when.Known() || c.date != nil || c.status != parley.Held || c.heading || c.round != "" || c.kind == parley.Visit || len(c.parties()) < 2 {
 		return
 	}
 	for _, o := range rd.all {
@@ -88,6 +88,16 @@ const lookBack = 40
 // antecedent is the contact that "the talks" or "the two sides" in c would
 // mean: the latest of a fitting kind with at least two parties.
 func (rd *reading) antecedent(c *candidate, events []*candidate) *candidate {
+	if main := rd.principals(); main != nil && c.kind == parley.Talks && c.round != "" && len(c.parties()) == 0 {
+		// rounds without a name are those of the two parties that the article is on
+		for i := len(events) - 1; i >= 0 && i >= len(events)-lookBack; i-- {
+			e := events[i]
+			if e.kind == parley.Visit || e.kind == parley.Call || overlap(e.parties(), []string{main[0].Name, main[1].Name}) < 2 || c.round == "" && !c.compatible(e) {
+				continue
+			}
+			return e
+		}
+	}
 	if c.pointing && !c.anyKind || c.round != "" {
 		// "the talks", "the next round": talks before meetings on their margin,
 		// and for a round those that are called one
@@ -201,7 +211,7 @@ func (rd *reading) point(c, last *candidate, events *[]*candidate) {
 		c.dropped = "another round without a day or place"
 		return
 	}
-	c.takeParties(last)
+	rd.takeParties(c, last)
 	if c.anyKind {
 		c.kind = last.kind
 	}

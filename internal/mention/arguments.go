@@ -64,13 +64,47 @@ func (v *view) chainRight(i int) ([]*entity.Entity, int) {
 	for {
 		e := v.ent[k]
 		out = append(out, e)
-		k = e.Last
+		k = v.pastState(e)
 		next := v.nextInChain(k, home)
 		if next < 0 {
 			return out, k
 		}
 		k = next
 	}
+}
+
+// pastState is the token behind a person and the state or organisation that an
+// "of" behind the name gives: "Emmanuel Macron of France".
+func (v *view) pastState(e *entity.Entity) int {
+	k := e.Last
+	if w := v.lower(k); e.Kind != entity.Person || w != "of" && w != "for" && w != "from" {
+		return k
+	}
+	for j := k + 1; j < len(v.t) && j < k+3; j++ {
+		if o := v.ent[j]; o != nil {
+			if (o.Kind == entity.State || o.Kind == entity.Organisation || o.Kind == entity.Place && o.Name == o.Country) && o.Form != entity.Adjective {
+				return o.Last
+			}
+			return k
+		}
+		if !determiners[v.lower(j)] {
+			return k
+		}
+	}
+	return k
+}
+
+// ofPerson is the person whose state e names behind an "of", else e.
+func (v *view) ofPerson(e *entity.Entity) *entity.Entity {
+	for k := e.First - 1; k > 0 && k > e.First-3; k-- {
+		if w := v.lower(k); w == "of" || w == "for" || w == "from" {
+			if p := v.ent[k-1]; p != nil && p.Kind == entity.Person && v.pastState(p) == e.Last {
+				return p
+			}
+			return e
+		}
+	}
+	return e
 }
 
 // nextInChain finds the token of the next actor of a coordination whose last
@@ -182,6 +216,9 @@ func (v *view) subject(i int) []*entity.Entity {
 		if !acts(e) {
 			continue
 		}
+		if o := v.ofPerson(e); o != e {
+			e, k = o, o.Last-1
+		}
 		p := v.governed(e)
 		if p != "" {
 			if (p == "of" || p == "from") && v.behindDelegates(e) {
@@ -199,8 +236,8 @@ func (v *view) subject(i int) []*entity.Entity {
 				continue
 			}
 		}
-		if e.First > 0 && (v.finite(e.First-1) && !auxiliaries[v.lower(e.First-1)] && e.First-1 > 0) {
-			continue // the object of an earlier verb
+		if f := v.headOfChain(e); f.First > 1 && v.finite(f.First-1) && !auxiliaries[v.lower(f.First-1)] && !(sayVerbs[v.lower(f.First-1)] && !v.commaIn(e.Last, i) && e.Form != entity.Pronoun) {
+			continue // the object of an earlier verb; "X said Y met Z": Y is none
 		}
 		if g := v.lower(e.First - 1); strings.HasSuffix(g, "ing") && len(g) > 5 && v.ent[e.First-1] == nil {
 			continue // the object of a participle: "addressing the Knesset"
@@ -276,9 +313,14 @@ func (v *view) chainLeft(e *entity.Entity) []*entity.Entity {
 		k := out[0].First - 1
 		joined, found := false, false
 		commas := 0
-		for ; k >= 0 && k > out[0].First-16; k-- {
+		for ; k >= 0 && k > out[0].First-24; k-- {
 			p := v.ent[k]
 			w := v.lower(k)
+			if p != nil && p.Last == k+1 {
+				if o := v.ofPerson(p); o != p {
+					p, k = o, o.Last-1
+				}
+			}
 			if p != nil && p.Last == k+1 && p.Kind == entity.Person && v.ledBy(p) >= 0 {
 				k = v.ledBy(p)
 				continue
@@ -316,7 +358,7 @@ func (v *view) chainLeft(e *entity.Entity) []*entity.Entity {
 		if k < 0 || !found || v.in[k] != home && !v.within(k, home) {
 			return out
 		}
-		p := v.ent[k]
+		p := v.ofPerson(v.ent[k])
 		if v.governed(p) == "to" && v.lower(p.First-2) == "according" || v.lower(p.First-3) == "according" {
 			return out
 		}

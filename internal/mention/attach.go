@@ -27,6 +27,8 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		cost := 0
 		if w := v.lower(d.Last - 1); d.Last == a && (w == "before" || w == "after") {
 			continue // "the day before the talks"
+		} else if d.First >= b && (w == "before" || w == "after") && (v.finiteWithin(d.Last, d.Last+9) || v.contactWithin(d.Last, d.Last+5)) {
+			continue // "came two days after X flew home": counts for the flight
 		}
 		if d.Last-d.First == 1 && len(v.t[k].Text) == 4 && v.t[k].Kind == sentence.Number && d.Prep != "in" && d.Prep != "during" {
 			continue // "the 2015 deal"
@@ -38,8 +40,14 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		case v.in[k] == home:
 		case v.within(k, home):
 			cost += 60
+			if v.tellsApart(k, home) {
+				cost += 300
+			}
 		case v.within(a, v.in[k]):
 			cost += 40
+			if c := v.clauses[home]; c.verb >= 0 && (c.by == "after" || c.by == "since" || c.by == "before" || c.by == "until") {
+				cost += 300 // "resigned on Monday after he met X"
+			}
 		default:
 			cost += 400
 		}
@@ -51,6 +59,9 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		}
 		if o := v.otherHead(d, a, b); o {
 			cost += 150
+		}
+		if d.Last <= a && v.ofAnother(d.First) {
+			cost += 300
 		}
 		if d.Last <= a {
 			cost += (a - d.Last) + 3
@@ -67,88 +78,11 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 	return best
 }
 
-// saysOwn reports whether date d belongs to a reporting verb: it stands right
-// behind the verb, or its audience, or right before it.
-func (v *view) saysOwn(d *when.Phrase, a, b int) bool {
-	for _, s := range v.sayAt {
-		if s >= a && s < b {
-			continue
-		}
-		if s < d.First && d.First-s <= 12 && v.in[s] == v.in[d.First] {
-			if a > s && a < d.First {
-				continue // the occasion stands between
-			}
-			ok := true
-			for k := s + 1; k < d.First; k++ {
-				w := v.lower(k)
-				if w == "that" || v.finite(k) || w == "," && k < d.First-3 {
-					ok = false
-					break
-				}
-			}
-			if ok {
-				return true
-			}
-		}
-		if s >= d.Last && s-d.Last <= 2 && !(b <= d.First && v.sameClause(a, d.First) && !v.commaIn(b, d.First) && s > d.Last) {
-			return true
-		}
-	}
-	return false
-}
-
-func (v *view) commaIn(a, b int) bool {
-	for k := a; k < b; k++ {
-		if v.lower(k) == "," {
-			return true
-		}
-	}
-	return false
-}
-
-// otherHead reports whether another trigger stands between date d and the
-// words [a, b), so that the date is that one's.
-func (v *view) otherHead(d *when.Phrase, a, b int) bool {
-	lo, hi := b, d.First
-	if d.Last <= a {
-		lo, hi = d.Last, a
-		// "on Tuesday X met Y and will meet Z on Friday": a date in front
-		// belongs to the first verb behind it
-		for k := lo; k < hi; k++ {
-			if v.headAt(k) {
-				return true
-			}
-		}
-		return false
-	}
-	for k := lo; k < hi; k++ {
-		if v.headAt(k) && !v.t[k].Quoted {
-			return true
-		}
-	}
-	return false
-}
-
-// headAt reports whether token k is a word that dates attach to.
-func (v *view) headAt(k int) bool {
-	w := v.lower(k)
-	if v.ent[k] != nil {
-		return false
-	}
-	if contactNouns[w] != "" || sayVerbs[w] && !v.t[k].Quoted {
-		return true
-	}
-	switch w {
-	case "cancelled", "canceled", "postponed", "scrapped", "met", "meet", "visited", "signed", "agreed", "arrived", "flew", "travelled", "traveled", "spoke", "telephoned", "phoned", "received", "hosted", "proposed", "offered", "began", "launched", "invaded", "attacked", "killed", "ceasefire", "truce", "agreement":
-		return true
-	}
-	return false
-}
-
 // placeFor finds where the occasion of the words [a, b) was: a place or site
 // behind "in" or "at", nearest in the clause first.
 func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Entity) {
 	home := v.in[a]
+	tail := v.participleTail(b)
 	best := func(kind entity.Kind) *entity.Entity {
 		var got *entity.Entity
 		cost := 1 << 20
@@ -159,9 +93,12 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 			}
 			c := 0
 			switch {
-			case v.in[k] == home:
+			case v.in[k] == home, k > b && k < tail:
 			case v.within(k, home):
 				c = 60
+				if r := v.clauses[v.in[k]]; r.rel && !v.happensIn(r.first, e.First) {
+					c = 160 // "the meeting, which was watched by observers in A"
+				}
 			case v.within(a, v.in[k]):
 				c = 45
 			default:
@@ -171,12 +108,25 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 				c = 160 // "after the talks, X in Y …": the place is of what came after
 			}
 			p := v.prepBefore(e)
-			if !prep[p] || v.matterIn(e) {
+			if by := v.clauses[home].by; p == "left" && (by == "after" || by == "following") && e.Last <= a {
+				c = 0 // "left A after talks": they were there
+				p = "in"
+			}
+			if !prep[p] || v.matterIn(e) || v.t[e.First].Quoted != v.t[a].Quoted {
 				c += 400
 			}
 			for j := b; j < k-1; j++ {
 				if v.lower(j) == "to" && v.ent[j+1] == nil && v.date[j+1] == nil && v.t[j+1].Kind == sentence.Word && !determiners[v.lower(j+1)] && v.in[j] == home {
 					c += 110 // what was met for, signed for: "to station a force in X"
+					break
+				}
+			}
+			if e.Last <= a && v.ofAnother(e.First) {
+				c += 300
+			}
+			for j := b; j < e.First; j++ {
+				if v.lower(j) == "that" && v.in[j] == home && v.finiteWithin(j, e.First) {
+					c += 150 // in what was agreed, not where
 					break
 				}
 			}
@@ -186,6 +136,9 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 			for j := min(k, b); j < max(k, a); j++ {
 				if j >= a && j < b {
 					continue
+				}
+				if j > b && contactNouns[v.lower(j)] != "" && v.ent[j] == nil && j+2 == e.First && locative[v.lower(j+1)] && ordinalWord(v.lower(j-1)) {
+					c += 80 // "a follow-up to the previous gathering in A"
 				}
 				if v.headAt(j) && v.in[j] == v.in[k] && !(j > b && happenPast[v.lower(j)]) {
 					c += 45
@@ -211,15 +164,52 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 	return best(entity.Place), best(entity.Site)
 }
 
+// happensIn reports whether the words [a, b) say that an occasion took place.
+func (v *view) happensIn(a, b int) bool {
+	for k := a; k < b; k++ {
+		if w := v.lower(k); heldForms[w] || happenPast[w] || w == "place" {
+			return true
+		}
+	}
+	return false
+}
+
+// participleTail is the end of the words behind a comma that say where and when
+// the occasion before it was: "during the meeting, held today in A, the two
+// agreed"; 0 for none.
+func (v *view) participleTail(b int) int {
+	for end := b + 8; v.lower(b) != ","; b++ {
+		if b == end || b >= len(v.t) || v.finite(b) {
+			return 0
+		}
+	}
+	switch v.lower(b + 1) {
+	case "held", "hosted", "convened", "organised", "organized", "staged":
+	default:
+		return 0
+	}
+	k := b + 2
+	for k < len(v.t) && !v.finite(k) && !relatives[v.lower(k)] && v.lower(k) != ";" {
+		k++
+	}
+	return k
+}
+
 // matterIn reports whether a place is where a matter lies, not where talks on
 // it are: "peace in Ukraine".
 func (v *view) matterIn(e *entity.Entity) bool {
 	k := e.First - 1
+	if v.lower(k) == "'s" && k > 0 && v.ent[k-1] != nil {
+		k = v.ent[k-1].First - 1 // "parties in A's north"
+	}
+	if v.lower(k) == "of" && settlements[v.lower(k-1)] {
+		k -= 2 // "the ceasefire in the port of A"
+	}
 	if determiners[v.lower(k)] {
 		k--
 	}
 	switch v.lower(k - 1) {
-	case "peace", "war", "wars", "conflict", "fighting", "crisis", "settlement", "situation", "hostilities", "ceasefire", "truce", "violence", "bloodshed", "interests", "troops", "forces", "developments", "stability", "security", "offensive", "aggression", "invasion":
+	case "peace", "war", "wars", "conflict", "fighting", "crisis", "settlement", "situation", "hostilities", "ceasefire", "truce", "violence", "bloodshed", "interests", "troops", "forces", "developments", "stability", "security", "offensive", "aggression", "invasion", "parties", "factions", "rebels", "militants", "fighters", "people", "civilians", "refugees", "rivals":
 		return v.lower(k) == "in" || v.lower(k) == "inside"
 	}
 	return false
@@ -230,12 +220,15 @@ var (
 	directed = set("to in into for at on")
 )
 
+// settlements are nouns whose "of" only says what kind of place is named behind.
+var settlements = set("city capital resort village town metropolis port island hub suburb enclave oasis emirate")
+
 // prepBefore is the preposition that governs a place, through adjectives,
 // "the … city of" and names of its country.
 func (v *view) prepBefore(e *entity.Entity) string {
 	for k := e.First - 1; k >= 0 && k > e.First-7; k-- {
 		w := v.lower(k)
-		if locative[w] || directed[w] || w == "from" || w == "of" && v.lower(k-1) != "city" && v.lower(k-1) != "capital" && v.lower(k-1) != "resort" && v.lower(k-1) != "village" && v.lower(k-1) != "town" {
+		if locative[w] || directed[w] || w == "from" || w == "of" && !settlements[v.lower(k-1)] {
 			if w == "of" {
 				return "of"
 			}
@@ -252,12 +245,7 @@ func (v *view) prepBefore(e *entity.Entity) string {
 func (c *candidate) setPlace(rd *reading, v *view, a, b int, prep map[string]bool) {
 	place, site := v.placeFor(a, b, prep)
 	if site != nil {
-		c.site = trimThe(v.words(site.First, site.Last))
-		c.note("site", c.site, site.Span, "site-near")
-		if site.City != "" {
-			c.place, c.country = site.City, site.Country
-			c.note("place", site.City, site.Span, "city-of-site")
-		}
+		c.setSite(v, site)
 	}
 	if place == nil && c.place == "" {
 		place = rd.pointedPlace(v, a, b)
@@ -265,6 +253,20 @@ func (c *candidate) setPlace(rd *reading, v *view, a, b int, prep map[string]boo
 	if place != nil && (c.place == "" || site == nil) {
 		c.place, c.country = place.Name, place.Country
 		c.note("place", place.Name, place.Span, "place-near")
+	}
+}
+
+// setSite puts a building, and the city that it is named with, into c.
+func (c *candidate) setSite(v *view, site *entity.Entity) {
+	c.site = trimThe(v.words(site.First, site.Last))
+	if strings.HasSuffix(c.site, site.Name) {
+		c.site = site.Name // without the state that it is in
+	}
+	c.note("site", c.site, site.Span, "site-near")
+	c.country = site.Country
+	if site.City != "" {
+		c.place = site.City
+		c.note("place", site.City, site.Span, "city-of-site")
 	}
 }
 
@@ -277,8 +279,8 @@ func (rd *reading) pointedPlace(v *view, a, b int) *entity.Entity {
 		}
 		switch w := v.lower(k); {
 		case w == "here":
-			if p, _, ok := rd.dateline(); ok {
-				return &entity.Entity{Span: v.t[k].Span, Kind: entity.Place, Name: p.Name, Country: p.Country, Rule: "here"}
+			if from := rd.doc.Dateline; from.Name != "" {
+				return &entity.Entity{Span: v.t[k].Span, Kind: entity.Place, Name: from.Name, Country: from.Country, Rule: "here"}
 			}
 		case w == "there" && v.lower(k+1) != "is" && v.lower(k+1) != "was" && v.lower(k+1) != "are" && v.lower(k+1) != "were" && k > 0,
 			w == "same" && (v.lower(k+1) == "city" || v.lower(k+1) == "place" || v.lower(k+1) == "resort" || v.lower(k+1) == "venue" || v.lower(k+1) == "town"):
@@ -331,17 +333,6 @@ func (v *view) scheduled(d *when.Phrase) bool {
 	case "scheduled", "due", "set", "planned", "slated", "expected":
 		a := v.auxBefore(k)
 		return a != "had" && a != "was" && a != "were"
-	}
-	return false
-}
-
-// purposeBetween reports whether an infinitive of purpose stands in [a, b), with
-// more behind it than a day.
-func (v *view) purposeBetween(a, b int) bool {
-	for j := a; j < b-4; j++ {
-		if v.lower(j) == "to" && v.ent[j+1] == nil && v.date[j+1] == nil && v.t[j+1].Kind == sentence.Word && !determiners[v.lower(j+1)] {
-			return true
-		}
 	}
 	return false
 }

@@ -43,14 +43,25 @@ type candidate struct {
 	roundAt   parley.Span
 	inQuote   bool
 	sided     bool // "with Y": one side is named
+	met       bool // some words call it a meeting
+	rounds    bool // some words call it a round or negotiations
+	began     bool // it is told of as begun: "opened", "are taking part in"
+	ended     bool // it is told of as over: "wrapped up", "after the talks"
+	plenary   bool // "the conference": no round of talks between two
+	toHold    bool // "will host the talks": no talks that were
+	between   bool // "between A and B": all sides are named
 	joinsIn   bool // names who took part in another occasion
+	bare      bool // a statement that names no day and no occasion on which it was made
 	alongside bool // shares the subject of the occasion named before it
 	anyKind   bool // "the conversation", "the first": takes the kind of what it points to
+	level     level
 	heading   bool
 	lead      bool
 	planCue   bool
 	about     []*candidate
 	previous  []*candidate
+	host      []*entity.Entity // who met the guests, where the words tell the two apart
+	guests    []*entity.Entity
 	listed    *candidate   // the first of a list of occasions that one plural names
 	extra     []*candidate // further occasions of the same words: "and, separately, with Y"
 	mood      mood
@@ -91,8 +102,19 @@ func (c *candidate) add(e *entity.Entity, role parley.ParticipantRole, rule stri
 	case entity.State:
 		c.put(participant{name: parley.Name{Name: e.Name, Kind: parley.State}, role: role, span: e.Span, rule: rule})
 	case entity.Organisation:
+		if role == parley.Party && goBetweens[e.Name] {
+			role = parley.Mediator
+		}
 		c.put(participant{name: parley.Name{Name: e.Name, Kind: parley.Organisation}, role: role, span: e.Span, rule: rule})
 	case entity.Group:
+		if role == parley.Party {
+			c.level |= levelOf(e.Name)
+		}
+		for i := range e.Meant {
+			m := e.Meant[i]
+			m.Span = e.Span
+			c.add(&m, role, rule)
+		}
 		if len(e.Members) > 0 {
 			for _, m := range e.Members {
 				c.put(participant{name: c.party(m), role: role, span: e.Span, rule: rule})
@@ -103,7 +125,7 @@ func (c *candidate) add(e *entity.Entity, role parley.ParticipantRole, rule stri
 			c.put(participant{name: c.party(e.Represents), role: role, span: e.Span, rule: rule})
 			return
 		}
-		c.twoSides = true
+		c.twoSides = len(e.Meant) == 0
 	}
 }
 
@@ -205,16 +227,6 @@ func (c *candidate) mediators() []string {
 func (c *candidate) take(o *candidate) {
 	for _, p := range o.who {
 		c.put(p)
-	}
-}
-
-// takeParties gives c the parties of o, without people; who went between at one
-// round is not said to do so at another.
-func (c *candidate) takeParties(o *candidate) {
-	for _, p := range o.who {
-		if p.name.Kind != parley.Person && p.role != parley.Host && p.role != parley.Mediator {
-			c.put(p)
-		}
 	}
 }
 

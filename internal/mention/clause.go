@@ -18,6 +18,7 @@ type clause struct {
 	rel         bool
 	by          string // the word that opened it: "who", "after"; empty for a main clause
 	antecedent  int    // of a relative clause: token before the comma
+	verb        int    // its first finite verb, -1 when it has none of its own
 }
 
 // view is one sentence with what was found in it, token by token.
@@ -124,6 +125,9 @@ func (v *view) finite(i int) bool {
 	if v.t[i].Kind != sentence.Word || v.ent[i] != nil {
 		return false
 	}
+	if v.lower(i-1) == "-" && i > 0 && v.t[i-1].Span.End == v.t[i].Span.Start {
+		return false // "the Berber-led movement"
+	}
 	if v.lower(i+1) == "by" && (finitePast[w] || strings.HasSuffix(w, "ed")) && v.auxBefore(i) == "" {
 		return false // "a delegation led by X"
 	}
@@ -225,8 +229,10 @@ func (v *view) cut() {
 				open(i+1, "", false, -1)
 			}
 			continue
-		case (w == "and" || w == "but") && i > 2 && v.newSubjectStrict(i+1) && v.verbSoFar(i, cur):
+		case (w == "and" || w == "but") && i > 2 && v.newSubjectStrict(i+1) && v.verbSoFar(i, cur) && !v.firstSubject(i):
 			open(i, "", false, -1)
+		case w == "as" && i > 2 && v.verbSoFar(i, cur) && v.newSubjectStrict(i+1):
+			open(i, w, false, cur)
 		case w == "that" && v.thatRelative(i):
 			open(i, w, true, cur)
 			v.clauses[cur].antecedent = i - 1
@@ -240,16 +246,47 @@ func (v *view) cut() {
 				break
 			}
 			open(i, w, false, cur)
-		case (w == "after" || w == "when" || w == "while" || w == "during" || w == "following" || w == "although" || w == "though" || w == "if") && i == 0:
+		case (w == "after" || w == "when" || w == "while" || w == "during" || w == "following" || w == "although" || w == "though" || w == "if" || w == "ahead" || w == "before" || w == "despite" || w == "amid" || w == "once") && i == 0:
 			open(i, w, false, 0)
 		}
 		v.in[i] = cur
 	}
+	for i := range v.clauses {
+		v.clauses[i].verb = -1
+	}
 	for i := range v.t {
-		if sayVerbs[v.lower(i)] && v.ent[i] == nil {
+		if w := v.lower(i); sayVerbs[w] && v.ent[i] == nil && (w != "states" || v.lower(i+1) == "that") {
 			v.sayAt = append(v.sayAt, i)
 		}
+		if c := &v.clauses[v.in[i]]; c.verb < 0 && v.finite(i) {
+			c.verb = i
+		}
 	}
+}
+
+// apartWords open phrases on something else, also without a verb: "the first
+// since an attack in March".
+var apartWords = set("since until despite amid because although though unless if whereas after before following")
+
+// tellsApart reports whether token k stands in a clause inside clause c that
+// tells of something else: "since tensions rose last year", "who had flown in
+// on Monday". A phrase without a verb and a relative clause that says when it
+// was ("which opened on Monday") belong to what they stand in.
+func (v *view) tellsApart(k, c int) bool {
+	for i := v.in[k]; i != c && i >= 0; i = v.clauses[i].parent {
+		in := v.clauses[i]
+		if apartWords[in.by] {
+			return true
+		}
+		if in.verb < 0 || in.by == "(" || in.by == "—" {
+			continue
+		}
+		if in.rel && in.by != "who" && in.by != "whose" && in.by != "where" && (auxiliaries[v.lower(in.verb)] || happenPast[v.lower(in.verb)]) {
+			continue
+		}
+		return true
+	}
+	return false
 }
 
 // thatRelative reports whether "that" at i opens a relative clause with a
@@ -273,6 +310,18 @@ func (v *view) verbSoFar(i, c int) bool {
 		if v.in[k] == c && v.finite(k) {
 			return true
 		}
+	}
+	return false
+}
+
+// firstSubject reports whether only names stand between a reporting verb and
+// the "and" at i: in "X said A and B met", A and B are one subject.
+func (v *view) firstSubject(i int) bool {
+	for k := i - 1; k > 0; k-- {
+		if v.ent[k] != nil || v.lower(k) == "that" || v.lower(k) == "," || determiners[v.lower(k)] {
+			continue
+		}
+		return sayVerbs[v.lower(k)] && k < i-1
 	}
 	return false
 }

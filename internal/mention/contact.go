@@ -23,7 +23,7 @@ var (
 // from the words around the trigger.
 func (rd *reading) contact(v *view, kind parley.EventKind, a, b int, m mood) *candidate {
 	c := &candidate{names: rd.names, kind: kind, trigger: [2]int{a, b}, status: m.status, planCue: m.planned}
-	c.mood = m
+	c.mood, c.met = m, kind == parley.Meeting
 	for k := a - 1; k >= 0 && k > a-4 && v.in[k] == v.in[a]; k-- {
 		if w := v.lower(k); (w == "previously" || w == "last" && !determiners[v.lower(k-1)] && v.date[k] == nil) && v.ent[k] == nil {
 			c.round, c.roundAt = "previous", v.span(k, b)
@@ -40,6 +40,7 @@ func (rd *reading) contact(v *view, kind parley.EventKind, a, b int, m mood) *ca
 		prep = directed
 	}
 	c.setPlace(rd, v, a, b, prep)
+	c.placeOfWhere(v, a)
 	if c.minutes = v.duration(a); c.minutes > 0 {
 		c.note("duration", (time.Duration(c.minutes) * time.Minute).String(), v.span(a, b), "duration")
 	}
@@ -52,6 +53,29 @@ func (rd *reading) contact(v *view, kind parley.EventKind, a, b int, m mood) *ca
 	return c
 }
 
+// placeOfWhere gives what is told in a clause with "where" the place that the
+// clause is about: "left for Oslo on Friday, where he is to meet N".
+func (c *candidate) placeOfWhere(v *view, a int) {
+	in := v.clauses[v.in[a]]
+	if c.place != "" || c.site != "" || c.kind == parley.Call || in.by != "where" {
+		return
+	}
+	for k := in.first - 1; k >= 0 && k > in.first-9; k-- {
+		e := v.ent[k]
+		switch {
+		case e == nil || e.Last != k+1:
+		case e.Kind == entity.Place:
+			c.place, c.country = e.Name, e.Country
+			c.note("place", c.place, e.Span, "where")
+			return
+		case e.Kind == entity.State && e.Form == entity.Metonym && directed[v.lower(e.First-1)]:
+			c.place, c.country = v.words(e.First, e.Last), e.Name
+			c.note("place", c.place, e.Span, "where")
+			return
+		}
+	}
+}
+
 // settleStatus squares what the verb says with what the date says.
 func (c *candidate) settleStatus(rd *reading, m mood) {
 	pub := rd.doc.Article.Day()
@@ -59,10 +83,15 @@ func (c *candidate) settleStatus(rd *reading, m mood) {
 		return
 	}
 	switch {
-	case c.when.Start > pub && c.status != parley.Unclear:
+	case (c.when.Start > pub || c.when.Start == pub && c.when.Days() > 1 && c.date != nil && c.date.Rule == "rest of unit") && c.status != parley.Unclear:
 		c.status = parley.Planned
 	case m.was && c.when.End < pub && c.status == parley.Planned:
 		c.status = parley.Unclear
+	case m.ahead && c.when.End < pub && c.status == parley.Planned:
+		c.status = parley.Held
+	case c.when.End <= pub && c.when.Start < pub && c.status == parley.Planned:
+		// "promised on 3 May to begin talks": the day of the promise
+		c.when, c.date = parley.When{}, nil
 	}
 }
 
@@ -185,6 +214,8 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 		b = i + 2
 	case w == "conferred" || w == "huddled" || w == "convened" || w == "gathered" || w == "gather" || w == "convene" || w == "dined" || w == "lunched":
 	case (w == "saw" || w == "sees") && i+1 < len(v.t) && (v.ent[i+1] != nil && v.ent[i+1].Kind == entity.Person):
+	case w == "called" && v.lower(i+1) == "on" && v.callsOn(i):
+		b = i + 2
 	case w == "spent" && v.spentTogether(i):
 	case w == "faced" && v.lower(i+1) == "each" && v.lower(i+2) == "other":
 		b = i + 3
@@ -224,7 +255,7 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	if w == "meeting" && i > 0 && v.lower(i-1) == "for" {
 		return nil
 	}
-	if m.negated && !m.planned {
+	if m.negated && !m.planned && !v.asPlanned(i) {
 		return nil
 	}
 	c := rd.contact(v, kind, i, b, m)
@@ -233,6 +264,7 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	}
 	c.addAll(subj, parley.Party, "meeting-subject")
 	c.addAll(obj, parley.Party, "meeting-object")
+	c.host, c.guests = subj, obj
 	c.alsoThere(v, end, i)
 	c.pronouns(rd, v, i, len(subj) == 0)
 	if m.open && !m.planned || m.wish && !c.when.Known() && c.date == nil {
@@ -251,8 +283,34 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	if kind == parley.Meeting && c.allGroups(subj, obj) {
 		c.kind = parley.Talks
 	}
-	v.separate(c, b)
+	rd.separate(v, c, b)
 	return c
+}
+
+// callsOn reports whether "called on" at i is a visit to somebody and no demand:
+// "called on Prime Minister N in Delhi", but not "called on N to withdraw".
+func (v *view) callsOn(i int) bool {
+	es, end := v.chainRight(i + 2)
+	if len(es) == 0 || es[0].Kind != entity.Person || es[0].Name == "" || es[0].First > i+3 {
+		return false
+	}
+	for k := end; k < len(v.t) && k < end+12 && v.in[k] == v.in[i]; k++ {
+		if v.lower(k) == "to" {
+			return false
+		}
+	}
+	return v.dateBehind(i, 24) || v.lower(end) == "in" || v.lower(end) == "at" || v.lower(end) == "here"
+}
+
+// asPlanned reports whether "as planned" stands in the clause of the verb at i:
+// what did not happen had been settled.
+func (v *view) asPlanned(i int) bool {
+	for k := i + 1; k < len(v.t); k++ {
+		if (v.lower(k) == "planned" || v.lower(k) == "scheduled") && v.lower(k-1) == "as" {
+			return true
+		}
+	}
+	return false
 }
 
 // spentTogether reports whether "spent two hours together" stands at i.
@@ -367,68 +425,19 @@ func receivedVerb(rd *reading, v *view, i int) *candidate {
 	return c
 }
 
-// visitVerb reads "X arrived in Y", "X will fly to Y on Friday", "X visited Y".
-func visitVerb(rd *reading, v *view, i int) *candidate {
-	w := v.lower(i)
-	if !travelVerbs[w] || v.ent[i] != nil {
-		return nil
-	}
-	if (w == "visit" || w == "visits" || w == "travel") && (determiners[v.lower(i-1)] || v.lower(i-1) == "'s" || prepositions[v.lower(i-1)] && v.lower(i-1) != "to") {
-		return nil // the noun
-	}
-	if w == "went" && v.lower(i+1) != "to" {
-		return nil
-	}
-	var place *entity.Entity
-	for k := i + 1; k < len(v.t) && k < i+10 && v.in[k] == v.in[i]; k++ {
-		if e := v.ent[k]; e != nil && (e.Kind == entity.Place || e.Kind == entity.State && (e.Form == entity.Named || e.Form == entity.Metonym)) {
-			place = e
-			break
-		}
-		if v.ent[k] != nil && acts(v.ent[k]) || v.finite(k) || contactNouns[v.lower(k)] != "" {
-			break
-		}
-	}
-	if place == nil {
-		return nil
-	}
-	subj := v.subject(i)
-	if len(subj) == 0 {
-		return nil
-	}
-	for _, e := range subj {
-		if e.Kind == entity.State || e.Kind == entity.Organisation {
-			return nil
-		}
-	}
-	m := v.moodOf(i, pastForm(w))
-	if m.negated || m.open {
-		return nil
-	}
-	c := rd.contact(v, parley.Visit, i, i+1, m)
-	c.addAll(subj, parley.Party, "traveller")
-	if len(c.parties()) == 0 {
-		return nil
-	}
-	c.place, c.country = place.Name, place.Country
-	if place.Kind == entity.State && place.Form == entity.Metonym {
-		c.place = v.words(place.First, place.Last)
-	}
-	c.note("place", c.place, place.Span, "destination")
-	for _, p := range c.parties() {
-		if p == c.place || p == c.country {
-			return nil // goes home
-		}
-	}
-	return c
-}
-
 // pronouns lets "they met", "the two sides met" take their parties from what
 // came before.
 func (c *candidate) pronouns(rd *reading, v *view, i int, noSubject bool) {
-	if noSubject && rd.pronounSubject(v, i) {
-		c.twoSides = true
+	if !noSubject && !c.twoSides || !rd.pronounSubject(v, i) {
+		return
 	}
+	for _, s := range v.sayAt {
+		// "A and B said they had agreed"
+		if subj := v.subject(s); s < i && i-s < 10 && len(subj) > 1 {
+			c.addAll(subj, parley.Party, "they-said")
+		}
+	}
+	c.twoSides = len(c.parties()) < 2
 }
 
 // pronounSubject reports whether a plural that points back is the subject of

@@ -5,13 +5,17 @@ import (
 
 	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/sentence"
 )
 
 var (
 	mediateVerbs = set("mediated mediates mediating mediate brokered brokering facilitated facilitates facilitating chaired chairs chairing moderated shuttled")
-	leadVerbs    = set("led leads leading headed heads heading represented represents included includes comprised brought sent")
-	teamNouns    = set("delegation delegations team teams side sides negotiators talks negotiations meeting round session consultations party")
+	leadVerbs    = set("led leads leading headed heads heading represented represents included includes comprised comprises consists consisted brought sent")
+	teamNouns    = set("group panel delegation delegations team teams side sides negotiators talks negotiations meeting round session consultations party")
 )
+
+// members are verbs whose object is who is in a delegation.
+var members = set("included includes comprised comprises consists consisted")
 
 // mediatorVerb reads who went between at an occasion told here or before:
 // "Qatar mediated the talks", "the session was chaired by X".
@@ -55,12 +59,16 @@ func delegationVerb(rd *reading, v *view, i int) *candidate {
 	if !team {
 		return nil
 	}
-	passive := v.lower(i+1) == "by" || v.lower(i+1) == "jointly" && v.lower(i+2) == "by"
+	by := v.byBehind(i)
 	switch {
-	case passive:
-		es, _ = v.chainRight(i + 2)
-	case w == "included" || w == "includes" || w == "comprised":
-		es, _ = v.chainRight(i + 1)
+	case by > 0:
+		es, _ = v.chainRight(by + 1)
+	case members[w]:
+		from := i + 1
+		if v.lower(from) == "of" {
+			from++
+		}
+		es, _ = v.chainRight(from)
 	case w == "represented" || w == "represents":
 		es = v.subject(i)
 	default:
@@ -75,12 +83,26 @@ func delegationVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	for k := range c.who {
-		if c.who[k].name.Kind == parley.Person && w != "included" && w != "includes" {
+		if c.who[k].name.Kind == parley.Person && !members[w] {
 			c.who[k].head = true
 			break
 		}
 	}
 	return c
+}
+
+// byBehind is the token of "by" behind a passive verb at i: "led by", "was
+// represented at the talks by"; 0 for none.
+func (v *view) byBehind(i int) int {
+	for k := i + 1; k < len(v.t) && k < i+6 && v.in[k] == v.in[i]; k++ {
+		if v.lower(k) == "by" {
+			return k
+		}
+		if v.finite(k) || v.t[k].Kind == sentence.Punct || v.ent[k] != nil && v.ent[k].Kind != entity.Place {
+			return 0
+		}
+	}
+	return 0
 }
 
 // settleTables gives the people and go-betweens that delegation and mediator

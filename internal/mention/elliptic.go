@@ -108,6 +108,12 @@ func (rd *reading) plannedBefore(v *view, c *candidate, b int) {
 		o.note("start", string(w2.Start), d.Span, "planned-before:"+d.Rule)
 		o.note("status", string(parley.Cancelled), v.span(j, k+1), "planned-before")
 		c.extra = append(c.extra, &o)
+		if c.status == parley.Cancelled && c.when.Known() && c.when != o.when {
+			// put off to the other day, not called off
+			if c.status = parley.Held; c.when.Start > rd.doc.Article.Day() {
+				c.status = parley.Planned
+			}
+		}
 		return
 	}
 }

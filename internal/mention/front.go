@@ -13,6 +13,7 @@ type front struct {
 	definite     bool
 	hypothetical bool
 	past         bool // "after", "during": it was held
+	ahead        bool // "ahead of", "to prepare for": it is to come
 	round        string
 	ordinal      int
 	roundAt      int
@@ -42,7 +43,7 @@ func (v *view) front(a int) front {
 		w := v.lower(k)
 		e := v.ent[k]
 		switch {
-		case e != nil && e.Kind == entity.State && e.Form == entity.Metonym && e.Last == a && v.lower(e.First-1) != "-" && v.lower(e.First-1) != "and" && !strings.Contains(strings.ToLower(e.Name), v.lower(e.First)):
+		case e != nil && e.Kind == entity.State && e.Form == entity.Metonym && v.modifiersTo(e.Last, a) && v.lower(e.First-1) != "-" && v.lower(e.First-1) != "and" && !strings.Contains(strings.ToLower(e.Name), v.lower(e.First)):
 			f.place = e // "the Seoul talks"
 			k = e.First
 			f.first = k
@@ -77,6 +78,10 @@ func (v *view) front(a int) front {
 		case w == "'s" || w == "-" || w == "'" || w == "’":
 			f.first = k
 		case w == "and" && k > 0 && v.ent[k-1] != nil && len(f.actors) > 0:
+			f.first = k
+		case w == "of" && (v.lower(k-1) == "days" || v.lower(k-1) == "hours" || v.lower(k-1) == "day" || v.lower(k-1) == "weeks"):
+			// "two days of talks"
+			k--
 			f.first = k
 		case w == "of" && (v.lower(k-1) == "round" || v.lower(k-1) == "rounds" || v.lower(k-1) == "series"):
 			f.first = k
@@ -120,6 +125,16 @@ done:
 			f.past = w != "at" && w != "since"
 			break
 		}
+		if n == 0 && v.aheadOf(j) {
+			f.ahead = true
+			break
+		}
+		if makesJourney[w] && !journeyNouns[v.lower(a)] {
+			break // "made", "paid": of a visit alone
+		}
+		if heldForms[w] && v.lower(j+1) == "of" {
+			break // a noun: "the launch of talks"
+		}
 		if heldForms[w] && f.lightVerb < 0 && !(w == "have" || w == "has" || w == "had" || w == "having") {
 			f.lightVerb = j
 		}
@@ -142,6 +157,9 @@ done:
 		if hypothetical[w] && n < 3 {
 			f.hypothetical = true
 		}
+		if w == "by" && v.lower(j-1) == "followed" && v.lower(j-2) == "be" {
+			f.hypothetical = true // "to be followed by a meeting"
+		}
 		if w == "for" && n == 0 && (v.lower(j-1) == "sat" || v.lower(j-1) == "sit" || v.lower(j-1) == "gathered") {
 			f.lightVerb = j - 1
 		}
@@ -151,6 +169,41 @@ done:
 		}
 	}
 	return f
+}
+
+// verbs that are light only in front of a journey: "paid a visit"
+var (
+	makesJourney = set("paid pay pays paying made make makes making")
+	journeyNouns = set("visit trip tour call")
+)
+
+// aheadOf reports whether the words that end with token j put what follows into
+// the future of what is told.
+func (v *view) aheadOf(j int) bool {
+	switch v.lower(j) {
+	case "of":
+		switch v.lower(j - 1) {
+		case "ahead":
+			return true
+		case "advance", "anticipation":
+			return v.lower(j-2) == "in"
+		}
+	case "for":
+		return strings.HasPrefix(v.lower(j-1), "prepar") || v.lower(j-1) == "groundwork" || v.lower(j-1) == "stage"
+	case "to":
+		return v.lower(j-1) == "up" && v.lower(j-2) == "run"
+	}
+	return strings.HasPrefix(v.lower(j), "prepar") && v.lower(j-1) == "to"
+}
+
+// modifiersTo reports whether only modifiers stand in [a, b).
+func (v *view) modifiersTo(a, b int) bool {
+	for k := a; k < b; k++ {
+		if !nounModifiers[v.lower(k)] || v.ent[k] != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // frontWord notes what a modifier says of the round.

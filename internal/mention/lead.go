@@ -18,38 +18,87 @@ func (rd *reading) leadFallbacks() {
 		return
 	}
 	c := contacts[i]
+	for _, o := range contacts[i:] {
+		// "ahead of their meeting on Friday, A and B spoke by phone", "A and B
+		// agreed to resume their dialogue at a meeting": the news is what was
+		body := o.v.si - rd.firstBody()
+		if (c.mood.ahead || c.status != parley.Held && c.status != parley.Ongoing && !c.when.Known()) && !o.heading && body >= 0 && body <= 2 && o.status == parley.Held && o.mood.past != "had" {
+			c = o
+			break
+		}
+	}
 	rd.leadEvent, c.lead = c, true
 	body := c.v.si - rd.firstBody()
-	fresh := body >= 0 && body <= 1 && !c.when.Known() && c.v.clauses[c.v.in[c.trigger[0]]].by != "before"
+	fresh := body >= 0 && (body <= 1 || body == 2 && c != contacts[i]) && !c.when.Known() && c.v.clauses[c.v.in[c.trigger[0]]].by != "before"
 	if fresh && (c.status == parley.Held || c.status == parley.Ongoing) && c.round != "previous" && c.kind != parley.Visit {
 		c.when = parley.On(rd.doc.Article.Day())
 		c.note("start", string(c.when.Start), c.anchorSpan(), "lead-publication-day")
 	}
 	rd.leadPlace(c)
-	if c.place == "" && c.site == "" && c.status != parley.Planned && c.kind != parley.Call {
-		if p, sp, ok := rd.dateline(); ok {
-			c.place, c.country = p.Name, p.Country
-			c.note("place", p.Name, sp, "dateline")
+	if c.status != parley.Planned && c.status != parley.Cancelled && c.kind != parley.Call {
+		rd.sentFrom(c)
+	}
+}
+
+// datesOfSpeech gives an occasion without a day the one on which somebody spoke
+// right after it: "X said on Monday after meeting Y". In the first sentences of
+// the news, who says no day spoke on the day of publication.
+func (rd *reading) datesOfSpeech() {
+	for _, c := range rd.kept(parley.Contacts) {
+		if c.when.Known() || c.date != nil || c.status != parley.Held || c.kind == parley.Visit || c.round != "" || c.mood.past == "had" || !c.v.rightAfter(c.trigger[0]) {
+			continue
+		}
+		var said *candidate
+		for _, s := range rd.all {
+			near := c.v.si - s.v.si
+			if s.kind != parley.Statement || near < 0 || near > 2 || near > 0 && overlap(s.people(), c.people()) == 0 {
+				continue
+			}
+			if said == nil || s.when.Known() || !said.when.Known() {
+				said = s
+			}
+		}
+		switch {
+		case said == nil:
+			continue
+		case said.when.Known():
+			c.when = parley.On(said.when.End)
+			c.note("start", string(c.when.Start), c.anchorSpan(), "day-of-speech")
+		case c.v.si-rd.firstBody() <= 1:
+			c.when = parley.On(rd.doc.Article.Day())
+			c.note("start", string(c.when.Start), c.anchorSpan(), "lead-publication-day")
 		}
 	}
 }
 
-// dateline is the place that the article's dateline names, and its words.
-func (rd *reading) dateline() (entity.Location, parley.Span, bool) {
-	for _, s := range rd.doc.Sentences {
-		for _, t := range s.Dateline {
-			if p, ok := rd.names.Place(t.Text); ok {
-				return p, t.Span, true
-			}
+// rightAfter reports whether "after" or "following" governs the words at token i.
+func (v *view) rightAfter(i int) bool {
+	for k := i - 1; k >= 0 && k > i-8; k-- {
+		switch w := v.lower(k); {
+		case w == "after" || w == "following":
+			return true
+		case v.finite(k) || v.t[k].Kind == sentence.Punct && w != "-":
+			return false
 		}
 	}
-	return entity.Location{}, parley.Span{}, false
+	return false
+}
+
+// sentFrom gives an occasion without a city that of the dateline, unless its
+// building is known to stand in another state.
+func (rd *reading) sentFrom(c *candidate) {
+	from := rd.doc.Dateline
+	if from.Name == "" || c.place != "" || c.site != "" && c.country != "" && c.country != from.Country {
+		return
+	}
+	c.place, c.country = from.Name, from.Country
+	c.note("place", from.Name, from.Span, "dateline")
 }
 
 // leadPlace finds the city of the lead event in the sentences around it, where
 // its own sentence names none.
 func (rd *reading) leadPlace(c *candidate) {
-	if c.place != "" || c.kind == parley.Call || c.status == parley.Planned || c.v.si > rd.firstBody()+3 {
+	if c.place != "" || c.kind == parley.Call || c.status == parley.Planned || c.status == parley.Cancelled || c.v.si > rd.firstBody()+3 {
 		return
 	}
 	for si := max(0, min(c.v.si-1, 0)); si <= c.v.si+2 && si < len(rd.views); si++ {
@@ -59,7 +108,7 @@ func (rd *reading) leadPlace(c *candidate) {
 		}
 		for k := range v.t {
 			e := v.ent[k]
-			if e == nil || e.First != k || v.t[k].Quoted || si == c.v.si && e.Kind == entity.Place {
+			if e == nil || e.First != k || v.t[k].Quoted || si == c.v.si && e.Kind == entity.Place || v.matterIn(e) || v.toldOf(k) || rd.onOtherDay(v, e, c) {
 				continue
 			}
 			if e.Kind == entity.Site && e.City != "" {
@@ -75,6 +124,33 @@ func (rd *reading) leadPlace(c *candidate) {
 	}
 }
 
+// toldOf reports whether token i stands in what somebody said or agreed: "agreed
+// that the truce in A should hold".
+func (v *view) toldOf(i int) bool {
+	that := false
+	for k := i - 1; k >= 0; k-- {
+		switch {
+		case v.lower(k) == "that":
+			that = true
+		case that && (sayVerbs[v.lower(k)] || v.lower(k) == "agreed") && v.ent[k] == nil:
+			return true
+		}
+	}
+	return false
+}
+
+// onOtherDay reports whether a date right behind a place says that what was there
+// was on another day than c: "the one they had in A on May 2".
+func (rd *reading) onOtherDay(v *view, e *entity.Entity, c *candidate) bool {
+	for k := e.Last; k < len(v.t) && k < e.Last+3; k++ {
+		if d := v.date[k]; d != nil && d.First == k {
+			w := d.Resolve(rd.at(c.mood))
+			return w.Known() && c.when.Known() && !w.Overlaps(c.when)
+		}
+	}
+	return false
+}
+
 // nounBehind reports whether a word for an occasion stands right behind a place:
 // "third Istanbul round".
 func (v *view) nounBehind(e *entity.Entity) bool {
@@ -86,6 +162,14 @@ func (v *view) saidIn(e *entity.Entity) bool {
 	for _, s := range v.sayAt {
 		if s < e.First && e.First-s < 7 && v.in[s] == v.in[e.First] {
 			return true
+		}
+	}
+	// "In A, spokesman N said"
+	if e.First <= 2 && v.lower(e.Last) == "," {
+		for k := e.Last; k < len(v.t); k++ {
+			if v.finite(k) && v.in[k] == v.in[e.First] {
+				return sayVerbs[v.lower(k)]
+			}
 		}
 	}
 	return false

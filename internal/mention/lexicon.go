@@ -40,19 +40,23 @@ var (
 		"eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "ninety": 90,
 	}
 
-	// words of diplomacy and war, which outweigh those of trade and sport
-	statecraft = set("minister ministers ministry ceasefire truce president presidents delegation delegations envoy envoys ambassador treaty sanctions diplomat diplomats diplomatic negotiators government governments war peace troops nuclear bilateral embassy military rebels hostages border foreign")
+	// words of diplomacy and war, and of office-holders, which outweigh those of
+	// trade and sport
+	diplomacy   = set("ceasefire truce delegation delegations envoy envoys ambassador treaty sanctions diplomat diplomats diplomatic negotiators war peace troops nuclear bilateral embassy rebels hostages border foreign")
+	officeWords = set("minister ministers president presidents ministry government governments military")
+	// words of who governs at home
+	domestic = set("coalition coalitions mp mps cabinet candidate candidates candidacy seats lawmakers senators voters ballot election elections electoral caucus runoff premiership")
 
 	// foreign matters: words that show that an occasion is not diplomatic.
-	commercial = set("merger takeover shareholders shareholder ceo wage wages union unions strike-pay coach coaches striker club clubs league transfer playoff quarterback tournament festival album film films box-office bankers drugmaker carmaker brewer startup merged companies shares directors' cinema producers goal matches tennis concert contract-talks players goalkeeper midfielder season fixture weather forecast directors")
+	commercial = set("merger takeover shareholders shareholder ceo wage wages union unions strike-pay coach coaches striker club clubs league transfer playoff quarterback tournament festival album film films box-office bankers drugmaker carmaker brewer startup merged companies shares directors' cinema producers matches tennis concert contract-talks players goalkeeper midfielder season fixture weather forecast directors")
 )
 
 // contactNouns are the nouns that name an occasion on which parties meet, with
 // the kind they stand for when nothing else decides.
 var contactNouns = map[string]string{
 	"talks": "TALKS", "negotiations": "TALKS", "negotiation": "TALKS", "consultations": "TALKS", "consultation": "TALKS",
-	"discussions": "TALKS", "dialogue": "TALKS", "round": "TALKS", "rounds": "TALKS", "session": "TALKS", "sessions": "TALKS",
-	"meeting": "MEETING", "meetings": "MEETING", "encounter": "MEETING", "sit-down": "MEETING", "audience": "MEETING", "gathering": "SUMMIT",
+	"discussions": "TALKS", "discussion": "TALKS", "dialogue": "TALKS", "round": "TALKS", "rounds": "TALKS", "session": "TALKS", "sessions": "TALKS",
+	"meeting": "MEETING", "meetings": "MEETING", "encounter": "MEETING", "sit-down": "MEETING", "audience": "MEETING", "gathering": "SUMMIT", "lunch": "MEETING", "dinner": "MEETING", "breakfast": "MEETING",
 	"summit": "SUMMIT", "summits": "SUMMIT", "visit": "VISIT", "trip": "VISIT", "tour": "VISIT",
 	"call": "CALL", "calls": "CALL", "conversation": "CALL", "conversations": "TALKS", "teleconference": "CALL", "videoconference": "CALL",
 	"conference": "TALKS",
@@ -60,7 +64,7 @@ var contactNouns = map[string]string{
 
 // happenVerbs take an occasion as their subject: "the talks began".
 var (
-	heldForms   = set("held hold holds holding had have has having conducted conduct conducting began begin begins beginning started start starts starting opened open opens opening resumed resume resumes resuming continued continue concluded conclude concluding finished finish ended end wrapped attended attend attending joined join joining entered completed led leads lead chaired chair chairing convened convene hosted host hosts hosting mediated organised organized staged undertook undertake launched launch")
+	heldForms   = set("held hold holds holding had have has having conducted conduct conducting began begin begins beginning started start starts starting opened open opens opening resumed resume resumes resuming continued continue concluded conclude concluding finished finish ended end wrapped attended attend attending joined join joining entered completed led leads lead chaired chair chairing convened convene hosted host hosts hosting mediated organised organized staged undertook undertake launched launch paid pay pays paying made make makes making")
 	happenPast  = set("held began started opened resumed concluded ended finished lasted focused broke collapsed failed yielded produced ran closed covered continued followed centered centred dealt took stalled touched addressed marked brought saw led resulted proved stretched overran kicked wrapped culminated came went dragged included")
 	cancelWords = set("cancelled canceled cancels cancel cancelling canceling postponed postpone postpones postponing scrapped shelved suspended called-off aborted delayed")
 )

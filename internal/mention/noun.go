@@ -6,15 +6,16 @@ import (
 
 	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/parley"
-	"github.com/parley-talks/parley/internal/sentence"
 )
 
 var (
 	// words in front of "meeting", "conference" or "session" for occasions on
 	// which parties do not meet each other
 	notMeetingBefore = set("press news cabinet council committee board staff campaign annual general party town security-council emergency-session parliamentary plenary ministerial-council court training working-group donor donors")
-	hypothetical     = set("possible potential possibility prospect prospects hope hopes hoping calls call called calling urge urged urges urging propose proposed proposes proposing offer offered offers offering suggest suggested demand demands demanded idea willing willingness ready readiness refuse refused refuses refusal rejected reject any if whether without regular frequent future chance chances oppose opposes opposed rule ruled seek seeks sought seeking request requested conditions pursue push pushed pushing encourage encouraged favour favor support supported precondition preconditions no need needs toward towards path suggestion suggestions proposal proposals invitation invited invite avoid return")
-	nounModifiers    = set("earlier prior subsequent past peace direct indirect nuclear bilateral trilateral trilateral high-level face-to-face new fresh further latest latest-round second third first fourth fifth sixth seventh eighth ninth tenth another next previous last final initial more secret closed closed-door closed-doors marathon crucial key long-awaited separate joint formal informal technical preliminary expert-level working-level working official diplomatic two-day three-day one-day four-day day-long week-long hours-long round rounds of ceasefire truce trade border security military political emergency extraordinary historic landmark planned scheduled proposed upcoming brief short rare two three four five several historic inclusive intra-afghan inter-korean landmark tense constructive substantive back-channel backchannel shuttle proximity consultative telephone phone video virtual online conference one-on-one bilateral private evening morning afternoon u.n.-brokered multilateral quadrilateral four-way three-way six-party inter-communal working-level ministerial senior-level expert so-called gaza disarmament denuclearization denuclearisation reunification normalization normalisation accession reconciliation hostage energy grain maritime pivotal in-person long stalled parallel")
+	hypothetical     = set("possible potential possibility prospect prospects hope hopes hoping calls call called calling urge urged urges urging propose proposed proposes proposing offer offered offers offering suggest suggested demand demands demanded idea willing willingness ready readiness refuse refused refuses refusal rejected reject any if whether without frequent chance chances oppose opposes opposed rule ruled seek seeks sought seeking request requested conditions pursue push pushed pushing encourage encouraged favour favor support supported precondition preconditions no need needs toward towards path suggestion suggestions proposal proposals invitation invited invite avoid return restart revive relaunch restarting reviving relaunching salvage rekindle jump-start facilitate facilitating arrange broaden")
+	nounModifiers    = set("earlier prior subsequent past peace direct indirect nuclear bilateral trilateral trilateral high-level face-to-face new fresh further latest latest-round second third first fourth fifth sixth seventh eighth ninth tenth another next previous last final initial more secret closed closed-door closed-doors marathon crucial key long-awaited separate joint formal informal technical preliminary expert-level working-level working official diplomatic two-day three-day one-day four-day day-long week-long hours-long round rounds of ceasefire truce trade border security military political emergency extraordinary historic landmark planned scheduled proposed upcoming brief short rare two three four five several historic inclusive intra-afghan inter-korean landmark tense constructive substantive opening closing plenary round-table roundtable back-channel backchannel shuttle proximity consultative telephone phone video virtual online conference one-on-one bilateral private evening morning afternoon u.n.-brokered multilateral quadrilateral four-way three-way six-party inter-communal working-level ministerial senior-level expert so-called gaza disarmament denuclearization denuclearisation reunification normalization normalisation accession reconciliation hostage energy grain maritime pivotal in-person long stalled parallel imminent forthcoming looming regular expected anticipated future inaugural maiden lengthy intensive intense special wide-ranging exploratory regional strategic working-group landmark inconclusive fruitless marathon separate annual regular urgent first-ever top-level ministers' leaders' delegation-level foreign-minister-level")
+	// modifiers that put an occasion into the future
+	aheadModifiers = set("imminent upcoming forthcoming looming planned scheduled expected anticipated proposed")
 )
 
 // contactNoun reads nominal occasions: "talks between A and B", "A-B talks",
@@ -26,7 +27,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	kind := parley.EventKind(base)
-	if !v.nounHere(i, w) {
+	if !v.nounHere(i, w) || v.marginOf(i) || v.partOfName(i) {
 		return nil
 	}
 	a, b := i, i+1
@@ -51,6 +52,8 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 		}
 	}
 	switch {
+	case kind == parley.Talks && v.phoneBefore(i) && w != "conference":
+		kind = parley.Call // "phone talks"
 	case kind == parley.Call || w == "conversation" || w == "conference" || w == "meeting" && v.phoneBefore(i):
 		phone := v.phoneBefore(i) || w == "teleconference" || w == "videoconference"
 		if w == "conversation" && !phone {
@@ -83,11 +86,30 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			m = m2
 		}
 	}
+	for k := front.first; k < a && m.status == "" && !m.open; k++ {
+		if aheadModifiers[v.lower(k)] {
+			m.planned, m.status = true, parley.Planned
+		}
+	}
+	if front.ahead && m.status == "" && !m.open {
+		m.planned, m.ahead, m.status = true, true, parley.Planned
+	}
 	c := rd.contact(v, kind, front.first, b, m)
 	c.trigger = [2]int{a, b}
 	c.definite = front.definite
+	c.rounds = w == "round" || w == "rounds" || strings.HasPrefix(v.lower(b-1), "negotiation")
+	c.began, c.ended = startVerbs[m.verb] || kick(v, b), endVerbs[m.verb] || c.definite && (v.lower(front.first-1) == "after" || v.lower(front.first-1) == "following")
+	c.plenary = w == "conference" && kind == parley.Talks
+	c.toHold = front.lightVerb >= 0 && m.planned && !m.was
 	if front.lightVerb > 0 && v.lower(front.lightVerb-1) == "previously" {
 		front.round, front.roundAt = "previous", front.lightVerb-1
+	}
+	if front.lightVerb < 0 && c.date != nil && v.spokenOf(front.first) && !v.besideNoun(c.date, front.first, b) {
+		// "praised the talks on Monday": the day of the praise
+		c.date, c.when = nil, parley.When{}
+		if c.status == parley.Planned && m.status != parley.Planned {
+			c.status = m.status
+		}
 	}
 	if front.round != "" {
 		c.ordinal, c.round = front.ordinal, front.round
@@ -123,6 +145,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 		host := heldBy(v.lower(front.lightVerb))
 		subj := v.subject(front.lightVerb)
 		switch {
+		case host == parley.Host && c.place == "" && c.site == "" && len(subj) == 1 && rd.cityHosts(v, c, subj[0]):
 		case host == parley.Host:
 			if !c.otherThan(subj) {
 				c.addAll(subj, parley.Party, "light-subject")
@@ -133,6 +156,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			c.addAll(subj, parley.Mediator, "mediates")
 		default:
 			c.addAll(subj, parley.Party, "light-subject")
+			c.host = subj
 			if kind == parley.Meeting && len(c.people()) == 0 && c.allGroups(subj, nil) {
 				c.kind = parley.Talks
 			}
@@ -151,6 +175,9 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			c.dropped = "a possibility"
 		}
 	}
+	if m.open && m.planned && !m.wish && !c.when.Known() {
+		c.dropped = "a purpose"
+	}
 	if m.negated && c.status != parley.Cancelled {
 		if m.planned || c.when.Known() {
 			c.status = parley.Cancelled
@@ -161,11 +188,17 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if len(c.parties()) < 2 && len(c.who) > 0 && front.lightVerb < 0 && c.kind != parley.Visit && c.kind != parley.Summit && c.sided {
 		c.addAll(v.sideOf(front.first), parley.Party, "clause-subject")
 	}
-	if len(c.who) == 0 && !c.definite && front.lightVerb < 0 && c.round == "" && c.kind != parley.Visit && circumstance[v.lower(front.first-1)] {
+	if len(c.parties()) == 0 && front.lightVerb < 0 && c.kind != parley.Visit && circumstance[v.lower(front.first-1)] && (!c.definite || c.round != "" || v.lower(front.first-1) != "following") {
 		side := &candidate{names: rd.names}
 		side.addAll(v.sideOf(front.first), parley.Party, "clause-subject")
+		if len(side.parties()) == 1 && front.first > 0 {
+			side.addAll(v.addressed(front.first-1), parley.Party, "clause-object")
+		}
 		if len(side.parties()) >= 2 {
 			c.take(side)
+		} else if len(side.who) == 0 {
+			c.twoSides = c.twoSides || side.twoSides // "the ministers spoke in a call"
+			c.level |= side.level
 		}
 	}
 	if m.planned && c.status == parley.Planned && front.past && !(c.when.Known() && c.when.Start > rd.doc.Article.Day()) {
@@ -189,7 +222,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if len(c.parties()) == 0 && !c.pointing && c.kind != parley.Visit {
 		c.pointing = c.when.Known() || c.place != ""
 	}
-	v.separate(c, b)
+	rd.separate(v, c, b)
 	rd.plannedBefore(v, c, b)
 	if len(c.extra) == 0 {
 		rd.eachDate(v, c, front.first, b)
@@ -197,83 +230,10 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	return c
 }
 
-// nounHere reports whether the word at i is a noun for an occasion and not a
-// verb or another sense.
-func (v *view) nounHere(i int, w string) bool {
-	prev, next := v.lower(i-1), v.lower(i+1)
-	switch w {
-	case "visit", "call", "calls", "round", "rounds", "tour":
-		if prev == "to" || v.ent[max(i-1, 0)] != nil && i > 0 && v.lower(i-1) != "'s" && v.ent[i-1].Form != entity.Adjective && v.ent[i-1].Kind != entity.State {
-			return false
-		}
-		if w == "call" || w == "calls" {
-			return determiners[prev] || prev == "'s" || v.phoneBefore(i) || ordinalWord(prev) || nounModifiers[prev] || v.pairBefore(i)
-		}
-		if w == "visit" || w == "tour" {
-			return determiners[prev] || prev == "'s" || nounModifiers[prev] || prev == "state" || prev == "during" || prev == "-" || v.date[max(i-1, 0)] != nil || prev == "surprise" || prev == "working" || v.ent[max(i-1, 0)] != nil
-		}
-	case "meeting":
-		if prev == "is" || prev == "are" || prev == "was" || prev == "were" || prev == "be" {
-			return false
-		}
-		if (prepositions[prev] || subordinates[prev]) && i+1 < len(v.t) && v.ent[i+1] != nil && acts(v.ent[i+1]) && prev != "of" {
-			return false
-		}
-		if (prepositions[prev] || subordinates[prev]) && (next == "with") {
-			return false // the gerund
-		}
-	case "session":
-		if next == "of" && (v.lower(i+2) == "parliament" || v.lower(i+3) == "council") {
-			return false
-		}
-	case "conference":
-		if prev == "press" || prev == "news" || prev == "party" {
-			return false
-		}
-	case "dialogue", "discussions":
-		if !determiners[prev] && prev != "'s" && !nounModifiers[prev] && !heldForms[prev] {
-			return false
-		}
-	case "audience":
-		if next != "with" {
-			return false
-		}
-	case "encounter":
-		if !determiners[prev] && !nounModifiers[prev] && prev != "'s" {
-			return false
-		}
-	}
-	return !notMeetingBefore[prev]
-}
-
-// phoneBefore reports whether words just before token i make it a call.
-func (v *view) phoneBefore(i int) bool {
-	for k := i - 1; k >= 0 && k > i-4; k-- {
-		if phoneWords[v.lower(k)] {
-			return true
-		}
-		if v.t[k].Kind == sentence.Punct {
-			return false
-		}
-	}
-	return v.lower(i+1) == "by" && phoneWords[v.lower(i+2)]
-}
-
-// pairBefore reports whether actors stand right in front of token i.
-func (v *view) pairBefore(i int) bool {
-	return i > 0 && v.ent[i-1] != nil && v.ent[i-1].Kind != entity.Reporter
-}
-
-func ordinalWord(w string) bool {
-	if _, ok := ordinals[w]; ok {
-		return true
-	}
-	switch w {
-	case "next", "previous", "last", "latest", "another", "new", "earlier", "final", "fresh", "opening", "new-round":
-		return true
-	}
-	return false
-}
+var (
+	startVerbs = set("began begin begins begun started start starts opened open opens resumed resume resumes launched entered kicked")
+	endVerbs   = set("ended concluded finished wrapped closed completed broke collapsed lasted failed yielded produced")
+)
 
 // ordinalOf reads "for the third time", "met again".
 func (c *candidate) ordinalOf(v *view, a, b int) {
@@ -293,6 +253,9 @@ func (c *candidate) ordinalOf(v *view, a, b int) {
 }
 
 var mediating = set("mediated brokered facilitated moderated chaired sponsored")
+
+// matterBetween are words whose "between" names whom a matter is between.
+var matterBetween = set("agreement deal border relations war conflict")
 
 // behindNoun reads the phrases behind a noun for an occasion: between, with, of,
 // mediated by, led by, involving.
@@ -315,8 +278,8 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 			if len(es) == 0 {
 				continue
 			}
-			if v.lower(k-1) == "agreement" || v.lower(k-1) == "deal" || v.lower(k-1) == "border" || v.lower(k-1) == "relations" || v.lower(k-1) == "war" || v.lower(k-1) == "conflict" {
-				continue
+			if es[0].Kind == entity.State && matterBetween[v.lower(k-1)] {
+				continue // what the talks are on
 			}
 			if g := v.participleBehind(end); g != "" && w == "with" && v.lower(k-1) == "," {
 				// "with X passing papers": X does something beside the table
@@ -327,7 +290,11 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 				continue
 			}
 			c.addAll(es, parley.Party, "noun-"+w)
+			if w == "with" && len(c.guests) == 0 {
+				c.guests = es
+			}
 			c.sided = c.sided || w == "with"
+			c.between = c.between || w == "between"
 			k = max(k, end-1)
 		case w == "of" && k == b:
 			es, end := v.chainRight(k + 1)
@@ -362,7 +329,7 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 	// in front: "U.S.-brokered talks"
 	for k := a; k < b; k++ {
 		w := v.lower(k)
-		if w == "brokered" || w == "mediated" || w == "sponsored" || strings.HasSuffix(w, "-brokered") || strings.HasSuffix(w, "-mediated") {
+		if w == "brokered" || w == "mediated" || w == "sponsored" || w == "led" && v.lower(k-1) == "-" || strings.HasSuffix(w, "-brokered") || strings.HasSuffix(w, "-mediated") {
 			j := k - 1
 			if v.lower(j) == "-" {
 				j--

@@ -9,7 +9,19 @@ import (
 )
 
 // separate makes an occasion of its own of those met "separately".
-func (v *view) separate(c *candidate, from int) {
+func (rd *reading) separate(v *view, c *candidate, from int) {
+	if c.definite && len(c.host) == 0 && len(c.guests) > 1 && v.lower(c.trigger[1]-1) == "meetings" {
+		// "the meetings with A, B and C": of whom the text was speaking
+		for i := len(rd.all) - 1; i >= 0 && v.si-rd.all[i].v.si < 3; i-- {
+			if h := rd.all[i].host; len(h) == 1 && h[0].Kind == entity.Person {
+				c.host = h
+				break
+			}
+		}
+	}
+	if v.oneByOne(c) {
+		return
+	}
 	for k := from; k < len(v.t) && k < from+30; k++ {
 		if v.lower(k) != "separately" {
 			continue
@@ -36,6 +48,43 @@ func (v *view) separate(c *candidate, from int) {
 		c.extra = append(c.extra, &o)
 		return
 	}
+}
+
+// oneByOne makes a meeting of each of "separate meetings with A, B and C", and of
+// "he also met A, B and C", where one met several of different parties.
+func (v *view) oneByOne(c *candidate) bool {
+	if len(c.guests) < 2 || len(c.host) != 1 || c.host[0].Kind != entity.Person {
+		return false
+	}
+	a, b := c.trigger[0], c.trigger[1]
+	apart := pluralOccasions[v.lower(b-1)] && (v.lower(b-1) == "meetings" || v.lower(b-1) == "calls")
+	for k := max(0, a-5); k < len(v.t) && k < b+6; k++ {
+		w := v.lower(k)
+		apart = apart || v.in[k] == v.in[a] && (w == "separate" || w == "separately" || w == "individually" || w == "bilaterally" || w == "also" && k < a && len(c.guests) > 2)
+	}
+	parties := map[string]bool{}
+	for _, e := range c.guests {
+		if e.Kind != entity.Person || e.Represents == "" || parties[e.Represents] || e.Represents == c.host[0].Represents {
+			return false
+		}
+		parties[e.Represents] = true
+	}
+	if !apart {
+		return false
+	}
+	for i, e := range c.guests {
+		o := c
+		if i > 0 {
+			n := *c
+			o = &n
+			o.evidence = slices.Clone(c.evidence)
+			c.extra = append(c.extra, o)
+		}
+		o.who, o.guests = nil, nil
+		o.add(c.host[0], parley.Party, "one-by-one")
+		o.add(e, parley.Party, "one-by-one")
+	}
+	return true
 }
 
 // dropActor removes an actor and, for a person, the party it alone stood for.
@@ -124,15 +173,27 @@ func (c *candidate) lasts(rd *reading, v *view, a, b int) {
 	if c.when.Days() != 1 {
 		return
 	}
-	for k := a; k < b; k++ {
+	for k := max(0, a-2); k < b; k++ {
 		w := v.lower(k)
 		n := int(numeral(strings.TrimSuffix(w, "-day")))
-		if !strings.HasSuffix(w, "-day") || n < 2 || n > 15 {
+		daysOf := v.lower(k+1) == "days" && v.lower(k+2) == "of"
+		if !strings.HasSuffix(w, "-day") && !daysOf || n < 2 || n > 15 {
 			continue
+		}
+		if daysOf && k > 1 && (endVerbs[v.lower(k-1)] || v.lower(k-1) == "up" && endVerbs[v.lower(k-2)]) {
+			c.when = parley.Between(c.when.Start.Add(1-n), c.when.Start)
+			c.note("start", string(c.when.Start), v.span(k, k+2), "n-day")
+			return
+		}
+		if daysOf && k > 0 && startVerbs[v.lower(k-1)] {
+			// "began two days of talks on D"
+			c.when = parley.Between(c.when.Start, c.when.Start.Add(n-1))
+			c.note("end", string(c.when.End), v.span(k, k+2), "n-day")
+			return
 		}
 		for j := b; j < len(v.t) && j < b+20; j++ {
 			switch v.lower(j) {
-			case "began", "begin", "begins", "opened", "opens", "open", "started", "start", "starts", "kicked":
+			case "began", "begin", "begins", "starting", "beginning", "opened", "opens", "open", "started", "start", "starts", "kicked":
 				c.when = parley.Between(c.when.Start, c.when.Start.Add(n-1))
 				if c.status == parley.Held && c.when.End >= rd.doc.Article.Day() {
 					c.status = parley.Ongoing

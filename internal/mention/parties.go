@@ -9,6 +9,9 @@ import (
 	"github.com/parley-talks/parley/internal/parley"
 )
 
+// goBetweens are bodies that exist to mediate, and are never a side at talks.
+var goBetweens = map[string]bool{"OSCE Minsk Group": true, "Middle East Quartet": true, "Community of Sant'Egidio": true, "Centre for Humanitarian Dialogue": true}
+
 // heldBy is the role of the subject of a light verb.
 func heldBy(verb string) parley.ParticipantRole {
 	switch verb {
@@ -37,7 +40,7 @@ func (c *candidate) otherThan(es []*entity.Entity) bool {
 // hostOrParty adds the hosts of an occasion: a host of two or more others is
 // only the place, a host of one other takes part.
 func (c *candidate) hostOrParty(es []*entity.Entity) {
-	if len(c.parties()) >= 2 {
+	if len(c.parties()) >= 2 || c.between && len(c.parties()) > 0 {
 		c.addAll(es, parley.Host, "host")
 		return
 	}
@@ -58,11 +61,14 @@ func (rd *reading) partiesNear(c *candidate) []parley.Name {
 			if e == nil || e.First != k || e.Kind == entity.Place && v != rd.views[0] || e.Form == entity.Adjective || e.Kind == entity.Reporter {
 				continue
 			}
+			if v == c.v && (e.Form == entity.Metonym || e.Kind == entity.Place) && e.Last <= c.trigger[0] && v.modifiersTo(e.Last, c.trigger[0]) {
+				continue // "the Kampala peace talks"
+			}
 			names := partiesOf(rd.names, e)
 			if e.Kind == entity.Place && e.Capital != "" && e.Form == entity.Named && v == rd.views[0] && !locative[v.prepBefore(e)] {
 				names = []parley.Name{party(rd.names, e.Capital)}
 			}
-			for _, n := range names {
+			for _, n := range rd.withoutGoBetweens(names) {
 				if !seen[n.Name] {
 					seen[n.Name] = true
 					out = append(out, n)
@@ -80,12 +86,15 @@ func (rd *reading) partiesNear(c *candidate) []parley.Name {
 // stand out: each at least twice, and more often than any third.
 func (rd *reading) principals() []parley.Name {
 	if !rd.mainSet {
-		rd.main, rd.mainSet = rd.countPrincipals(), true
+		rd.main, rd.mainSet = rd.countPrincipals(true), true
+		if rd.main == nil {
+			rd.main = rd.countPrincipals(false)
+		}
 	}
 	return rd.main
 }
 
-func (rd *reading) countPrincipals() []parley.Name {
+func (rd *reading) countPrincipals(sides bool) []parley.Name {
 	counts := map[string]int{}
 	names := map[string]parley.Name{}
 	for i := range rd.doc.Entities {
@@ -93,7 +102,11 @@ func (rd *reading) countPrincipals() []parley.Name {
 		if e.Kind == entity.Reporter || e.Kind == entity.Person && e.Form == entity.Pronoun {
 			continue
 		}
-		for _, n := range partiesOf(rd.names, e) {
+		who := partiesOf(rd.names, e)
+		if sides {
+			who = rd.withoutGoBetweens(who)
+		}
+		for _, n := range who {
 			counts[n.Name]++
 			names[n.Name] = n
 		}
@@ -104,6 +117,19 @@ func (rd *reading) countPrincipals() []parley.Name {
 		return nil
 	}
 	return []parley.Name{names[keys[0]], names[keys[1]]}
+}
+
+// cityHosts reads the place off a city that is said to host an occasion: "Vienna
+// hosted talks between A and B".
+func (rd *reading) cityHosts(v *view, c *candidate, e *entity.Entity) bool {
+	name := v.words(e.First, e.Last)
+	p, ok := rd.names.Place(name)
+	if e.Form != entity.Metonym || !ok || p.Name == p.Country || len(c.parties()) < 2 {
+		return false
+	}
+	c.place, c.country = p.Name, p.Country
+	c.note("place", p.Name, e.Span, "city-hosts")
+	return true
 }
 
 // goBetween are participles for what a go-between does.
@@ -137,6 +163,23 @@ func (v *view) sideOf(i int) []*entity.Entity {
 	for k := i; k < len(v.t); k++ {
 		if v.finite(k) && !happenPast[v.lower(k)] {
 			return v.subject(k)
+		}
+	}
+	return nil
+}
+
+// addressed are the people whom the clause that ends at token i speaks to or
+// with: "discussed trade with Y in a call", "told Y by phone".
+func (v *view) addressed(i int) []*entity.Entity {
+	for k := i - 1; k >= 0 && v.in[k] == v.in[i]; k-- {
+		if v.lower(k) == "with" && v.ent[k] == nil || v.finite(k) {
+			es, _ := v.chainRight(k + 1)
+			if len(es) > 0 && es[0].Kind == entity.Person && es[0].Name != "" && es[0].First <= k+2 {
+				return es
+			}
+		}
+		if v.finite(k) {
+			return nil
 		}
 	}
 	return nil

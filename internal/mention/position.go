@@ -58,7 +58,15 @@ func positionVerb(rd *reading, v *view, i int) *candidate {
 	case stance == parley.Accepts && (conditions != "" || v.partly(i, object)):
 		stance = parley.Conditional
 	}
-	return rd.position(v, i, object, subj, stance, conditions)
+	c := rd.position(v, i, object, subj, stance, conditions)
+	if w := v.lower(i); c == nil || rejectWords[w] && w != "denounced" && !v.inWords(i) {
+		return c // an answer alone
+	}
+	if said := statementVerb(rd, v, i); said != nil {
+		said.rule = "statement"
+		c.extra = append(c.extra, said) // who welcomes a plan in public also makes a statement
+	}
+	return c
 }
 
 // position makes a candidate that only carries what parties think of a
@@ -119,6 +127,12 @@ func (v *view) quotedWe(i int) []*entity.Entity {
 // owner's body ("Peru's government") or an "it" that stands for the party of the
 // sentence before.
 func (rd *reading) agent(v *view, i int) []*entity.Entity {
+	if e := v.bodyOf(i); e != nil {
+		return []*entity.Entity{e}
+	}
+	if v.otherSubject(i) {
+		return nil
+	}
 	if subj := v.subject(i); len(subj) > 0 {
 		return subj
 	}
@@ -151,6 +165,59 @@ func (rd *reading) agent(v *view, i int) []*entity.Entity {
 		}
 	}
 	return nil
+}
+
+// voices are papers and bodies that speak for their owner.
+var voices = set("statement communique communiqué declaration letter message readout office presidency embassy ministry government cabinet administration")
+
+// bodyOf is the party whose paper or body is the subject of the verb at i: "the
+// Turkish statement called for", "the president's office said".
+func (v *view) bodyOf(i int) *entity.Entity {
+	k := i - 1
+	for k > 0 && (strings.HasSuffix(v.lower(k), "ly") || v.lower(k) == "also" || v.date[k] != nil || auxiliaries[v.lower(k)]) {
+		k--
+	}
+	if k < 1 || v.ent[k] != nil || !voices[v.lower(k)] {
+		return nil
+	}
+	if v.lower(k-1) == "'s" || v.lower(k-1) == "’s" {
+		k--
+	}
+	if k < 1 {
+		return nil
+	}
+	e := v.ent[k-1]
+	if e == nil {
+		return nil
+	}
+	n := *e
+	n.Form = entity.Named
+	switch {
+	case e.Kind == entity.State || e.Kind == entity.Organisation:
+	case e.Kind == entity.Person && e.Represents != "":
+		n.Kind, n.Members = entity.Group, nil
+	default:
+		return nil
+	}
+	return &n
+}
+
+// otherSubject reports whether the verb at i has a subject of its own that is no
+// known actor: "while many neighbours were pushing for".
+func (v *view) otherSubject(i int) bool {
+	c := v.clauses[v.in[i]]
+	if c.rel || c.by == "" || c.by == "(" || c.by == "—" {
+		return false
+	}
+	for k := c.first + 1; k < i; k++ {
+		if v.in[k] != v.in[i] || v.ent[k] != nil && acts(v.ent[k]) && v.ent[k].Form != entity.Adjective {
+			return false
+		}
+		if w := v.lower(k); auxiliaries[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // bodies act for their owner.

@@ -13,10 +13,7 @@ var (
 	putVerbs = set("proposed proposes propose proposing offered offers offer offering suggested suggests floated floats tabled tables mooted pitched broached")
 	// paperVerbs do so only where their object is called a plan, a demand, a list.
 	paperVerbs = set("submitted submits presented presents unveiled transmitted delivered circulated handed sent gave passed drafted prepared renewed made issued outlined released published advanced raised brought carried drew")
-	// askVerbs say what somebody wants of others.
-	askVerbs = set("demanded demands demand demanding insisted insists wants wanted asked asks asking pushed pressed called calls calling invited invites urged urges sought seeks seeking appealed appeals")
-
-	planNouns = set("proposal proposals plan plans offer offers initiative demand demands ultimatum idea ideas counter-proposal counterproposal counter-offer counteroffer blueprint peace-plan roadmap draft memorandum scheme")
+	planNouns  = set("proposal proposals plan plans offer offers initiative demand demands ultimatum idea ideas counter-proposal counterproposal counter-offer counteroffer blueprint peace-plan roadmap draft memorandum scheme")
 	// boundPapers are plans only as the object of a paper verb.
 	boundPapers = set("paper non-paper list condition conditions terms outline points request price call")
 	// standNouns are demands where they have an owner and are spelled out.
@@ -54,13 +51,13 @@ func (v *view) putting(i int) string {
 		return "paper"
 	case (w == "set" || w == "sets" || w == "laid") && next == "out", paperVerbs[w]:
 		return "paper"
-	case w == "called" || w == "calls" || w == "calling" || w == "pushed" || w == "pressed":
-		if next == "for" || next == "on" && strings.HasPrefix(w, "call") {
+	case w == "called" || w == "calls" || w == "calling" || strings.HasPrefix(w, "push") || strings.HasPrefix(w, "press"):
+		if next == "for" || (next == "on" || next == "upon") && strings.HasPrefix(w, "call") || v.askedTo(i) >= 0 {
 			return "ask"
 		}
 		return ""
 	case w == "appealed" || w == "appeals":
-		if next == "for" {
+		if next == "for" || next == "to" {
 			return "ask"
 		}
 		return ""
@@ -78,37 +75,6 @@ func (v *view) putting(i int) string {
 		return "ask"
 	}
 	return ""
-}
-
-// mustBehind reports whether "that Y must …" follows the verb at i.
-func (v *view) mustBehind(i int) bool {
-	that := false
-	for k := i + 1; k < len(v.t) && k < i+16; k++ {
-		w := v.lower(k)
-		that = that || w == "that"
-		if that && w == "must" {
-			return v.urging(k)
-		}
-		if that && v.finite(k) {
-			return false
-		}
-	}
-	return false
-}
-
-// urging reports whether the clause from k on says what is to be, not what is.
-func (v *view) urging(k int) bool {
-	for end := k + 14; k < len(v.t) && k < end; k++ {
-		w := v.lower(k)
-		switch {
-		case v.ent[k] != nil:
-		case urges[w] || deeds[w]:
-			return true
-		case v.finite(k):
-			return false
-		}
-	}
-	return false
 }
 
 // putObject finds the token that says what the verb at i puts forward, before
@@ -143,6 +109,14 @@ func (v *view) putObject(i int, form string) int {
 			}
 		}
 		return -1
+	}
+	if form == "ask" {
+		if k := max(v.askedTo(i), v.askedFor(i)); k >= 0 {
+			return k
+		}
+	}
+	if k := v.proposedTo(i); k >= 0 {
+		return k
 	}
 	reach := 16
 	if form == "paper" {
@@ -200,62 +174,6 @@ func (v *view) pastAside(k int) int {
 	return k
 }
 
-// fronted is the deed in front of its verb: "Y must withdraw, X demanded".
-func (v *view) fronted(i int) int {
-	urged := false
-	for k := 0; k < i; k++ {
-		w := v.lower(k)
-		urged = urged || w == "must" || w == "should"
-		if urged && (deeds[w] || matters[w]) && v.commaIn(k, i) {
-			return k
-		}
-	}
-	return -1
-}
-
-// asks reports whether the words behind an asking verb at i put a demand, with
-// its object at k: "wants X to …", "asked for …", "invited X to a round".
-func (v *view) asks(i, k int) bool {
-	w, next := v.lower(i), v.lower(i+1)
-	switch w {
-	case "wants", "wanted":
-		for j := i - 1; j >= 0 && j > i-6; j-- {
-			if v.lower(j) == "what" {
-				return false // "what X wants is …" only speaks of it
-			}
-		}
-		return next != "to" || v.lower(i+2) == "bring" || v.lower(i+2) == "host" || v.lower(i+2) == "convene"
-	case "asked", "asks", "asking":
-		if next == "for" || next == "that" || next == "," {
-			return true
-		}
-		for j := i + 1; j < k; j++ {
-			if v.lower(j) == "to" {
-				return v.ent[j-1] != nil && v.ent[j-1].Kind != entity.Person
-			}
-		}
-		return false
-	case "urged", "urges", "called", "calls", "calling":
-		if next == "for" {
-			return true
-		}
-		for j := i + 1; j < k; j++ {
-			if v.lower(j) == "to" && v.ent[j-1] != nil && v.ent[j-1].Kind != entity.Person {
-				return deeds[v.lower(j+1)]
-			}
-		}
-		return false
-	case "invited", "invites":
-		for j := i + 1; j < k; j++ {
-			if v.lower(j) == "to" && v.ent[j-1] != nil {
-				return contactNouns[v.lower(k)] != ""
-			}
-		}
-		return false
-	}
-	return true
-}
-
 // proposalVerb reads "X proposed a 30-day ceasefire", "Y demands that …", "Z
 // handed over a memorandum", "the plan that X unveiled".
 func proposalVerb(rd *reading, v *view, i int) *candidate {
@@ -297,7 +215,7 @@ func proposalVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	c := rd.proposal(v, i, i+1, subj, "proposes")
-	if c == nil && len(subj) == 0 && !v.passive(i) && rd.pronounSubject(v, i) {
+	if c == nil && !v.passive(i) && rd.pronounSubject(v, i) {
 		c = &candidate{names: rd.names, kind: parley.Proposal, trigger: [2]int{i, i + 1}, status: parley.Held, twoSides: true}
 	}
 	if c == nil {
@@ -368,6 +286,9 @@ func (v *view) passive(i int) bool {
 // paperSubject reports whether the verb at i says what a paper asks for, not
 // what a party does: "the plan also demands that …".
 func (v *view) paperSubject(i int) bool {
+	if v.bodyOf(i) != nil {
+		return false
+	}
 	for k := v.clauses[v.in[i]].first; k < i; k++ {
 		if w := v.lower(k + 1); planNouns[v.lower(k)] && (w == "which" || w == "that") && v.lower(i-1) != "and" && v.sameClause(k, i) {
 			for j := k + 2; j < i-1; j++ {
@@ -387,11 +308,21 @@ func (v *view) paperSubject(i int) bool {
 		if v.ent[k] != nil && acts(v.ent[k]) {
 			return false
 		}
-		if planNouns[v.lower(k)] {
+		if planNouns[v.lower(k)] || (contactNouns[v.lower(k)] != "" || papers[v.lower(k)]) && !v.nounGoverned(k) {
 			return true
 		}
 	}
 	return false
+}
+
+// nounGoverned reports whether a preposition rules the noun at k: "those at the
+// new talks".
+func (v *view) nounGoverned(k int) bool {
+	j := k - 1
+	for j > k-5 && (determiners[v.lower(j)] || nounModifiers[v.lower(j)] || j >= 0 && v.ent[j] != nil) {
+		j--
+	}
+	return prepositions[v.lower(j)]
 }
 
 // wantsBehind reports whether the words behind k speak of what is wanted.
@@ -417,41 +348,12 @@ func (v *view) concerns(a, b int) bool {
 	return false
 }
 
-// saidShould reads a next step that somebody asked for in public: "X said that
-// the next step should be a meeting of the presidents".
-func saidShould(rd *reading, v *view, i int) *candidate {
-	if v.t[i].Quoted || !(v.is(i+1, "be") || v.is(i+1, "take", "place") || v.is(i+1, "follow")) {
-		return nil
-	}
-	object := -1
-	for k := max(0, i-5); k < len(v.t) && k < i+8; k++ {
-		if w := v.lower(k); w == "talks" || w == "meeting" || w == "summit" || w == "ceasefire" || w == "truce" || w == "round" {
-			object = k
-		}
-	}
-	for s := i - 1; object >= 0 && s >= 0 && s > i-14; s-- {
-		if sayVerbs[v.lower(s)] && v.ent[s] == nil {
-			e := v.speaker(s, false)
-			if e == nil {
-				return nil
-			}
-			c := rd.proposal(v, i, i+1, []*entity.Entity{e}, "asks-for")
-			if c != nil {
-				c.terms = v.termsFrom(max(i+2, object-3), object)
-				c.mood = mood{status: parley.Held}
-			}
-			return c
-		}
-	}
-	return nil
-}
-
 // proposalNoun reads "the U.S. proposal for …", "X's 20-point plan", "a proposal
 // by Y", "X's demand that …", "Moscow's price is …".
 func proposalNoun(rd *reading, v *view, i int) *candidate {
 	w := v.lower(i)
 	stand := standNouns[w]
-	if !planNouns[w] && !stand || v.ent[i] != nil || v.t[i].Quoted || (w == "plan" || w == "plans" || w == "demand" || w == "demands" || w == "offer") && v.lower(i-1) == "to" {
+	if !planNouns[w] && !stand || v.ent[i] != nil || v.speech(i) || (w == "plan" || w == "plans" || w == "demand" || w == "demands" || w == "offer") && v.lower(i-1) == "to" {
 		return nil
 	}
 	if (w == "plan" || w == "plans" || w == "offers" || w == "demands") && i > 0 && v.ent[i-1] != nil && v.ent[i-1].Form != entity.Adjective && v.lower(i-1) != "'s" {
@@ -494,6 +396,19 @@ func proposalNoun(rd *reading, v *view, i int) *candidate {
 	return c
 }
 
+// speech reports whether token i stands in words that somebody said, not in a
+// name or a word set off by quotation marks: the "roadmap".
+func (v *view) speech(i int) bool {
+	n := 0
+	for k := i; k >= 0 && k > i-5 && v.t[k].Quoted; k-- {
+		n++
+	}
+	for k := i + 1; k < len(v.t) && k < i+5 && v.t[k].Quoted; k++ {
+		n++
+	}
+	return n > 4
+}
+
 // makersOf finds who made the plan whose noun is at i, and the first token of
 // its name: an owner in front of it, or an agent behind it.
 func (v *view) makersOf(i int) (makers []*entity.Entity, first int) {
@@ -513,7 +428,7 @@ func (v *view) makersOf(i int) (makers []*entity.Entity, first int) {
 		if backed[x] && v.lower(k-1) == "-" {
 			continue // "the US-backed plan"
 		}
-		if !nounModifiers[x] && x != "'s" && x != "'" && !strings.Contains(x, "-") && !matters[x] && v.t[k].Kind != sentence.Number {
+		if !nounModifiers[x] && x != "'s" && x != "'" && x != `"` && x != "“" && !strings.Contains(x, "-") && !matters[x] && v.t[k].Kind != sentence.Number {
 			break
 		}
 		first = k

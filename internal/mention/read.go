@@ -39,7 +39,9 @@ type reading struct {
 	leadEvent *candidate
 	main      []parley.Name // the two parties it speaks of most, see principals
 	mainSet   bool
-	subject   []string // topics of the article
+	subject   []string         // topics of the article
+	neutrals  []*entity.Entity // where it calls somebody a go-between
+	neutral   map[string]bool  // states and organisations that it calls go-betweens
 }
 
 func (r *Reader) read(a *parley.Article) *reading {
@@ -47,11 +49,12 @@ func (r *Reader) read(a *parley.Article) *reading {
 	rd := &reading{names: r.names, doc: entity.Find(a, sents, r.names)}
 	rd.views = views(rd.doc)
 	rd.subject = rd.mainTopics()
+	rd.findGoBetweens()
 	if rd.private() {
 		return rd
 	}
 	for _, v := range rd.views {
-		if v.s.Kind == sentence.Byline || len(v.t) > 400 {
+		if v.s.Kind == sentence.Byline || len(v.t) > longest {
 			continue
 		}
 		rd.all = append(rd.all, rd.find(v)...)
@@ -70,27 +73,51 @@ func (r *Reader) read(a *parley.Article) *reading {
 	return rd
 }
 
+// longest is how many tokens a sentence may have to be read: none of an article
+// has as many.
+const longest = 400
+
 // section is how many candidates are settled together.
 const section = 300
 
-// private reports whether the article is on business, sport or the arts: its
-// talks, meetings and truces are no diplomacy.
+// private reports whether the article is on business, labour, sport, the arts or
+// who governs at home: its talks, meetings and deals are no diplomacy.
 func (rd *reading) private() bool {
-	trade, state := 0, 0
+	trade, home, abroad, titles, named := 0, 0, rd.offices(), 0, 0
 	for _, v := range rd.views {
 		for k := range v.t {
-			if v.ent[k] != nil {
-				continue
-			}
 			switch w := v.lower(k); {
+			case v.ent[k] != nil:
+				if officeWords[w] {
+					named++
+				}
+			case diplomacy[w]:
+				abroad++
+			case officeWords[w]:
+				titles++
 			case commercial[w]:
 				trade++
-			case statecraft[w]:
-				state++
+			case domestic[w]:
+				home++
 			}
 		}
 	}
-	return trade >= 2 && trade > 2*state
+	return trade > 1 && (trade > 2*(abroad+titles) || 2*trade > 4*abroad+titles+named) || home > 3 && home > 2*abroad
+}
+
+// offices is how many states and organisations have somebody with an office in
+// the article, where that is more than one.
+func (rd *reading) offices() int {
+	of := map[string]bool{}
+	for i := range rd.doc.Entities {
+		if e := &rd.doc.Entities[i]; e.Kind == entity.Person && e.Title != "" && e.Represents != "" {
+			of[e.Represents] = true
+		}
+	}
+	if len(of) < 2 {
+		return 0
+	}
+	return len(of)
 }
 
 // before gives the entities that end at or before byte pos, the nearest last.
@@ -113,7 +140,10 @@ func (rd *reading) find(v *view) []*candidate {
 				continue
 			}
 			for _, c := range append([]*candidate{c}, c.extra...) {
-				c.rule, c.v = rule.name, v
+				if c.rule == "" {
+					c.rule = rule.name
+				}
+				c.v = v
 				c.heading = v.s.Kind == sentence.Heading
 				c.inQuote = v.t[i].Quoted
 				c.anchor = v.span(c.trigger[0], c.trigger[1])
@@ -138,6 +168,7 @@ type rule struct {
 
 // rules in order of precedence at one token.
 var rules = []rule{
+	{"proposal-call", callFor},
 	{"call-verb", callVerb},
 	{"meeting-verb", meetingVerb},
 	{"brought-together", broughtTogether},
@@ -145,9 +176,11 @@ var rules = []rule{
 	{"contact-noun", contactNoun},
 	{"elliptic-round", ellipticRound},
 	{"agreement-signed", signedVerb},
+	{"agreement-signing", signingNoun},
 	{"agreement-reached", reachedVerb},
 	{"agreement-agreed", agreedVerb},
 	{"agreement-effect", effectVerb},
+	{"agreement-in-force", inForce},
 	{"agreement-under", underDeal},
 	{"agreement-dated", datedPaper},
 	{"agreement-exchange", exchangeNoun},

@@ -26,7 +26,7 @@ func (rd *reading) sameOccasion(c *candidate, events []*candidate) *candidate {
 		}
 		dated := c.when.Known() && e.when.Known()
 		samePlace := c.place != "" && c.place == e.place
-		if len(pa) >= 2 && len(pb) == 0 && !dated && !samePlace && !e.heading && c.kind != parley.Talks {
+		if len(pa) >= 2 && len(pb) == 0 && !dated && !samePlace && !e.heading && c.kind != parley.Talks && c.levels()&e.level&^officials == 0 {
 			continue // "X met Y" is not the officials' meeting told before
 		}
 		if len(pb) >= 2 && len(pa) == 0 && !dated && !samePlace && !e.heading && !c.definite && c.when.Known() {
@@ -41,7 +41,7 @@ func (rd *reading) sameOccasion(c *candidate, events []*candidate) *candidate {
 		if len(a) == 1 && len(b) > 1 && np == 0 && !c.definite && !e.heading {
 			continue
 		}
-		if !dated && !c.definite && !e.heading && c.when.Known() && np == 0 && n < 2 {
+		if !dated && !c.definite && !e.heading && c.when.Known() && np == 0 && n < 2 && !(len(b) == 1 && !e.when.Known() && e.kind == c.kind) {
 			continue
 		}
 		s := 10*n + 10*np
@@ -67,7 +67,7 @@ func (c *candidate) compatible(e *candidate) bool {
 	if !c.anyKind && !fits(c.kind, e.kind) && !(c.kind == parley.Visit && e.kind == parley.Visit) {
 		return false
 	}
-	if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) {
+	if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) || c.apart(e) {
 		return false
 	}
 	if c.place != "" && e.place != "" && c.place != e.place && c.country != e.place && e.country != c.place {
@@ -81,6 +81,15 @@ func (c *candidate) compatible(e *candidate) bool {
 	}
 	past := func(s parley.EventStatus) bool { return s == parley.Held || s == parley.Ongoing }
 	if e.round == "next" && e.status == parley.Planned && c.round == "" && !c.heading && past(c.status) {
+		return false
+	}
+	if c.plenary != e.plenary && !c.heading && !e.heading {
+		return false
+	}
+	if c.toHold && c.status == parley.Planned && past(e.status) && !e.heading {
+		return false
+	}
+	if !c.heading && !e.heading && !c.mood.was && !e.mood.was && !c.mood.purpose && !e.mood.purpose && (past(c.status) && e.status == parley.Planned && !c.definite || c.status == parley.Planned && past(e.status) && !c.definite) {
 		return false
 	}
 	if past(c.status) && e.status == parley.Planned && e.when.Known() && !c.when.Known() && !c.definite {
@@ -99,18 +108,26 @@ func (c *candidate) compatible(e *candidate) bool {
 func (e *candidate) absorb(o *candidate) {
 	o.joined = e
 	e.support += o.support
+	e.level |= o.level
+	e.began, e.ended = e.began || o.began, e.ended || o.ended
+	if !o.heading {
+		e.met, e.rounds = e.met || o.met, e.rounds || o.rounds
+	}
 	if !e.when.Known() || o.when.Known() && !o.heading && o.when.Days() < e.when.Days() && e.when.Overlaps(o.when) {
 		if o.when.Known() {
 			e.when, e.date = o.when, o.date
 		}
 	}
-	if e.place == "" || e.place == o.country && o.place != "" {
+	if e.place == "" && o.place != "" && (e.site == "" || e.country == "" || o.country == "" || e.country == o.country) || e.place == o.country && o.place != "" {
 		e.place, e.country = o.place, o.country
 	}
 	if e.site == "" {
 		e.site = o.site
+		if e.place == "" && e.country == "" {
+			e.country = o.country
+		}
 	}
-	if o.status == parley.Cancelled {
+	if o.status == parley.Cancelled && (e.status != parley.Held || !e.when.Known() || o.when.Known()) {
 		e.status = parley.Cancelled
 	}
 	if e.heading && !o.heading && e.status != parley.Cancelled {
@@ -134,7 +151,15 @@ func (e *candidate) absorb(o *candidate) {
 	if e.terms == "" {
 		e.terms = o.terms
 	}
-	e.take(o)
+	switch {
+	case e.heading && !o.heading && len(o.parties()) >= 2:
+		// a headline squeezes several occasions into one
+		e.who = nil
+		e.take(o)
+	case o.heading && !e.heading && len(e.parties()) >= 2:
+	default:
+		e.take(o)
+	}
 	for _, s := range o.stances {
 		e.stance(s.Actor, s.Stance, s.Span, s.Conditions)
 	}
@@ -163,4 +188,27 @@ func rankKind(k parley.EventKind) int {
 		return 2
 	}
 	return 1
+}
+
+// settleKind squares the words of an occasion with who took part: people who are
+// named met, even where some words call it talks, and delegations negotiated.
+func (c *candidate) settleKind() {
+	switch n := len(c.people()); {
+	case c.kind == parley.Talks && n >= 2 && c.met && !c.rounds && c.level&officials == 0:
+		c.kind = parley.Meeting
+	case c.kind == parley.Meeting && n == 0 && c.level&^officials == 0:
+		c.kind = parley.Talks
+	}
+}
+
+// settleRunning makes an occasion that began on the day of the news, and that
+// nothing says is over, one that goes on.
+func (rd *reading) settleRunning() {
+	pub := rd.doc.Article.Day()
+	for _, c := range rd.kept(parley.Contacts) {
+		if c.began && !c.ended && c.status == parley.Held && c.when.Known() && c.when.End >= pub && c.when.Start <= pub && c.kind != parley.Call && c.kind != parley.Visit {
+			c.status = parley.Ongoing
+			c.note("status", string(c.status), c.anchorSpan(), "began-today")
+		}
+	}
 }

@@ -18,14 +18,19 @@ func (rd *reading) settle() {
 	}
 	rd.resolveAnaphoric()
 	rd.settleContacts()
+	rd.datesOfSpeech()
 	rd.leadFallbacks()
 	rd.settleTables()
+	rd.settleGoBetweens(parley.Contacts)
 	rd.settleAgreements()
+	rd.settleGoBetweens(parley.Agreements)
 	rd.settleProposals()
 	rd.absorbVisits()
 	rd.dropUnspecific()
 	rd.linkRounds()
 	rd.settleStatements()
+	rd.settlePlaces()
+	rd.settleRunning()
 }
 
 // kept lists the candidates of a family that still stand, in order.
@@ -51,7 +56,7 @@ func (rd *reading) settleContacts() {
 			continue
 		}
 		if c.alongside && len(events) > 0 && events[len(events)-1].v == c.v {
-			c.takeParties(events[len(events)-1])
+			rd.takeParties(c, events[len(events)-1])
 			c.pointing = false
 			events = append(events, c)
 			continue
@@ -64,7 +69,7 @@ func (rd *reading) settleContacts() {
 			last = rd.pairBefore(c)
 		}
 		if c.twoSides && last != nil {
-			c.takeParties(last)
+			rd.takeParties(c, last)
 			if len(c.people()) == 0 && c.round == "" && !c.when.Known() {
 				c.take(last)
 			}
@@ -82,10 +87,13 @@ func (rd *reading) settleContacts() {
 			continue
 		}
 		if len(c.parties()) < 2 && last != nil && c.kind == parley.Talks && overlap(c.parties(), last.parties()) == len(c.parties()) && c.round != "" {
-			c.takeParties(last)
+			rd.takeParties(c, last)
 		}
 		rd.dayAfter(c, events)
 		events = append(events, c)
+	}
+	for _, c := range events {
+		c.settleKind()
 	}
 }
 
@@ -100,9 +108,12 @@ func (rd *reading) absorbVisits() {
 			if e == c || e.kind == parley.Visit || e.kind == parley.Call || e.gone() || c.gone() {
 				continue
 			}
-			shared := overlap(c.people(), e.people()) > 0 || len(c.people()) == 0 && overlap(c.parties(), e.parties()) > 0
+			shared := overlap(c.people(), e.people()) > 0 || (len(c.people()) == 0 || len(e.people()) == 0 && c.when.Known() && c.when.Overlaps(e.when)) && overlap(c.parties(), e.parties()) > 0
 			if !shared || c.status == parley.Cancelled != (e.status == parley.Cancelled) {
 				continue
+			}
+			if c.status == parley.Planned && e.status != parley.Planned && e.status != parley.Unclear && !e.mood.purpose {
+				continue // a journey yet to come: not that of a meeting that was
 			}
 			if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) && (c.when.End.Sub(e.when.Start) > 2 || e.when.Start.Sub(c.when.End) > 2) {
 				continue
@@ -143,6 +154,9 @@ func (rd *reading) linkRounds() {
 			if overlap(a, b) < 2 || overlap(a, b) < min(len(a), len(b)) || c.kind == parley.Talks && !slices.Equal(a, b) && c.ordinal == 0 {
 				continue
 			}
+			if c.apart(e) {
+				continue
+			}
 			if c.kind == parley.Meeting && len(c.people()) > 0 && overlap(c.people(), e.people()) < min(2, len(c.people())) {
 				continue
 			}
@@ -172,6 +186,12 @@ func earlier(e, c *candidate) bool {
 	return e.round == "previous" || e.ordinal != 0 && c.ordinal != 0 && e.ordinal < c.ordinal
 }
 
+// spoke reports whether two people named with their parties are said to have
+// spoken: that is specific without a day.
+func (c *candidate) spoke() bool {
+	return (c.rule == "call-verb" || c.rule == "meeting-verb") && len(c.people()) >= 2 && len(c.parties()) >= 2 && c.status == parley.Held
+}
+
 // dropUnspecific drops what names too little, headlines without a body, and
 // occasions that are not diplomatic.
 func (rd *reading) dropUnspecific() {
@@ -183,7 +203,7 @@ func (rd *reading) dropUnspecific() {
 		switch {
 		case c.heading && (c.support < 1 || !c.when.Known()):
 			c.dropped = "a headline without a body"
-		case !c.settled() && c.kind != parley.Proposal:
+		case !c.settled() && c.kind != parley.Proposal && !c.spoke():
 			c.dropped = "neither who and when nor where"
 		case len(parties) == 0 && len(c.mediators()) == 0:
 			c.dropped = "no party"

@@ -16,7 +16,7 @@ func (rd *reading) settleAgreements() {
 		if c.kind != parley.Agreement || c.gone() {
 			continue
 		}
-		if c.inQuote {
+		if c.inQuote && (c.status != parley.Held || len(c.parties()) < 2 && !(c.twoSides && c.rule == "agreement-agreed")) {
 			c.dropped = "inside a quotation"
 			continue
 		}
@@ -44,7 +44,7 @@ func (rd *reading) settleAgreements() {
 					continue
 				}
 			} else {
-				c.takeParties(at)
+				rd.takeParties(c, at)
 			}
 		}
 		if at != nil && !at.when.Known() && rd.leadEvent != nil && rd.leadEvent.when.Known() && overlap(at.parties(), rd.leadEvent.parties()) >= 2 {
@@ -54,7 +54,7 @@ func (rd *reading) settleAgreements() {
 		if at != nil && c.status == parley.Held && !c.when.Known() && at.status != parley.Planned && !old {
 			c.when = at.when
 		}
-		if at != nil && c.status == parley.Held && c.place == "" && c.site == "" && c.when.Overlaps(at.when) {
+		if at != nil && c.status == parley.Held && c.place == "" && c.site == "" && c.rule != "agreement-effect" && (c.when.Overlaps(at.when) || !at.when.Known() && at.place != "" && at.status != parley.Planned) {
 			c.place, c.country, c.site = at.place, at.country, at.site
 		}
 		rd.leadDay(c)
@@ -74,12 +74,46 @@ func (rd *reading) settleAgreements() {
 // its own or of a meeting, the day of publication.
 func (rd *reading) leadDay(c *candidate) {
 	body := c.v.si - rd.firstBody()
-	if c.when.Known() || body < 0 || body > 1 || c.status != parley.Held || c.mood.past == "had" || c.v.clauses[c.v.in[c.trigger[0]]].by == "before" {
+	aux := c.v.auxBefore(c.trigger[0])
+	if c.when.Known() || body < 0 || body > 1 && aux != "have" && aux != "has" || c.status != parley.Held || c.mood.past == "had" && len(c.v.sayAt) == 0 || c.v.clauses[c.v.in[c.trigger[0]]].by == "before" {
 		return
 	}
-	c.when = parley.On(rd.doc.Article.Day())
+	c.when = parley.On(rd.newsDay(c))
 	c.note("start", string(c.when.Start), c.anchorSpan(), "lead-publication-day")
 	c.lead = true
+}
+
+// newsDay is the day of what the first sentences tell: that of an agreement told
+// before c, else that on which c's sentence says that somebody told of it, else
+// that of publication.
+func (rd *reading) newsDay(c *candidate) parley.Date {
+	pub := rd.doc.Article.Day()
+	fresh := func(w parley.When) bool {
+		return w.Known() && w.Days() == 1 && w.End <= pub && pub.Sub(w.End) < 4
+	}
+	for _, o := range rd.all {
+		if o == c {
+			break
+		}
+		if !o.gone() && o.kind == parley.Agreement && o.status == parley.Held && fresh(o.when) {
+			return o.when.End
+		}
+	}
+	first := rd.firstBody()
+	for _, v := range append([]*view{c.v}, rd.views[first:min(first+3, len(rd.views))]...) {
+		a, b := 0, 0
+		if v == c.v {
+			a, b = c.trigger[0], c.trigger[1]
+		}
+		for k := range v.t {
+			if d := v.date[k]; d != nil && d.First == k && v.saysOwn(d, a, b) {
+				if w := d.Resolve(rd.at(mood{})); fresh(w) {
+					return w.End
+				}
+			}
+		}
+	}
+	return pub
 }
 
 // includes reports whether all the named parties are among two.
@@ -109,10 +143,18 @@ func partOf(c *candidate, events, swaps []*candidate) *candidate {
 		return nil
 	}
 	last := events[len(events)-1]
+	if c.rule == "agreement-agreed" && c.twoSides && !c.when.Known() && c.v.also(c.trigger[0]) {
+		return last // "they also agreed"
+	}
 	if c.rule == "agreement-under" || last.v == c.v && len(c.mediators()) > 0 {
 		return last
 	}
 	return nil
+}
+
+// also reports whether the verb at i adds to what was told before it.
+func (v *view) also(i int) bool {
+	return v.lower(i-1) == "also" || v.lower(i-1) == "further" || v.lower(i-2) == "also"
 }
 
 // swaps are the exchanges told with both their parties.
@@ -194,6 +236,9 @@ func (rd *reading) sameAgreement(c *candidate, events []*candidate) *candidate {
 		if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) {
 			continue
 		}
+		if c.rule == "agreement-agreed" && e.rule != "agreement-exchange" && c.when.Known() && e.when.Known() && overlap(a, b) == max(len(a), len(b)) {
+			return e // what was agreed point by point on one day is one agreement
+		}
 		if c.rule == "agreement-exchange" && e.rule == c.rule || e.rule == "agreement-effect" && e.v == c.v {
 			return e
 		}
@@ -231,7 +276,7 @@ func gist(s string) map[string]bool {
 	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
 		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9')
 	}) {
-		if len(w) > 3 || w >= "0" && w <= "9999" {
+		if (len(w) > 3 || w >= "0" && w <= "9999") && w != "agreement" && w != "accord" && w != "deal" {
 			m[strings.TrimSuffix(w, "s")] = true
 		}
 	}

@@ -19,7 +19,15 @@ func (rd *reading) settleStatements() {
 			c.dropped = "speaks of no event"
 			continue
 		}
-		if e := sameSpeaker(c, events); e != nil && !c.when.Known() && !c.v.afterOccasion() {
+		if c.twoSides && !rd.spokenJointly(c) {
+			c.dropped = "nobody said it"
+			continue
+		}
+		if c.bare && !rd.speaksOfNews(c) {
+			c.dropped = "no day and no occasion"
+			continue
+		}
+		if e := sameSpeaker(c, events); e != nil && !c.when.Known() {
 			// more words of one speaker, on no day of their own
 			about := e.about
 			for _, a := range c.about {
@@ -32,15 +40,12 @@ func (rd *reading) settleStatements() {
 			continue
 		}
 		if !c.when.Known() {
-			o := c.about[0]
-			if o.when.Known() && o.status == parley.Held && o.when.Days() < 8 && o.kind.Family() == parley.Contacts && (c.v.afterOccasion() || rd.doc.Article.Day().Sub(o.when.End) < 5) {
-				c.when = parley.On(o.when.End)
-				c.note("start", string(c.when.Start), c.anchorSpan(), "day-of-the-occasion")
-			} else {
-				c.when = parley.On(rd.doc.Article.Day())
-				c.note("start", string(c.when.Start), c.anchorSpan(), "publication-day")
-				c.lead = true
+			if n := len(events); n > 0 && len(events[n-1].people()) == 0 && slices.Equal(events[n-1].parties(), c.parties()) && c.v.si-events[n-1].v.si < 3 {
+				// a body spoke, and then whoever speaks for it
+				events[n-1].absorb(c)
+				continue
 			}
+			rd.spokenDay(c)
 		}
 		merged := false
 		for _, e := range events {
@@ -61,6 +66,65 @@ func (rd *reading) settleStatements() {
 			events = append(events, c)
 		}
 	}
+}
+
+// spokenJointly gives a joint statement the parties of what it speaks of.
+func (rd *reading) spokenJointly(c *candidate) bool {
+	for _, o := range c.about {
+		if o.kind != parley.Proposal && len(o.parties()) > 1 {
+			rd.takeParties(c, o)
+			for k := range c.who {
+				c.who[k].role = parley.Speaker
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOfNews reports whether somebody's words are on an occasion that his
+// sentence names and that was held in the days before publication.
+func (rd *reading) speaksOfNews(c *candidate) bool {
+	return len(c.people()) > 0 && slices.ContainsFunc(c.about, func(o *candidate) bool {
+		named := o.v.si == c.v.si || slices.Contains(o.spans, c.v.s.Span) || o.kind == parley.Agreement && c.v.namesPaper()
+		return named && o.status == parley.Held && o.when.Known() && rd.doc.Article.Day().Sub(o.when.End) < 4
+	})
+}
+
+// namesPaper reports whether the sentence points to an agreement: "the deal".
+func (v *view) namesPaper() bool {
+	for k := 1; k < len(v.t); k++ {
+		if w := v.lower(k - 1); papers[v.lower(k)] && (w == "the" || w == "this") && v.lower(k) != "statement" && v.lower(k) != "plan" {
+			return true
+		}
+	}
+	return false
+}
+
+// spokenDay dates a statement that names no day of its own: to the last day of
+// the occasion that it speaks of or was made on, else to that of the news, else
+// to the day of publication.
+func (rd *reading) spokenDay(c *candidate) {
+	pub, after := rd.doc.Article.Day(), c.v.afterOccasion()
+	on := func(o *candidate) bool {
+		if !o.when.Known() || o.status != parley.Held || o.when.Days() > 7 || o.when.End > pub {
+			return false
+		}
+		c.when = parley.On(o.when.End)
+		c.note("start", string(c.when.Start), c.anchorSpan(), "day-of-the-occasion")
+		return true
+	}
+	for _, o := range c.about {
+		if (after || pub.Sub(o.when.End) < 5) && on(o) {
+			return
+		}
+	}
+	if lead := rd.leadEvent; lead != nil && !lead.gone() && pub.Sub(lead.when.End) < 4 && on(lead) {
+		return
+	}
+	c.when = parley.On(pub)
+	c.note("start", string(c.when.Start), c.anchorSpan(), "publication-day")
+	c.lead = true
 }
 
 // sameSpeaker is the statement that the speaker of c made last before it.

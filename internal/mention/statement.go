@@ -10,9 +10,9 @@ import (
 )
 
 var (
-	spokesWords = set("spokesman spokeswoman spokesperson spokespeople ministry office department statement council service press")
+	spokesWords = set("spokesman spokeswoman spokesperson spokespeople presidency embassy government cabinet administration ministry office department statement council service press")
 	// media in which words are said on an occasion
-	publicWords = set("conference briefing statement reporters journalists interview telegram facebook twitter x post speech address television tv tweet readout communique communiqué broadcast radio lawmakers parliament podcast")
+	publicWords = set("conference briefing statement reporters journalists interview telegram facebook twitter x post speech address message television tv tweet readout communique communiqué broadcast radio lawmakers parliament podcast")
 )
 
 // statementVerb reads "X said on Tuesday", "X told reporters after the talks",
@@ -23,20 +23,25 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	according := w == "according" && v.lower(i+1) == "to"
-	if !sayVerbs[w] && !according || w == "reported" || w == "reports" {
+	if !sayVerbs[w] && !according && !v.reacts(i) && !v.issues(i) && !v.inStatement(i) || w == "reported" || w == "reports" {
 		return nil
 	}
 	if w == "stated" && v.lower(i-1) == "the" || w == "called" && v.lower(i+1) == "off" {
 		return nil
 	}
 	if w == "told" || w == "tells" || w == "telling" {
-		// words to another participant are part of the contact
-		if k := i + 1; k < len(v.t) && v.ent[k] != nil && v.ent[k].Kind == entity.Person {
+		// words to another participant are part of the contact; who acts for
+		// nobody may be a newspaper
+		if k := i + 1; k < len(v.t) && v.ent[k] != nil && v.ent[k].Kind == entity.Person && v.ent[k].Represents != "" {
 			return nil
 		}
 	}
+	if (w == "claims" || w == "states" || w == "reports") && v.nounAt(i) {
+		return nil
+	}
 	speaker := v.speaker(i, according)
-	if speaker == nil {
+	joint := speaker == nil && v.jointWords(i)
+	if speaker == nil && !joint {
 		return nil
 	}
 	m := v.moodOf(i, pastForm(w))
@@ -46,40 +51,37 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 	c := &candidate{names: rd.names, kind: parley.Statement, trigger: [2]int{i, i + 1}, status: parley.Held}
 	c.note("kind", string(parley.Statement), v.span(i, i+1), "trigger")
 	c.note("status", string(parley.Held), v.span(i, i+1), "mood")
-	c.add(speaker, parley.Speaker, "speaker")
-	if len(c.who) == 0 {
+	if joint {
+		c.twoSides = true
+	} else if c.addAll(v.alongside(i, speaker), parley.Speaker, "speaker"); len(c.who) == 0 {
 		return nil
 	}
-	if speaker.Kind == entity.Person {
-		for k := range c.who {
-			if c.who[k].name.Kind == parley.Person {
-				c.who[k].role = parley.Speaker
-			}
+	for k := range c.who {
+		if c.who[k].name.Kind == parley.Person {
+			c.who[k].role = parley.Speaker
 		}
 	}
 	rd.statementDay(v, c, i)
-	if c.when.Known() && c.when.Start > rd.doc.Article.Day() {
-		return nil
-	}
-	if !c.when.Known() && (w == "says" || w == "tells" || w == "writes") && v.s.Kind == sentence.Body {
+	if rel := v.clauses[v.in[i]].rel; !c.when.Known() && (w == "says" || w == "tells" || w == "writes") && v.s.Kind == sentence.Body && !rel && (joint || speaker.Kind == entity.Person || v.headBetween(0, len(v.t))) {
 		c.when = parley.On(rd.doc.Article.Day())
 		c.note("start", string(c.when.Start), v.span(i, i+1), "says-now")
 	}
-	if !c.when.Known() && !v.publicOccasion(i) {
-		c.dropped = "no day and no occasion"
-	}
-	if weakSay[w] && !c.when.Known() {
-		c.dropped = "weak verb without a day"
+	c.bare = !c.when.Known() && !v.publicOccasion(i)
+	if (weakSay[w] || !sayVerbs[w]) && !according && !v.inWords(i) {
+		c.bare = !c.when.Known()
 	}
 	// where it was said: only right behind the verb
-	for k := i + 1; k < len(v.t) && k < i+9; k++ {
+	for k := i + 1; k < len(v.t) && k < i+14; k++ {
 		e := v.ent[k]
-		if e != nil && e.First == k && e.Kind == entity.Place && v.in[k] == v.in[i] && (v.prepBefore(e) == "in" || v.prepBefore(e) == "at") {
+		if e != nil && e.First == k && e.Kind == entity.Site && c.site == "" && v.in[k] == v.in[i] && locative[v.prepBefore(e)] {
+			c.setSite(v, e)
+		}
+		if e != nil && e.First == k && e.Kind == entity.Place && v.in[k] == v.in[i] && (v.prepBefore(e) == "in" || v.prepBefore(e) == "at" || v.lower(i+1) == "from" && k == i+2) {
 			c.place, c.country = e.Name, e.Country
 			c.note("place", e.Name, e.Span, "said-in")
 			break
 		}
-		if w := v.lower(k); w == "that" || w == `"` || v.finite(k) || w == "," {
+		if w := v.lower(k); w == "that" || w == `"` || v.finite(k) || w == "," && v.lower(k-1) != "capital" {
 			break
 		}
 	}
@@ -89,19 +91,135 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 	return c
 }
 
+// reactWords are verbs of those who judge an occasion in public.
+var reactWords = set("welcomed endorsed backed thanked lauded applauded decried deplored hailed lamented defended denounced congratulated")
+
+// reacts reports whether the verb at i judges an occasion: "welcomed the deal",
+// "called the talks useful", "spoke of progress".
+func (v *view) reacts(i int) bool {
+	w, next := v.lower(i), v.lower(i+1)
+	switch {
+	case reactWords[w]:
+		return true
+	case w == "spoke" || w == "speaks":
+		for k := i + 1; k < len(v.t) && k < i+5; k++ {
+			if v.lower(k) == "of" {
+				return true
+			}
+			if v.date[k] == nil && v.lower(k) != "on" {
+				return false
+			}
+		}
+	case w == "called" || w == "calls":
+		// "called the talks useful", "called it a real step"
+		for k := i + 1; k < len(v.t) && k < i+7; k++ {
+			x := v.lower(k)
+			if v.ent[k] == nil && prepositions[x] || v.t[k].Kind == sentence.Punct && !v.t[k].Quoted && x != "'s" {
+				return false
+			}
+			if x == "it" || x == "this" && k == i+1 && next == x || praised[x] || contactNouns[x] != "" || papers[x] || planNouns[x] {
+				n := k + 1
+				return n < len(v.t) && v.date[n] == nil && !prepositions[v.lower(n)] && (v.t[n].Kind == sentence.Word || v.lower(n) == `"` || v.lower(n) == "“") && v.lower(n) != "and"
+			}
+		}
+	}
+	return false
+}
+
+// praised are things that somebody calls good or bad.
+var praised = set("reply response answer decision move step visit result outcome relations ties gesture announcement")
+
+// issues reports whether the verb at i puts words out: "issued a statement",
+// "addressed reporters".
+func (v *view) issues(i int) bool {
+	switch v.lower(i) {
+	case "issued", "released", "published", "made", "gave":
+		for k := i + 1; k < len(v.t) && k < i+5; k++ {
+			if w := v.lower(k); w == "statement" || w == "message" || w == "communique" || w == "communiqué" {
+				return !v.between2(k)
+			}
+		}
+	case "addressed", "briefed":
+		w := v.lower(i + 1)
+		return w == "reporters" || w == "journalists" || w == "the" && v.lower(i+2) == "press"
+	}
+	return false
+}
+
+// inStatement reports whether the verb at i is the main verb of a sentence that
+// opens with words put out: "In a statement on the web, X named …".
+func (v *view) inStatement(i int) bool {
+	if w := v.lower(0); w != "in" && w != "at" && w != "during" || v.t[i].Quoted || !v.finite(i) || auxiliaries[v.lower(i)] {
+		return false
+	}
+	public, comma := false, false
+	for k := 1; k < i; k++ {
+		switch w := v.lower(k); {
+		case w == ",":
+			comma = public
+		case !comma && publicWords[w] && w != "x":
+			public = true
+		case comma && v.finite(k):
+			return false
+		}
+	}
+	return comma
+}
+
+// jointWords reports whether the verb at i gives what those who met said
+// together: "in a joint statement, the two leaders said".
+func (v *view) jointWords(i int) bool {
+	if v.unnamedBefore(i) {
+		return false
+	}
+	for k := 0; k < len(v.t)-1; k++ {
+		if v.lower(k) == "joint" && !v.t[k].Quoted {
+			for j := k + 1; j < len(v.t) && j < k+3; j++ {
+				if w := v.lower(j); w == "statement" || w == "communique" || w == "communiqué" || w == "declaration" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// inWords reports whether the words of the verb at i were put out on an occasion
+// made for it: "in a statement", "at a press conference".
+func (v *view) inWords(i int) bool {
+	for k := max(0, i-24); k < len(v.t) && k < i+20; k++ {
+		if publicWords[v.lower(k)] && !v.t[k].Quoted && k > 0 && (determiners[v.lower(k-1)] || prepositions[v.lower(k-1)] || v.ent[k-1] != nil || nounModifiers[v.lower(k-1)] || v.lower(k-1) == "press" || v.lower(k-1) == "joint" || v.lower(k-1) == "video") {
+			return true
+		}
+	}
+	return false
+}
+
+// nounAt reports whether a word that may be a verb is a noun: "territorial
+// claims", "the reports".
+func (v *view) nounAt(i int) bool {
+	p := v.lower(i - 1)
+	return i == 0 || determiners[p] || prepositions[p] || p == "'s" || p == "and" || v.ent[i-1] == nil && v.t[i-1].Kind == sentence.Word && !isWord(p, singularPronouns) && !relatives[p] ||
+		v.ent[i-1] != nil && v.ent[i-1].Form == entity.Adjective
+}
+
 // spokenIn reads where somebody spoke from the words before the verb: "In
 // Caracas, X told", "speaking in Ankara, X said".
 func (c *candidate) spokenIn(v *view, i int) {
 	for k := 0; k < i; k++ {
 		e := v.ent[k]
-		if e == nil || e.First != k || e.Kind != entity.Place || !locative[v.prepBefore(e)] {
+		if e == nil || e.First != k || e.Kind != entity.Place && e.Kind != entity.Site || !locative[v.prepBefore(e)] {
 			continue
 		}
-		speaking := k <= 3
-		for j := k - 1; j >= 0 && j > k-9; j-- {
+		speaking := k <= 3 && e.Kind == entity.Place
+		for j := k - 1; j >= 0 && j > k-14; j-- {
 			if w := v.lower(j); w == "speaking" || w == "addressing" {
 				speaking = true
 			}
+		}
+		if speaking && !v.headBetween(0, k) && e.Kind == entity.Site {
+			c.setSite(v, e)
+			continue
 		}
 		if speaking && !v.headBetween(0, k) {
 			c.place, c.country = e.Name, e.Country
@@ -121,75 +239,14 @@ func (v *view) headBetween(a, b int) bool {
 	return false
 }
 
-// speaker finds who says what the verb at i attributes.
-func (v *view) speaker(i int, according bool) *entity.Entity {
-	if according {
-		es, _ := v.chainRight(i + 2)
-		if len(es) > 0 {
-			return asSpeaker(v, es[0])
-		}
-		return nil
-	}
-	// inverted: `"…," said X`
-	if p := v.lower(i - 1); p == "," || p == `"` || p == "”" || p == "''" || p == "»" || p == "—" || i == 0 {
-		if i+1 < len(v.t) {
-			for k := i + 1; k < len(v.t) && k < i+4; k++ {
-				if e := v.ent[k]; e != nil && e.First >= i {
-					if acts(e) {
-						return asSpeaker(v, e)
-					}
-					return nil
-				}
-				if !determiners[v.lower(k)] {
-					break
-				}
-			}
-		}
-	}
-	subj := v.subject(i)
-	if len(subj) == 0 {
-		return nil
-	}
-	// an agency between the subject and the verb: "X, Reuters reported"
-	for k := i - 1; k >= 0 && k > i-4; k-- {
-		if e := v.ent[k]; e != nil && e.Kind == entity.Reporter {
-			return nil
-		}
-	}
-	return asSpeaker(v, subj[len(subj)-1])
-}
-
-// asSpeaker takes people by name, states and bodies, and the spokespeople of
-// one; unnamed officials and delegations are no speakers.
-func asSpeaker(v *view, e *entity.Entity) *entity.Entity {
-	switch e.Kind {
-	case entity.Person:
-		if e.Name == "" || e.Represents == "" {
-			return nil // analysts and others who speak for nobody
-		}
-		return e
-	case entity.State, entity.Organisation:
-		return e
-	case entity.Group:
-		if e.Represents == "" {
-			return nil
-		}
-		for k := e.First; k < e.Last; k++ {
-			if spokesWords[v.lower(k)] {
-				return e
-			}
-		}
-	}
-	return nil
-}
-
 // statementDay sets the day on which the words at verb i were said.
 func (rd *reading) statementDay(v *view, c *candidate, i int) {
 	home := v.in[i]
 	best, bestCost := -1, 40
+	judges := v.reacts(i) // its object, an occasion, is not what the day is of
 	for k := range v.t {
 		d := v.date[k]
-		if d == nil || d.First != k || v.t[k].Quoted || d.Rule == when.RuleSince || d.Rule == when.RuleDeadline || d.Prep == "of" {
+		if d == nil || d.First != k || v.t[k].Quoted || d.Rule == when.RuleSince || d.Rule == when.RuleDeadline || d.Prep == "of" || d.Resolve(rd.at(mood{})).Start > rd.doc.Article.Day() {
 			continue
 		}
 		cost := 0
@@ -211,7 +268,7 @@ func (rd *reading) statementDay(v *view, c *candidate, i int) {
 			cost += d.First - i
 			for j := i + 1; j < d.First; j++ {
 				w := v.lower(j)
-				if w == "that" || v.headAt(j) || v.finite(j) && v.in[j] == home {
+				if w == "that" || v.headAt(j) && !judges || v.finite(j) && v.in[j] == home {
 					cost += 30
 				}
 			}
@@ -225,6 +282,10 @@ func (rd *reading) statementDay(v *view, c *candidate, i int) {
 	}
 	d := v.date[best]
 	w := d.Resolve(rd.at(mood{}))
+	if d.Kind == when.Anaphoric && !w.Known() {
+		c.date = d // "the day before": counts from the occasion spoken of
+		return
+	}
 	if !w.Known() || w.Days() > 7 {
 		return
 	}
@@ -236,7 +297,7 @@ func (rd *reading) statementDay(v *view, c *candidate, i int) {
 // publicOccasion reports whether the words were said on an occasion that the
 // sentence names: a press conference, a post, after the talks.
 func (v *view) publicOccasion(i int) bool {
-	for k := max(0, i-14); k < len(v.t) && k < i+14; k++ {
+	for k := max(0, i-24); k < len(v.t) && k < i+14; k++ {
 		if v.ent[k] != nil && v.ent[k].Kind != entity.Reporter || v.t[k].Quoted {
 			continue
 		}

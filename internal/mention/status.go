@@ -19,6 +19,9 @@ type mood struct {
 	past        string // the auxiliary of a past tense: "had"
 	now         bool   // present tense
 	starts      bool   // "the talks start on Sunday"
+	ahead       bool   // "ahead of the talks": seen from what is told
+	verb        string // the verb of a noun: "held", "began"
+	purpose     bool   // "flew in to meet": whether they did is told elsewhere, if at all
 }
 
 var (
@@ -34,6 +37,16 @@ func (v *view) moodOf(i int, past bool) mood {
 	var m mood
 	w := v.lower(i)
 	home := v.in[i]
+	if by := v.clauses[home].by; strings.HasSuffix(w, "ing") && (by == "after" || by == "following" || by == "since") && v.gerundOf(i, home) {
+		// "would fly on after holding talks": the talks come first
+		m.status = parley.Held
+		return m
+	}
+	if strings.HasSuffix(w, "ing") && v.onlyNamed(i) {
+		// "agreed on holding talks": nobody says that they were
+		m.open, m.status = true, parley.Unclear
+		return m
+	}
 	for k := i - 1; k >= 0 && k > i-9; k-- {
 		if v.in[k] != home && !v.within(k, home) && !v.within(i, v.in[k]) {
 			break
@@ -65,6 +78,8 @@ func (v *view) moodOf(i int, past bool) mood {
 			m.open = true
 		case negations[p]:
 			m.negated = true
+		case p == "to" && strings.HasSuffix(w, "ing"):
+			// "prior to holding": no infinitive
 		case p == "to":
 			k2 := k - 1
 			for k2 > 0 && (strings.HasSuffix(v.lower(k2), "ly") || v.date[k2] != nil || v.lower(k2) == "also" || v.lower(k2) == "now" || v.lower(k2) == "next" || v.lower(k2) == "in" || v.ent[k2] != nil && !acts(v.ent[k2])) {
@@ -83,7 +98,7 @@ func (v *view) moodOf(i int, past bool) mood {
 				m.open = true
 				m.wish = strings.HasPrefix(q, "hop") || strings.HasPrefix(q, "want") || q == "agreed" || q == "agrees"
 			case goWords[q]:
-				m.planned = true
+				m.planned, m.purpose = true, true
 			case v.s.Kind == sentence.Heading && k2 >= 0 && v.ent[k2] != nil:
 				m.planned = true // headline: "X to meet Y"
 			default:
@@ -122,8 +137,49 @@ func (v *view) moodOf(i int, past bool) mood {
 	default:
 		m.now = true
 		m.status = parley.Held
+		m.starts = v.s.Kind == sentence.Body && presentOf[w] // "meet this weekend"
 	}
 	return m
+}
+
+// presentOf are present forms that tell of a plan where a day is near.
+var presentOf = set("meet meets hold holds visit visits arrive arrives travel travels host hosts")
+
+// gerundOf reports whether the participle at i is what the word that opened
+// clause c is followed by: "after briefly meeting".
+func (v *view) gerundOf(i, c int) bool {
+	for k := v.clauses[c].first + 1; k < i; k++ {
+		if !strings.HasSuffix(v.lower(k), "ly") && v.lower(k) != "first" && v.lower(k) != "separately" {
+			return false
+		}
+	}
+	return true
+}
+
+// onlyNamed reports whether the participle at i is what an agreement, a plan or
+// a wish is about.
+func (v *view) onlyNamed(i int) bool {
+	switch v.lower(i - 1) {
+	case "on", "of", "about", "for", "against", "towards", "toward", "consider", "considering", "favor", "favour":
+		return true
+	case "and":
+		for k := i - 2; k >= 0 && v.in[k] == v.in[i]; k-- {
+			switch v.lower(k) {
+			case "on", "of", "about", "for":
+				return v.agreeing(k - 1)
+			}
+			if v.finite(k) {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// agreeing reports whether token k is a word of agreement or plan.
+func (v *view) agreeing(k int) bool {
+	w := v.lower(k)
+	return strings.HasPrefix(w, "agree") || strings.HasPrefix(w, "plan") || strings.HasPrefix(w, "propos") || strings.HasPrefix(w, "discuss") || w == "talk" || w == "insisted"
 }
 
 // auxBefore is the auxiliary just before token k, skipping adverbs.
@@ -163,6 +219,9 @@ func (v *view) cancelled(a, b int) bool {
 		}
 		if (w == "put" || w == "pushed") && (v.lower(k+1) == "off" || v.lower(k+1) == "back") {
 			return true
+		}
+		if (w == "take" || w == "taken") && v.lower(k+1) != "place" {
+			continue
 		}
 		if (w == "take" || w == "taken" || w == "happen" || w == "happened" || w == "go") && v.negatedVerb(k) {
 			return w != "go" || v.lower(k+1) == "ahead"
@@ -226,17 +285,21 @@ func (v *view) nounMood(a, b int) mood {
 				continue
 			}
 			m := v.moodOf(k, pastForm(w))
+			m.verb = w
 			if strings.HasSuffix(w, "ing") && !m.planned && !m.open && m.status != parley.Ongoing {
 				m.status = parley.Held
 			}
 			return m
+		}
+		if v.lower(k-1) == "to" && v.ent[k] == nil && v.t[k].Kind == sentence.Word && v.t[k].Text == w && !prepositions[w] && !determiners[w] && !nounModifiers[w] && contactNouns[w] == "" && !v.t[k].Quoted {
+			return v.moodOf(k, false) // "agreed to arrange a summit"
 		}
 		if prepositions[w] && w != "of" && w != "in" && w != "for" && w != "on" {
 			break
 		}
 	}
 	// as a subject: "talks were held", "the round will begin"
-	aside := a > 0 && prepositions[v.lower(a-1)] && v.lower(a-1) != "of"
+	aside := a > 0 && prepositions[v.lower(a-1)] && (v.lower(a-1) != "of" || leadingUp[v.lower(a-2)] || v.lower(a-2) == "sidelines" || v.lower(a-2) == "margins")
 	for k := b; k < len(v.t) && k < b+22; k++ {
 		if v.in[k] != home {
 			if !v.within(k, home) {
@@ -276,7 +339,7 @@ func (v *view) nounMood(a, b int) mood {
 		case w == "underway" || w == "ongoing" || (w == "continuing" || w == "continue" || w == "continues") && k < b+8:
 			return mood{now: true, status: parley.Ongoing}
 		case happenPast[w] || w == "taken" || w == "taking":
-			return mood{status: parley.Held, negated: v.negatedVerb(k)}
+			return mood{status: parley.Held, negated: v.negatedVerb(k), verb: w}
 		case (planWords[w] || w == "for") && k == b && (w == "due" || w == "scheduled" || w == "set" || w == "planned" || w == "expected" || w == "slated"):
 			return mood{planned: true, status: parley.Planned}
 		case w == "to" && k == b && (v.s.Kind == sentence.Heading):

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"github.com/parley-talks/parley/internal/entity/when"
 	"github.com/parley-talks/parley/internal/parley"
 )
 
@@ -56,6 +57,33 @@ func effectVerb(rd *reading, v *view, i int) *candidate {
 	c.terms = v.termsFrom(max(0, paper-2), paper)
 	c.pointing = len(c.parties()) < 2
 	return c
+}
+
+// inForce reads "the truce, which has been in force since March": an agreement
+// of the day since which it holds.
+func inForce(rd *reading, v *view, i int) *candidate {
+	if w := v.lower(i + 1); v.lower(i) != "in" || w != "force" && w != "effect" && w != "place" || v.lower(i-1) != "been" {
+		return nil
+	}
+	for k := i + 2; k < len(v.t) && k < i+6; k++ {
+		d := v.date[k]
+		if d == nil || d.Rule != when.RuleSince {
+			continue
+		}
+		for j := i - 1; j >= 0 && j > i-12; j-- {
+			if x := v.lower(j); x != "ceasefire" && x != "truce" && x != "cease-fire" && x != "armistice" {
+				continue
+			}
+			c := rd.agreement(v, i, i+2, mood{status: parley.Held})
+			rd.between(v, c, j)
+			c.when, c.date = d.Resolve(rd.at(mood{})), d
+			c.note("start", string(c.when.Start), d.Span, "in-force:"+d.Rule)
+			c.terms = v.termsFrom(max(0, j-2), j)
+			c.definite, c.pointing = true, len(c.parties()) < 2
+			return c
+		}
+	}
+	return nil
 }
 
 // exchangeNoun reads prisoner exchanges: "exchanged 157 prisoners", "swapped".

@@ -161,7 +161,7 @@ func place(ts []Token) int {
 		return 0
 	}
 	capitals := upper(ts[0].Text) && len(ts[0].Text) > 2
-	dated, wire, bracket := false, false, false
+	dated, wire, bracket, agency, slashes := false, false, false, false, 0
 	for i := range ts[:min(len(ts)-1, longestDateline)] {
 		t := &ts[i]
 		switch {
@@ -169,10 +169,11 @@ func place(ts []Token) int {
 			bracket = true
 		case t.Text == ")":
 			bracket, wire = false, true
-			if next := &ts[i+1]; capitals && agencies[ts[i-1].Lower] && next.Kind == Word && capital(next) { // no dash
+			if next := &ts[i+1]; capitals && agency && next.Kind == Word && capital(next) { // no dash
 				return i + 1
 			}
 		case bracket:
+			agency = agency || agencies[t.Lower]
 		case dash(t) && t.Span.Start > ts[max(i-1, 0)].Span.End && i > 0:
 			if capitals || dated || wire && ts[i-1].Text == ")" {
 				return i + 1
@@ -190,7 +191,11 @@ func place(ts []Token) int {
 			return 0
 		case months[t.Lower] && capital(t) && beside(ts, i) || numericDate(t):
 			dated = true
-		case t.Text == "," || t.Text == "/" || t.Kind == Number:
+		case t.Text == "/" && dated: // "Baku, June 22 /Wire, N. Name/"
+			if slashes++; slashes == 2 {
+				return i + 1
+			}
+		case t.Text == "," || t.Text == "/" || t.Kind == Number || slashes == 1 && (t.Text == "." || strings.HasSuffix(t.Text, ".")):
 		case t.Kind == Word && (capital(t) && (!capitals || upper(t.Text) || i > 0) || stamped[t.Lower]):
 		case dash(t) && i > 0 && t.Span.Start == ts[i-1].Span.End: // "Crans-Montana", "18-19"
 		default:

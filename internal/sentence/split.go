@@ -104,11 +104,11 @@ const widest = 100
 // line.
 func appendLines(out []parley.Span, text string, start, end int) []parley.Span {
 	lines := strings.SplitAfter(text[start:end], "\n")
-	wrapped := wrapped(lines)
+	wrapped, width := wrapped(lines), ragged(lines)
 	from, at := start, start
 	for i, l := range lines {
 		at += len(l)
-		if i+1 < len(lines) && (wrapped || continues(l, lines[i+1])) {
+		if i+1 < len(lines) && (wrapped || continues(l, lines[i+1]) || unfinished(l, width)) {
 			continue
 		}
 		if at > from {
@@ -139,6 +139,41 @@ func wrapped(lines []string) bool {
 		}
 	}
 	return true
+}
+
+// ragged is the width of lines that look wrapped, loosely; 0 where they don't:
+// many, and most of them nearly as long as the longest.
+func ragged(lines []string) int {
+	width := 0
+	for _, l := range lines {
+		width = max(width, utf8.RuneCountInString(strings.TrimSpace(l)))
+	}
+	if len(lines) < 5 || width < widest/2 || width > widest {
+		return 0
+	}
+	long := 0
+	for _, l := range lines {
+		if nearly(l, width) {
+			long++
+		}
+	}
+	if 3*long < 2*len(lines) {
+		return 0
+	}
+	return width
+}
+
+func nearly(line string, width int) bool {
+	return 4*utf8.RuneCountInString(strings.TrimSpace(line)) >= 3*width
+}
+
+// unfinished reports whether a line of wrapped text goes on in the next.
+func unfinished(line string, width int) bool {
+	if width == 0 || !nearly(line, width) {
+		return false
+	}
+	line = strings.TrimSpace(line)
+	return !strings.ContainsRune(".!?:;|\"", rune(line[len(line)-1])) && !strings.HasSuffix(line, "”")
 }
 
 // continues reports whether next goes on with the sentence of line: it begins

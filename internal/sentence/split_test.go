@@ -208,6 +208,8 @@ func TestParagraphs(t *testing.T) {
 		"The talks in\nthe city failed.":        "0",
 		"\n\n\nOne.\r\n\r\nTwo.\n":              "0 1",
 		"The delegations met again in Geneva on Tuesday, and then\nPresident Karis and the others had dinner at the residence\nUntil late. They left.": "0 0",
+		// paragraphs wrapped to a width, with no empty lines between them
+		"Two delegations met in the hall of the old port on Tuesday\nAfternoon, said an aide who had been there from the start of\nTalks.\nThe envoy of Togo, who chairs the round, told the reporters in\nLome that he would go on asking both of them for more of the\nSame on Friday, when they are all to be back at the table.": "0 1",
 	} {
 		var got []string
 		for _, s := range sentence.Split(text) {

@@ -69,6 +69,13 @@ func partOf(s span, part int) span {
 		return span{date(y, m, 16), s.to}
 	case firstWeek:
 		return span{s.from, s.from.AddDate(0, 0, 6)}
+	case secondWeek, thirdWeek, fourthWeek:
+		first := s.from.AddDate(0, 0, 7*(part-firstWeek))
+		return span{first, first.AddDate(0, 0, 6)}
+	case firstDay:
+		return oneDay(s.from)
+	case lastDay:
+		return oneDay(s.to)
 	case lastWeek:
 		return span{s.to.AddDate(0, 0, -6), s.to}
 	}

@@ -245,6 +245,8 @@ var groups = []struct {
 		{"They meet in {the first week of May}.", "2025-05-01..2025-05-07"},
 		{"They meet in {the last week of May}.", "2025-05-25..2025-05-31"},
 		{"They meet in {the last days of May}.", "2025-05-21..2025-05-31"},
+		{"They meet in {the second week of May}.", "2025-05-08..2025-05-14"},
+		{"They meet on {the first day of May}.", "2025-05-01"},
 		{"They meet in {the week of May 12}.", "2025-05-12..2025-05-18"},
 		{"They meet {one week from today}.", "2025-04-17"},
 		{"They meet {two weeks from now}.", "2025-04-24"},
@@ -256,6 +258,7 @@ var groups = []struct {
 	{"how long from now", "2025-04-10", "", when.Future, []example{
 		{"They will meet {in two weeks}.", "2025-04-24"},
 		{"They will meet {in three days' time}.", "2025-04-13"},
+		{"They will meet {in a month's time}.", "2025-05-10"},
 	}},
 	{"from the day the text speaks of", "2025-04-10", "2025-03-13", when.Past, []example{
 		{"They had met {two days earlier}.", "2025-03-11"},
@@ -333,7 +336,7 @@ var lookAlikes = []string{
 	"The Good Friday Agreement holds.", "He works day and night.", "They met day after day.", "The week was long.", "Years of war ended.",
 	"The 19th century ended.", "He was in second place.", "A year of war ended.", "They met twice a week.", "For decades they fought.",
 	"The talks will take a week.", "On 31 they left.", "On 30 February they left.", "The score was 3-4.", "He has 12 men and 24 women.",
-	"They met for the third time in two weeks.", "The last days of the war came.", "They agreed on 20 points.", "At the end of the talks he left.", "The first swap between them in four months.",
+	"They met for the third time in two weeks.", "The last days of the war came.", "They met on the second day of the talks.", "They agreed on 20 points.", "At the end of the talks he left.", "The first swap between them in four months.",
 }
 
 func TestLookAlikes(t *testing.T) {

@@ -186,7 +186,8 @@ func (s *scanner) partPoint(i int) (point, int) {
 // stretches are the words in front of "of" that name a part of a month or year.
 var stretches = map[string]int{
 	"beginning": early, "start": early, "middle": middle, "end": late,
-	"first half": firstHalf, "second half": secondHalf, "first week": firstWeek, "last week": lastWeek, "first days": early, "last days": late,
+	"first half": firstHalf, "second half": secondHalf, "first week": firstWeek, "second week": secondWeek, "third week": thirdWeek, "fourth week": fourthWeek, "last week": lastWeek, "final week": lastWeek,
+	"first day": firstDay, "last day": lastDay, "final day": lastDay, "first days": early, "last days": late,
 }
 
 // partOfPoint reads "the end of August", "the first half of 2025", and "the
@@ -197,7 +198,7 @@ func (s *scanner) partOfPoint(i int) (point, int) {
 	switch {
 	case ok:
 		j++
-	case j > i && s.one(j, "first", "second", "last") && s.one(j+1, "half", "week", "days"):
+	case j > i && s.one(j, "first", "second", "third", "fourth", "last", "final") && s.one(j+1, "half", "week", "day", "days"):
 		part = stretches[s.word(j)+" "+s.word(j+1)]
 		j += 2
 	case j > i && s.one(j, "early", "small", "late", "wee") && (s.is(j+1, dayPart) || s.is(j+1, unitWord) && s.lx[j+1].n == hours):

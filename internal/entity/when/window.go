@@ -22,11 +22,15 @@ func readWindow(s *scanner, i int) reading {
 		if end == 0 || n == 0 || unit == hours || s.one(end, "of") || s.superlative(i) {
 			return reading{}
 		}
-		end = s.skip(end, "'")
+		exact := s.one(end, "'", "'s") && s.word(end+1) == "time" // "in a month's time": that day
+		end = s.skip(end, "'", "'s")
 		end = s.skip(end, "time")
 		return reading{end: end, kind: Deictic, resolve: func(at At) parley.When {
 			if at.Tense == Past { // "signed in two days": how long it took
 				return never(at)
+			}
+			if exact && unit == months {
+				return oneDay(at.Published.Time().AddDate(0, n, 0)).when(parley.Day)
 			}
 			sp, p := shifted(at.Published.Time(), n, unit)
 			return sp.when(p)

@@ -47,7 +47,12 @@ const (
 	firstHalf
 	secondHalf
 	firstWeek
+	secondWeek
+	thirdWeek
+	fourthWeek
 	lastWeek
+	firstDay
+	lastDay
 )
 
 // lexeme is what a word can be in a date phrase.

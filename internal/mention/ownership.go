@@ -1,0 +1,137 @@
+package mention
+
+import (
+	"github.com/parley-talks/parley/internal/entity/when"
+	"github.com/parley-talks/parley/internal/sentence"
+)
+
+// saysOwn reports whether date d belongs to a reporting verb: it stands right
+// behind the verb, or its audience, or right before it.
+func (v *view) saysOwn(d *when.Phrase, a, b int) bool {
+	for _, s := range v.sayAt {
+		if s >= a && s < b {
+			continue
+		}
+		if s < d.First && d.First-s <= 12 && v.in[s] == v.in[d.First] {
+			if a > s && a < d.First {
+				continue // the occasion stands between
+			}
+			ok := true
+			for k := s + 1; k < d.First; k++ {
+				w := v.lower(k)
+				if w == "that" || v.finite(k) || w == "," && k < d.First-3 {
+					ok = false
+					break
+				}
+			}
+			if ok {
+				return true
+			}
+		}
+		if s >= d.Last && s-d.Last <= 2 && !(b <= d.First && v.sameClause(a, d.First) && !v.commaIn(b, d.First) && s > d.Last) {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *view) commaIn(a, b int) bool {
+	for k := a; k < b; k++ {
+		if v.lower(k) == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// otherHead reports whether another trigger stands between date d and the
+// words [a, b), so that the date is that one's.
+func (v *view) otherHead(d *when.Phrase, a, b int) bool {
+	lo, hi := b, d.First
+	if d.Last <= a {
+		lo, hi = d.Last, a
+		// "on Tuesday X met Y and will meet Z on Friday": a date in front
+		// belongs to the first verb behind it
+		for k := lo; k < hi; k++ {
+			if v.headAt(k) {
+				return true
+			}
+		}
+		return false
+	}
+	for k := lo; k < hi; k++ {
+		if v.headAt(k) && !v.t[k].Quoted {
+			return true
+		}
+	}
+	return false
+}
+
+// contactWithin reports whether a noun for an occasion stands in [a, b).
+func (v *view) contactWithin(a, b int) bool {
+	for k := a; k < b && k < len(v.t); k++ {
+		if contactNouns[v.lower(k)] != "" && v.ent[k] == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// ofAnother reports whether the date or place at token i is that of an occasion
+// named before it, which only leads up to what comes behind: "in view of the
+// meeting on Monday, X held talks". What happens at or during that occasion
+// shares its day.
+func (v *view) ofAnother(i int) bool {
+	for k := i - 1; k >= 0 && v.in[k] == v.in[i]; k-- {
+		if v.finite(k) || v.lower(k) == "," || relatives[v.lower(k)] {
+			return false
+		}
+		if contactNouns[v.lower(k)] == "" || v.ent[k] != nil {
+			continue
+		}
+		for j := k - 1; j >= 0 && j > k-7; j-- {
+			switch w := v.lower(j); {
+			case w == "of":
+				if leadingUp[v.lower(j-1)] {
+					return true
+				}
+			case prepositions[w]:
+				return w != "at" && w != "during" && w != "in" && w != "on"
+			case v.finite(j):
+				return false
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// leadingUp are nouns that put an occasion in front of another one.
+var leadingUp = set("context view light wake aftermath ahead run-up advance instead spite")
+
+// headAt reports whether token k is a word that dates attach to.
+func (v *view) headAt(k int) bool {
+	w := v.lower(k)
+	if v.ent[k] != nil {
+		return false
+	}
+	if contactNouns[w] != "" || sayVerbs[w] && !v.t[k].Quoted {
+		return true
+	}
+	switch w {
+	case "cancelled", "canceled", "postponed", "scrapped", "met", "meet", "visited", "signed", "agreed", "arrived", "flew", "travelled", "traveled", "spoke", "telephoned", "phoned", "received", "hosted", "proposed", "offered", "began", "launched", "invaded", "attacked", "killed", "ceasefire", "truce", "agreement":
+		return true
+	}
+	return false
+}
+
+// purposeBetween reports whether an infinitive of purpose stands in [a, b), with
+// more behind it than a day.
+func (v *view) purposeBetween(a, b int) bool {
+	for j := a; j < b-4; j++ {
+		if v.lower(j) == "to" && v.ent[j+1] == nil && v.date[j+1] == nil && v.t[j+1].Kind == sentence.Word && !determiners[v.lower(j+1)] {
+			return true
+		}
+	}
+	return false
+}
