@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 	"strings"
 
 	"github.com/parley-talks/parley/internal/parley"
@@ -54,7 +55,11 @@ func (in *Ingester) Again(ctx context.Context, tx parley.Tx, c Changes) error {
 	for _, m := range c.Add {
 		d.add(m, "", false)
 	}
-	return d.derive(ctx)
+	d.newsFrom(time.Time{}) // a decision holds at every instant
+	if err := d.derive(ctx); err != nil {
+		return err
+	}
+	return d.noteTouched(ctx)
 }
 
 // sharing adds the mentions that are of one event with some.
