@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"time"
 	"strings"
+	"time"
 
 	"github.com/parley-talks/parley/internal/parley"
 	"github.com/parley-talks/parley/internal/resolve"

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/parley-talks/parley/internal/article"
+	"github.com/parley-talks/parley/internal/ingest"
 	"github.com/parley-talks/parley/internal/parley"
 	"github.com/parley-talks/parley/internal/snapshot"
 	"github.com/parley-talks/parley/internal/store/sqlite"
@@ -379,5 +380,44 @@ func TestWithdrawnMentions(t *testing.T) {
 		if err != nil || (found[0] == nil) != (status == "") || found[0] != nil && found[0].Status != status {
 			t.Errorf("on %s: %v, error %v", instant, found, err)
 		}
+	}
+}
+
+// What analysts decided holds at every instant, also in what was made before.
+func TestDecisionsHoldAtEveryInstant(t *testing.T) {
+	s := threeDays(t)
+	c := cacheOf(t, s)
+	const instant = "2025-03-06T00:00:00Z"
+	if got := lookingBack(t, c, instant); len(got) != 2 {
+		t.Fatalf("before the decision: %v", got)
+	}
+	texts, err := s.TextsAt(t.Context(), at(instant), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rejected := texts[0].Mentions[0].Mention
+	err = s.Update(t.Context(), func(tx parley.Tx) error {
+		d := &parley.Decision{ID: "dec_1", Kind: parley.RejectMentions, By: "desk", At: at(instant), Mentions: [][]string{{rejected.ID}}}
+		if err := tx.PutDecision(t.Context(), d); err != nil {
+			return err
+		}
+		return ingester(s).Again(t.Context(), tx, ingest.Changes{Mentions: []string{rejected.ID}})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := lookingBack(t, c, instant); len(got) != 1 {
+		t.Errorf("once it is decided: %v", got)
+	}
+	r, err := c.At(t.Context(), at(instant))
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := r.Decisions(t.Context(), []string{"dec_1"})
+	if err != nil || found[0] == nil {
+		t.Errorf("the decision itself: %v, error %v", found, err)
+	}
+	if ms, err := r.Mentions(t.Context(), []string{rejected.ID}); err != nil || ms[0] == nil || ms[0].EventID != "" {
+		t.Errorf("the mention: %v, error %v", ms, err)
 	}
 }
