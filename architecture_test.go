@@ -42,7 +42,8 @@ var imports = map[string][]string{
 	// curate derives again by the code that takes articles in.
 	"internal/curate": {"internal/ingest", "internal/resolve"},
 	// review says how far from enough a merge was.
-	"internal/review": {"internal/resolve"},
+	"internal/review":   {"internal/resolve"},
+	"internal/snapshot": {"internal/resolve"},
 	// background asks resolve whether a draft means an event.
 	"internal/background": {"internal/spelling", "internal/resolve"},
 
@@ -56,7 +57,7 @@ var imports = map[string][]string{
 	"internal/store/neo4j/neo4jtest": {"internal/store/neo4j"},
 
 	// article makes what the ingest mutation is given an article.
-	"graph": {"graph/resolver", "internal/access", "internal/observe", "internal/spelling", "internal/article", "internal/background", "internal/ingest", "internal/curate", "internal/network", "internal/export"},
+	"graph": {"graph/resolver", "internal/access", "internal/observe", "internal/spelling", "internal/article", "internal/background", "internal/ingest", "internal/curate", "internal/network", "internal/export", "internal/snapshot"},
 	// A quote is shown with the whole sentence around it, which sentence finds.
 	"graph/resolver":  {"internal/spelling", "internal/sentence", "internal/background", "internal/codes", "internal/curate", "internal/review", "internal/network", "internal/export"},
 	"internal/codes":  {},
@@ -67,7 +68,7 @@ var imports = map[string][]string{
 	// Only cmd wires: it may import everything but what is nested elsewhere.
 	"cmd/parley": {
 		"demo", "graph", "internal/access", "internal/article", "internal/background", "internal/entity", "internal/ingest", "internal/invented", "internal/labels", "internal/llm",
-		"internal/mention", "internal/observe", "internal/resolve", "internal/review", "internal/store",
+		"internal/mention", "internal/observe", "internal/resolve", "internal/review", "internal/snapshot", "internal/store",
 	},
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"github.com/parley-talks/parley/graph/resolver"
 	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/snapshot"
 )
 
 // Codes in the extensions of errors. A text that does not parse or does not fit
@@ -53,7 +54,14 @@ func (s *server) present(ctx context.Context, err error) *gqlerror.Error {
 	out = &shown
 
 	var ambiguous *resolver.AmbiguousError
+	var large *snapshot.TooLargeError
+	var notYet *snapshot.NotYetError
 	switch {
+	case errors.As(err, &large):
+		out.Message, out.Extensions["code"] = large.Error(), codeLimitExceeded
+		out.Extensions["limit"], out.Extensions["allowed"] = "bytes", large.Limit
+	case errors.As(err, &notYet):
+		out.Message, out.Extensions["code"] = notYet.Error(), codeUnavailable
 	case errors.As(err, &ambiguous):
 		out.Message, out.Extensions["code"] = ambiguous.Error(), codeAmbiguous
 		out.Extensions["candidates"] = ambiguous.Candidates

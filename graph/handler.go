@@ -32,6 +32,8 @@ type Config struct {
 	Store  parley.Store
 	Ingest *ingest.Ingester // nil: no mutation is taken
 	Log    *slog.Logger     // nil: nothing is logged
+	// KnownAt gives what was known at an instant, until ctx ends; nil: knownAt is refused.
+	KnownAt func(ctx context.Context, at time.Time) (parley.Reader, error)
 	// Fetch reads the page at an address for the ingest mutation; nil: addresses
 	// are refused.
 	Fetch func(ctx context.Context, url string) (*parley.Article, error)
@@ -99,7 +101,7 @@ func NewHandler(c Config) (http.Handler, error) {
 	}
 	s := &server{Config: c, log: discardIfNil(c.Log), demo: &demoFlag{store: c.Store}, running: make(chan struct{}, maxRunning), streams: make(chan struct{}, maxStreams)}
 
-	root := &resolver.Resolver{Store: c.Store, Ingest: s.ingest, Curator: s.curator, Draft: s.draft, Log: &resolver.ChangeLog{Store: c.Store}}
+	root := &resolver.Resolver{Store: resolver.Present(c.Store, c.KnownAt), Ingest: s.ingest, Curator: s.curator, Draft: s.draft, Log: &resolver.ChangeLog{Store: c.Store}}
 	if c.Ingest != nil {
 		root.Places = c.Ingest.Places
 	}

@@ -13,9 +13,9 @@ import (
 	"github.com/parley-talks/parley/internal/store/sqlite"
 )
 
-// What an update no longer says shows no words: its spans are of a text that is
-// gone, and the new one must not be quoted in its place.
-func TestWithdrawnMentionsQuoteNothing(t *testing.T) {
+// What an update no longer says shows no words where the text before it is not
+// kept: the new one must not be quoted in its place.
+func TestWithdrawnMentionsOfAnUnkeptTextQuoteNothing(t *testing.T) {
 	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "p.db"))
 	if err != nil {
 		t.Fatal(err)

@@ -16,6 +16,8 @@ import (
 	"github.com/parley-talks/parley/internal/article"
 	"github.com/parley-talks/parley/internal/observe"
 	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/snapshot"
+	"github.com/parley-talks/parley/internal/store"
 )
 
 // lastRequests is how long running requests may take after an interrupt.
@@ -46,9 +48,11 @@ read.`,
 	reach := reachFlags(cmd)
 	var addr string
 	var demo, private bool
+	var pastMemory int64
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "where to listen; port 0 takes a free one")
 	cmd.Flags().BoolVar(&demo, "demo", false, "load the demonstration set; without --store into a store that is gone afterwards")
 	cmd.Flags().BoolVar(&private, "allow-private", false, "the mutation ingest also fetches from private and loopback addresses")
+	cmd.Flags().Int64Var(&pastMemory, "past-memory", 512, "MiB of memory for answers with knownAt; one instant may take half")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		ctx := cmd.Context()
 		at, err := resolveAddress(ctx, addr)
@@ -91,6 +95,14 @@ read.`,
 				return err
 			}
 		}
+		if pastMemory < 1 {
+			return fmt.Errorf("%w: --past-memory takes a number of MiB from 1 on", parley.ErrInvalid)
+		}
+		past := snapshot.New(snapshot.Config{
+			Store: s, Places: r.place, Bytes: pastMemory << 20,
+			Open: func(ctx context.Context, limit int64) (snapshot.Memory, error) { return store.OpenMemory(ctx, limit) },
+		})
+		defer past.Close()
 		spans, endSpans, err := observe.Spans(ctx, version)
 		if err != nil {
 			return err
@@ -104,7 +116,7 @@ read.`,
 		}()
 		fetcher := article.NewFetcher(private)
 		handler, err := graph.NewHandler(graph.Config{
-			Store: s, Ingest: ingester, Log: log, Done: ctx.Done(), Gate: gate, Introspection: reach.introspection, Origins: reach.origins,
+			Store: s, Ingest: ingester, Log: log, Done: ctx.Done(), KnownAt: past.At, Gate: gate, Introspection: reach.introspection, Origins: reach.origins,
 			Operations: operations, OnlyOperations: reach.onlyOperations,
 			Observer: observe.New(version, spans),
 			Fetch: func(ctx context.Context, url string) (*parley.Article, error) {

@@ -130,7 +130,7 @@ func handlerOf(t *testing.T, s parley.Store) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := graph.NewHandler(graph.Config{Store: s, Ingest: r.ingester(s)})
+	h, err := graph.NewHandler(graph.Config{Store: s, Ingest: r.ingester(s), KnownAt: pastOf(t, s, r).At})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,10 @@
 package resolver
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/parley-talks/parley/internal/parley"
@@ -97,4 +100,38 @@ func checkFilter(f parley.EventFilter) error {
 		return fmt.Errorf("%w: minConfidence takes 0 to 1", parley.ErrInvalid)
 	}
 	return nil
+}
+
+// conflictFields are the names under which one may ask for conflicts, and the
+// fields (parley.Conflict) that they stand for.
+var conflictFields = map[string][]string{
+	"when": {"when"}, "date": {"when"}, "start": {"when"}, "end": {"when"},
+	"venue": {"place", "site"}, "place": {"place"}, "site": {"site"},
+	"participants": {"participants"}, "parties": {"participants"}, "people": {"participants"}, "mediators": {"participants"},
+	"duration": {"duration"}, "status": {"status"}, "terms": {"terms"},
+}
+
+// inFull checks a filter and puts it in the words of the store.
+func inFull(f parley.EventFilter) (parley.EventFilter, error) {
+	var err error
+	f.ConflictsIn, err = conflictsIn(f.ConflictsIn)
+	return f, cmp.Or(checkFilter(f), err)
+}
+
+// conflictsIn are the fields that some names stand for.
+func conflictsIn(names []string) ([]string, error) {
+	var out []string
+	for _, n := range names {
+		fields, ok := conflictFields[n]
+		if !ok {
+			known := strings.Join(slices.Sorted(maps.Keys(conflictFields)), ", ")
+			return nil, fmt.Errorf("%w: conflictsIn knows no field %q; the fields are %s", parley.ErrInvalid, clip(n), known)
+		}
+		for _, f := range fields {
+			if !slices.Contains(out, f) {
+				out = append(out, f)
+			}
+		}
+	}
+	return out, nil
 }

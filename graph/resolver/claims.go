@@ -164,7 +164,7 @@ func (e *event) Conflicts(ctx context.Context) ([]*Conflict, error) {
 		for _, v := range c.Values {
 			value := &ClaimedValue{Value: v.Value, Shown: v.Shown, IndependentSources: v.IndependentSources, Mentions: pick(cited, v.MentionIDs)}
 			for _, m := range value.Mentions {
-				quotes, err := m.quotesFor(ctx, c.Field)
+				quotes, err := m.quotesFor(ctx, saidIn(c.Field)...)
 				if err != nil {
 					return nil, err
 				}
@@ -175,6 +175,14 @@ func (e *event) Conflicts(ctx context.Context) ([]*Conflict, error) {
 		out = append(out, conflict)
 	}
 	return out, nil
+}
+
+// saidIn is where mentions have the evidence for a field of an event.
+func saidIn(field string) []string {
+	if field == "when" {
+		return []string{"start", "end"}
+	}
+	return []string{field}
 }
 
 // position ties a position to its mention. It is nil when the mention or the

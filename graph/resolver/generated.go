@@ -62,25 +62,25 @@ type MutationResolver interface {
 	UndoDecision(ctx context.Context, id string) (*Decision, error)
 }
 type QueryResolver interface {
-	Node(ctx context.Context, id string) (Node, error)
-	Nodes(ctx context.Context, ids []string) ([]Node, error)
-	Event(ctx context.Context, id string) (Event, error)
+	Node(ctx context.Context, id string, knownAt *time.Time) (Node, error)
+	Nodes(ctx context.Context, ids []string, knownAt *time.Time) ([]Node, error)
+	Event(ctx context.Context, id string, knownAt *time.Time) (Event, error)
 	Events(ctx context.Context, filter *parley.EventFilter, orderBy *parley.EventOrder, first *int, after *string, last *int, before *string) (*connection[Event], error)
 	Timeline(ctx context.Context, filter *parley.EventFilter, bucket *parley.Dimension) ([]*TimelineBucket, error)
 	Facets(ctx context.Context, filter *parley.EventFilter, first *int) (*EventFacets, error)
 	EventStats(ctx context.Context, filter *parley.EventFilter, groupBy []parley.Dimension, first *int) ([]*EventStat, error)
-	Context(ctx context.Context, text *string, event *string, first *int) ([]*ContextItem, error)
-	Coverage(ctx context.Context) (*parley.Coverage, error)
-	Actor(ctx context.Context, id *string, name *string) (*Actor, error)
-	Actors(ctx context.Context, name *string, kinds []parley.ActorKind, first *int, after *string, last *int, before *string) (*connection[*Actor], error)
-	Venue(ctx context.Context, id string) (*Venue, error)
+	Context(ctx context.Context, text *string, event *string, knownAt *time.Time, first *int) ([]*ContextItem, error)
+	Coverage(ctx context.Context, knownAt *time.Time) (*parley.Coverage, error)
+	Actor(ctx context.Context, id *string, name *string, knownAt *time.Time) (*Actor, error)
+	Actors(ctx context.Context, name *string, kinds []parley.ActorKind, knownAt *time.Time, first *int, after *string, last *int, before *string) (*connection[*Actor], error)
+	Venue(ctx context.Context, id string, knownAt *time.Time) (*Venue, error)
 	Venues(ctx context.Context, name *string, first *int, after *string, last *int, before *string) (*connection[*Venue], error)
 	Topics(ctx context.Context, name *string, first *int, after *string, last *int, before *string) (*connection[*Topic], error)
-	Track(ctx context.Context, id string) (*Track, error)
-	Tracks(ctx context.Context, parties []string, topic *string, name *string, first *int, after *string, last *int, before *string) (*connection[*Track], error)
+	Track(ctx context.Context, id string, knownAt *time.Time) (*Track, error)
+	Tracks(ctx context.Context, parties []string, topic *string, name *string, knownAt *time.Time, first *int, after *string, last *int, before *string) (*connection[*Track], error)
 	Article(ctx context.Context, id *string, url *string, externalID *string) (*Article, error)
 	Articles(ctx context.Context, text *string, outlet *string, first *int, after *string, last *int, before *string) (*connection[*Article], error)
-	Search(ctx context.Context, text string, first *int, after *string) (*connection[SearchResult], error)
+	Search(ctx context.Context, text string, knownAt *time.Time, first *int, after *string) (*connection[SearchResult], error)
 	Path(ctx context.Context, from string, to string, filter *parley.EventFilter, through []parley.ActorKind, maxEvents *int) (*Path, error)
 	Changes(ctx context.Context, since time.Time, filter *parley.EventFilter, first *int, after *string) (*connection[*Change], error)
 	ReviewQueue(ctx context.Context, first *int, after *string) (*connection[*ReviewItem], error)
@@ -493,18 +493,24 @@ type Query {
   node(
     "An id that another answer gave."
     id: ID!
+    "What had been published by then, and nothing later; an instant or a midnight: 2025-04-10T00:00:00Z. It holds for everything below."
+    knownAt: DateTime
   ): Node
 
   "Whatever has these ids, in their order; null where there is nothing."
   nodes(
     "Up to 100 ids that other answers gave."
     ids: [ID!]!
+    "What had been published by then, and nothing later; an instant or a midnight: 2025-04-10T00:00:00Z. It holds for everything below."
+    knownAt: DateTime
   ): [Node]!
 
   "One event. The id that an event had before it was merged into another gives that other."
   event(
     "Its id: evt_…"
     id: ID!
+    "What had been published by then, and nothing later; an instant or a midnight: 2025-04-10T00:00:00Z. It holds for everything below."
+    knownAt: DateTime
   ): Event
 
   "Events by filter."
@@ -555,12 +561,17 @@ type Query {
     text: String
     "The id of an event: evt_…"
     event: ID
+    "What had been published by then, and nothing later; an instant or a midnight: 2025-04-10T00:00:00Z. It holds for everything below."
+    knownAt: DateTime
     "How many earlier rounds, open proposals and candidates each item lists: 1 to 100."
     first: Int = 5
   ): [ContextItem!]!
 
   "What has been read so far."
-  coverage: Coverage!
+  coverage(
+    "What had been published by then, and nothing later; an instant or a midnight: 2025-04-10T00:00:00Z. It holds for everything below."
+    knownAt: DateTime
+  ): Coverage!
 
   "A person, state or organisation by id or by name. A name that fits several gives an error with the code AMBIGUOUS and the candidates in its extensions."
   actor(
@@ -568,6 +579,8 @@ type Query {
     id: ID
     "Its name or an alias; case and accents do not matter. Give this or id."
     name: String
+    "What had been published by then, and nothing later; an instant or a midnight: 2025-04-10T00:00:00Z. It holds for everything below."
+    knownAt: DateTime
   ): Actor
 
   "People, states and organisations, those with most events first."
@@ -576,6 +589,8 @@ type Query {
     name: String
     "Only these kinds."
     kinds: [ActorKind!]
+    "What had been published by then, and nothing later; an instant or a midnight: 2025-04-10T00:00:00Z. It holds for everything below."
+    knownAt: DateTime
     "How many, counted from the start: 1 to 100. 20 when neither first nor last is given."
     first: Int
     "Only what comes after this cursor."
@@ -590,6 +605,8 @@ type Query {
   venue(
     "Its id: ven_…"
     id: ID!
+    "What had been published by then, and nothing later; an instant or a midnight: 2025-04-10T00:00:00Z. It holds for everything below."
+    knownAt: DateTime
   ): Venue
 
   "Venues by name."
@@ -624,6 +641,8 @@ type Query {
   track(
     "Its id: trk_…"
     id: ID!
+    "What had been published by then, and nothing later; an instant or a midnight: 2025-04-10T00:00:00Z. It holds for everything below."
+    knownAt: DateTime
   ): Track
 
   "Tracks, the one with the latest round first."
@@ -634,6 +653,8 @@ type Query {
     topic: ID
     "Only those with a name that contains all these words."
     name: String
+    "What had been published by then, and nothing later; an instant or a midnight: 2025-04-10T00:00:00Z. It holds for everything below."
+    knownAt: DateTime
     "How many, counted from the start: 1 to 100. 20 when neither first nor last is given."
     first: Int
     "Only what comes after this cursor."
@@ -674,6 +695,8 @@ type Query {
   search(
     "The words, in any order; case and accents do not matter."
     text: String!
+    "What had been published by then, and nothing later; an instant or a midnight: 2025-04-10T00:00:00Z. It holds for everything below."
+    knownAt: DateTime
     "How many, counted from the start: 1 to 100. 20 when neither first nor last is given."
     first: Int
     "Only what comes after this cursor."
@@ -782,7 +805,7 @@ input EventFilter {
   "Proposals on which somebody takes one of these stances."
   stances: [Stance!]
 
-  "Reports differ on one of these fields: start, end, status, place, …"
+  "Reports differ on one of these fields: when, place, site, venue (place or site), participants, duration, status, terms."
   conflictsIn: [String!]
 
   "First reported at this instant or later."
@@ -802,6 +825,9 @@ input EventFilter {
 
   "At least so many independent sources."
   minSources: Int
+
+  "Only what had been published by then, with the values of those reports; an instant or a midnight: 2025-04-10T00:00:00Z. Of two, one inside the other, the earlier holds for what is inside."
+  knownAt: DateTime
 }
 
 """
@@ -2859,7 +2885,7 @@ type Mention implements Node {
   "What this article says, before other reports are weighed in."
   said: EventFields!
 
-  "The sentences or clauses it stands on, in order. None for a mention that an update of the article has withdrawn: the text it stood in is not kept."
+  "The sentences or clauses it stands on, in order. Those of a mention that an update of the article has withdrawn are from the text before that."
   quotes: [Quote!]!
 
   "The words behind each value."
@@ -5967,6 +5993,14 @@ func (ec *executionContext) field_Query_actor_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["name"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "knownAt",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["knownAt"] = arg2
 	return args, nil
 }
 
@@ -5989,38 +6023,46 @@ func (ec *executionContext) field_Query_actors_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["kinds"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "knownAt",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["knownAt"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -6165,14 +6207,36 @@ func (ec *executionContext) field_Query_context_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["event"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "knownAt",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["knownAt"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
+	args["first"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_coverage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "knownAt",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["knownAt"] = arg0
 	return args, nil
 }
 
@@ -6255,6 +6319,14 @@ func (ec *executionContext) field_Query_event_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "knownAt",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["knownAt"] = arg1
 	return args, nil
 }
 
@@ -6345,6 +6417,14 @@ func (ec *executionContext) field_Query_node_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "knownAt",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["knownAt"] = arg1
 	return args, nil
 }
 
@@ -6359,6 +6439,14 @@ func (ec *executionContext) field_Query_nodes_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["ids"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "knownAt",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["knownAt"] = arg1
 	return args, nil
 }
 
@@ -6441,22 +6529,30 @@ func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["text"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "knownAt",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["knownAt"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
+	args["after"] = arg3
 	return args, nil
 }
 
@@ -6539,6 +6635,14 @@ func (ec *executionContext) field_Query_track_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "knownAt",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["knownAt"] = arg1
 	return args, nil
 }
 
@@ -6569,38 +6673,46 @@ func (ec *executionContext) field_Query_tracks_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["name"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "knownAt",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["knownAt"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg6
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -6615,6 +6727,14 @@ func (ec *executionContext) field_Query_venue_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "knownAt",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["knownAt"] = arg1
 	return args, nil
 }
 
@@ -17068,7 +17188,7 @@ func (ec *executionContext) _Query_node(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Node(ctx, fc.Args["id"].(string))
+			return ec.Resolvers.Query().Node(ctx, fc.Args["id"].(string), fc.Args["knownAt"].(*time.Time))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v Node) graphql.Marshaler {
@@ -17112,7 +17232,7 @@ func (ec *executionContext) _Query_nodes(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Nodes(ctx, fc.Args["ids"].([]string))
+			return ec.Resolvers.Query().Nodes(ctx, fc.Args["ids"].([]string), fc.Args["knownAt"].(*time.Time))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []Node) graphql.Marshaler {
@@ -17156,7 +17276,7 @@ func (ec *executionContext) _Query_event(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Event(ctx, fc.Args["id"].(string))
+			return ec.Resolvers.Query().Event(ctx, fc.Args["id"].(string), fc.Args["knownAt"].(*time.Time))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v Event) graphql.Marshaler {
@@ -17376,7 +17496,7 @@ func (ec *executionContext) _Query_context(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Context(ctx, fc.Args["text"].(*string), fc.Args["event"].(*string), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().Context(ctx, fc.Args["text"].(*string), fc.Args["event"].(*string), fc.Args["knownAt"].(*time.Time), fc.Args["first"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*ContextItem) graphql.Marshaler {
@@ -17419,7 +17539,8 @@ func (ec *executionContext) _Query_coverage(ctx context.Context, field graphql.C
 			return ec.fieldContext_Query_coverage(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Query().Coverage(ctx)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Coverage(ctx, fc.Args["knownAt"].(*time.Time))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *parley.Coverage) graphql.Marshaler {
@@ -17429,7 +17550,7 @@ func (ec *executionContext) _Query_coverage(ctx context.Context, field graphql.C
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Query_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Query_coverage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Query",
 		Field:      field,
@@ -17438,6 +17559,17 @@ func (ec *executionContext) fieldContext_Query_coverage(_ context.Context, field
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Coverage(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_coverage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -17452,7 +17584,7 @@ func (ec *executionContext) _Query_actor(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Actor(ctx, fc.Args["id"].(*string), fc.Args["name"].(*string))
+			return ec.Resolvers.Query().Actor(ctx, fc.Args["id"].(*string), fc.Args["name"].(*string), fc.Args["knownAt"].(*time.Time))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Actor) graphql.Marshaler {
@@ -17496,7 +17628,7 @@ func (ec *executionContext) _Query_actors(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Actors(ctx, fc.Args["name"].(*string), fc.Args["kinds"].([]parley.ActorKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Actors(ctx, fc.Args["name"].(*string), fc.Args["kinds"].([]parley.ActorKind), fc.Args["knownAt"].(*time.Time), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *connection[*Actor]) graphql.Marshaler {
@@ -17540,7 +17672,7 @@ func (ec *executionContext) _Query_venue(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Venue(ctx, fc.Args["id"].(string))
+			return ec.Resolvers.Query().Venue(ctx, fc.Args["id"].(string), fc.Args["knownAt"].(*time.Time))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Venue) graphql.Marshaler {
@@ -17672,7 +17804,7 @@ func (ec *executionContext) _Query_track(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Track(ctx, fc.Args["id"].(string))
+			return ec.Resolvers.Query().Track(ctx, fc.Args["id"].(string), fc.Args["knownAt"].(*time.Time))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Track) graphql.Marshaler {
@@ -17716,7 +17848,7 @@ func (ec *executionContext) _Query_tracks(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Tracks(ctx, fc.Args["parties"].([]string), fc.Args["topic"].(*string), fc.Args["name"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Tracks(ctx, fc.Args["parties"].([]string), fc.Args["topic"].(*string), fc.Args["name"].(*string), fc.Args["knownAt"].(*time.Time), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *connection[*Track]) graphql.Marshaler {
@@ -17848,7 +17980,7 @@ func (ec *executionContext) _Query_search(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Search(ctx, fc.Args["text"].(string), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().Search(ctx, fc.Args["text"].(string), fc.Args["knownAt"].(*time.Time), fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *connection[SearchResult]) graphql.Marshaler {
@@ -22985,7 +23117,7 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kinds", "statuses", "from", "to", "actors", "allActors", "with", "without", "maxParties", "venues", "cities", "countries", "topics", "tracks", "outlets", "attributedTo", "stances", "conflictsIn", "reportedFrom", "reportedTo", "reviewed", "text", "minConfidence", "minSources"}
+	fieldsInOrder := [...]string{"kinds", "statuses", "from", "to", "actors", "allActors", "with", "without", "maxParties", "venues", "cities", "countries", "topics", "tracks", "outlets", "attributedTo", "stances", "conflictsIn", "reportedFrom", "reportedTo", "reviewed", "text", "minConfidence", "minSources", "knownAt"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -23160,6 +23292,13 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.MinSources = data
+		case "knownAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("knownAt"))
+			data, err := ec.unmarshalODateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.KnownAt = data
 		}
 	}
 	return it, nil
@@ -31355,6 +31494,24 @@ func (ec *executionContext) marshalODateTime2timeᚐTime(ctx context.Context, se
 	_ = sel
 	_ = ctx
 	res := MarshalDateTime(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalODateTime2ᚖtimeᚐTime(ctx context.Context, v any) (*time.Time, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := UnmarshalDateTime(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODateTime2ᚖtimeᚐTime(ctx context.Context, sel ast.SelectionSet, v *time.Time) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := MarshalDateTime(*v)
 	return res
 }
 

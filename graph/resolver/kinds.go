@@ -127,7 +127,7 @@ func (s *Statement) Quote(ctx context.Context) (*Quote, error) {
 		}
 		for _, span := range m.Mention.Quotes {
 			if words, ok := quoted(a.Text, span); ok {
-				return newQuote(m, a, words), nil
+				return newQuote(m, a.Text, words), nil
 			}
 		}
 	}

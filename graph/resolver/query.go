@@ -139,7 +139,11 @@ func path(ctx context.Context, store parley.Reader, from, to string, f parley.Ev
 	if maxEvents < 1 || maxEvents > 6 {
 		return nil, fmt.Errorf("%w: maxEvents takes 1 to 6, not %d", parley.ErrInvalid, maxEvents)
 	}
-	if err := cmp.Or(checkIDs("from", parley.ActorPrefix, from), checkIDs("to", parley.ActorPrefix, to), checkFilter(f)); err != nil {
+	if err := cmp.Or(checkIDs("from", parley.ActorPrefix, from), checkIDs("to", parley.ActorPrefix, to)); err != nil {
+		return nil, err
+	}
+	store, f, err := filtered(ctx, store, f)
+	if err != nil {
 		return nil, err
 	}
 	ends, err := store.Actors(ctx, []string{from, to})

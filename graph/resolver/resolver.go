@@ -14,7 +14,7 @@ import (
 
 // Resolver answers the root fields.
 type Resolver struct {
-	Store parley.Store
+	Store parley.Reader // of Present
 	// Ingest reads and keeps an article.
 	Ingest func(context.Context, IngestInput) (Ingested, error)
 	// Curator records decisions; an error says why this server takes none.

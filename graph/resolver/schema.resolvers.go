@@ -137,17 +137,25 @@ func (r *mutationResolver) UndoDecision(ctx context.Context, id string) (*Decisi
 }
 
 // Node is the resolver for the node field.
-func (r *queryResolver) Node(ctx context.Context, id string) (Node, error) {
-	found, err := lookUpNodes(ctx, r.Store, []string{id})
+func (r *queryResolver) Node(ctx context.Context, id string, knownAt *time.Time) (Node, error) {
+	store, err := r.known(ctx, knownAt)
+	if err != nil {
+		return nil, err
+	}
+	found, err := lookUpNodes(ctx, store, []string{id})
 	return one(found, id, err)
 }
 
 // Nodes is the resolver for the nodes field.
-func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]Node, error) {
+func (r *queryResolver) Nodes(ctx context.Context, ids []string, knownAt *time.Time) ([]Node, error) {
 	if len(ids) > maxNodes {
 		return nil, fmt.Errorf("%w: ids takes up to %d, not %d", parley.ErrInvalid, maxNodes, len(ids))
 	}
-	found, err := lookUpNodes(ctx, r.Store, ids)
+	store, err := r.known(ctx, knownAt)
+	if err != nil {
+		return nil, err
+	}
+	found, err := lookUpNodes(ctx, store, ids)
 	out := make([]Node, len(ids))
 	for i, id := range ids {
 		out[i] = found[id]
@@ -156,23 +164,30 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]Node, error)
 }
 
 // Event is the resolver for the event field.
-func (r *queryResolver) Event(ctx context.Context, id string) (Event, error) {
+func (r *queryResolver) Event(ctx context.Context, id string, knownAt *time.Time) (Event, error) {
 	if err := checkIDs("id", parley.EventPrefix, id); err != nil {
 		return nil, err
 	}
-	found, err := lookUpEvents(ctx, r.Store, []string{id})
+	store, err := r.known(ctx, knownAt)
+	if err != nil {
+		return nil, err
+	}
+	found, err := lookUpEvents(ctx, store, []string{id})
 	return one(found, id, err)
 }
 
 // Events is the resolver for the events field.
 func (r *queryResolver) Events(ctx context.Context, filter *parley.EventFilter, orderBy *parley.EventOrder, first *int, after *string, last *int, before *string) (*connection[Event], error) {
 	page, err := pageOf(ctx, first, after, last, before)
-	f := orElse(filter, parley.EventFilter{})
-	if err := cmp.Or(err, checkFilter(f)); err != nil {
+	if err != nil {
 		return nil, err
 	}
-	events, err := r.Store.EventPage(ctx, f, orElse(orderBy, parley.TimeDesc), page)
-	return connectPage(r.Store, events, err, newEvent)
+	store, f, err := filtered(ctx, r.Store, orElse(filter, parley.EventFilter{}))
+	if err != nil {
+		return nil, err
+	}
+	events, err := store.EventPage(ctx, f, orElse(orderBy, parley.TimeDesc), page)
+	return connectPage(store, events, err, newEvent)
 }
 
 // Timeline is the resolver for the timeline field.
@@ -182,7 +197,7 @@ func (r *queryResolver) Timeline(ctx context.Context, filter *parley.EventFilter
 
 // Facets is the resolver for the facets field.
 func (r *queryResolver) Facets(ctx context.Context, filter *parley.EventFilter, first *int) (*EventFacets, error) {
-	return facets(r.Store, orElse(filter, parley.EventFilter{}), orElse(first, 20))
+	return facets(ctx, r.Store, orElse(filter, parley.EventFilter{}), orElse(first, 20))
 }
 
 // EventStats is the resolver for the eventStats field.
@@ -191,47 +206,67 @@ func (r *queryResolver) EventStats(ctx context.Context, filter *parley.EventFilt
 }
 
 // Context is the resolver for the context field.
-func (r *queryResolver) Context(ctx context.Context, text *string, event *string, first *int) ([]*ContextItem, error) {
-	return r.context(ctx, r.Store, text, event, orElse(first, 5))
+func (r *queryResolver) Context(ctx context.Context, text *string, event *string, knownAt *time.Time, first *int) ([]*ContextItem, error) {
+	store, err := r.known(ctx, knownAt)
+	if err != nil {
+		return nil, err
+	}
+	return r.context(ctx, store, text, event, orElse(first, 5))
 }
 
 // Coverage is the resolver for the coverage field.
-func (r *queryResolver) Coverage(ctx context.Context) (*parley.Coverage, error) {
-	c, err := r.Store.Coverage(ctx)
+func (r *queryResolver) Coverage(ctx context.Context, knownAt *time.Time) (*parley.Coverage, error) {
+	store, err := r.known(ctx, knownAt)
+	if err != nil {
+		return nil, err
+	}
+	c, err := store.Coverage(ctx)
 	return &c, err
 }
 
 // Actor is the resolver for the actor field.
-func (r *queryResolver) Actor(ctx context.Context, id *string, name *string) (*Actor, error) {
+func (r *queryResolver) Actor(ctx context.Context, id *string, name *string, knownAt *time.Time) (*Actor, error) {
+	store, err := r.known(ctx, knownAt)
+	if err != nil {
+		return nil, err
+	}
 	switch {
 	case (id == nil) == (name == nil):
 		return nil, fmt.Errorf("%w: give id or name", parley.ErrInvalid)
 	case name != nil:
-		return actorByName(ctx, r.Store, *name)
+		return actorByName(ctx, store, *name)
 	}
 	if err := checkIDs("id", parley.ActorPrefix, *id); err != nil {
 		return nil, err
 	}
-	found, err := lookUpActors(ctx, r.Store, []string{*id})
+	found, err := lookUpActors(ctx, store, []string{*id})
 	return one(found, *id, err)
 }
 
 // Actors is the resolver for the actors field.
-func (r *queryResolver) Actors(ctx context.Context, name *string, kinds []parley.ActorKind, first *int, after *string, last *int, before *string) (*connection[*Actor], error) {
+func (r *queryResolver) Actors(ctx context.Context, name *string, kinds []parley.ActorKind, knownAt *time.Time, first *int, after *string, last *int, before *string) (*connection[*Actor], error) {
 	page, err := pageOf(ctx, first, after, last, before)
 	if err != nil {
 		return nil, err
 	}
-	actors, err := r.Store.ActorPage(ctx, parley.ActorFilter{Name: orElse(name, ""), Kinds: kinds}, page)
-	return connectPage(r.Store, actors, err, newActor)
+	store, err := r.known(ctx, knownAt)
+	if err != nil {
+		return nil, err
+	}
+	actors, err := store.ActorPage(ctx, parley.ActorFilter{Name: orElse(name, ""), Kinds: kinds}, page)
+	return connectPage(store, actors, err, newActor)
 }
 
 // Venue is the resolver for the venue field.
-func (r *queryResolver) Venue(ctx context.Context, id string) (*Venue, error) {
+func (r *queryResolver) Venue(ctx context.Context, id string, knownAt *time.Time) (*Venue, error) {
 	if err := checkIDs("id", parley.VenuePrefix, id); err != nil {
 		return nil, err
 	}
-	found, err := lookUpVenues(ctx, r.Store, []string{id})
+	store, err := r.known(ctx, knownAt)
+	if err != nil {
+		return nil, err
+	}
+	found, err := lookUpVenues(ctx, store, []string{id})
 	return one(found, id, err)
 }
 
@@ -256,16 +291,20 @@ func (r *queryResolver) Topics(ctx context.Context, name *string, first *int, af
 }
 
 // Track is the resolver for the track field.
-func (r *queryResolver) Track(ctx context.Context, id string) (*Track, error) {
+func (r *queryResolver) Track(ctx context.Context, id string, knownAt *time.Time) (*Track, error) {
 	if err := checkIDs("id", parley.TrackPrefix, id); err != nil {
 		return nil, err
 	}
-	found, err := lookUpTracks(ctx, r.Store, []string{id})
+	store, err := r.known(ctx, knownAt)
+	if err != nil {
+		return nil, err
+	}
+	found, err := lookUpTracks(ctx, store, []string{id})
 	return one(found, id, err)
 }
 
 // Tracks is the resolver for the tracks field.
-func (r *queryResolver) Tracks(ctx context.Context, parties []string, topic *string, name *string, first *int, after *string, last *int, before *string) (*connection[*Track], error) {
+func (r *queryResolver) Tracks(ctx context.Context, parties []string, topic *string, name *string, knownAt *time.Time, first *int, after *string, last *int, before *string) (*connection[*Track], error) {
 	page, err := pageOf(ctx, first, after, last, before)
 	if topic != nil {
 		err = cmp.Or(err, checkIDs("topic", parley.TopicPrefix, *topic))
@@ -273,8 +312,12 @@ func (r *queryResolver) Tracks(ctx context.Context, parties []string, topic *str
 	if err := cmp.Or(err, checkIDs("parties", parley.ActorPrefix, parties...)); err != nil {
 		return nil, err
 	}
-	tracks, err := r.Store.TrackPage(ctx, parley.TrackFilter{Parties: parties, Topic: orElse(topic, ""), Name: orElse(name, "")}, page)
-	return connectPage(r.Store, tracks, err, newTrack)
+	store, err := r.known(ctx, knownAt)
+	if err != nil {
+		return nil, err
+	}
+	tracks, err := store.TrackPage(ctx, parley.TrackFilter{Parties: parties, Topic: orElse(topic, ""), Name: orElse(name, "")}, page)
+	return connectPage(store, tracks, err, newTrack)
 }
 
 // Article is the resolver for the article field.
@@ -293,12 +336,16 @@ func (r *queryResolver) Articles(ctx context.Context, text *string, outlet *stri
 }
 
 // Search is the resolver for the search field.
-func (r *queryResolver) Search(ctx context.Context, text string, first *int, after *string) (*connection[SearchResult], error) {
+func (r *queryResolver) Search(ctx context.Context, text string, knownAt *time.Time, first *int, after *string) (*connection[SearchResult], error) {
 	page, err := pageOf(ctx, first, after, nil, nil)
 	if err != nil {
 		return nil, err
 	}
-	return search(ctx, r.Store, text, page)
+	store, err := r.known(ctx, knownAt)
+	if err != nil {
+		return nil, err
+	}
+	return search(ctx, store, text, page)
 }
 
 // Path is the resolver for the path field.
@@ -309,8 +356,11 @@ func (r *queryResolver) Path(ctx context.Context, from string, to string, filter
 // Changes is the resolver for the changes field.
 func (r *queryResolver) Changes(ctx context.Context, since time.Time, filter *parley.EventFilter, first *int, after *string) (*connection[*Change], error) {
 	page, err := pageOf(ctx, first, after, nil, nil)
-	f := parley.ChangeFilter{Since: since, Events: orElse(filter, parley.EventFilter{})}
-	if err := cmp.Or(err, checkFilter(f.Events)); err != nil {
+	if err != nil {
+		return nil, err
+	}
+	f := parley.ChangeFilter{Since: since}
+	if f.Events, err = ofLog(orElse(filter, parley.EventFilter{})); err != nil {
 		return nil, err
 	}
 	changes, err := r.Store.ChangePage(ctx, f, page)

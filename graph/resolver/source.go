@@ -183,13 +183,44 @@ func (m *Mention) Said() *EventFields {
 	return f
 }
 
-// withdrawn reports whether an update of the article no longer says this. Its
-// spans are of a text that is not kept, so it has no quotes to show.
-func (m *Mention) withdrawn() bool { return !m.KnownTo.IsZero() }
+// unkept reports whether the text that the mention stands in is gone: then it
+// has no quotes to show.
+func (m *Mention) unkept() bool { return !m.KnownTo.IsZero() && m.TextFrom.IsZero() }
+
+// text is what the spans of the mention are of: the article's present text, or,
+// where an update has withdrawn it, the one before that.
+func (m *Mention) text(ctx context.Context) (string, error) {
+	if m.KnownTo.IsZero() {
+		a, err := m.Article(ctx)
+		if err != nil {
+			return "", err
+		}
+		return a.Text, nil
+	}
+	all, err := once(m.with, "earlier texts", func() (map[string][]parley.Text, error) {
+		ids := gather(m.with, func(s *parley.Mention) []string {
+			if s.TextFrom.IsZero() {
+				return nil
+			}
+			return []string{s.ArticleID}
+		})
+		texts, err := m.with.store.Texts(ctx, ids)
+		if err != nil {
+			return nil, err
+		}
+		return byParent(ids, texts), nil
+	})
+	for _, t := range all[m.ArticleID] {
+		if t.Article.Since().Equal(m.TextFrom) {
+			return t.Article.Text, err
+		}
+	}
+	return "", err // removed since the mention was read
+}
 
 // Quotes are the sentences or clauses it stands on.
 func (m *Mention) Quotes(ctx context.Context) ([]*Quote, error) {
-	if m.withdrawn() {
+	if m.unkept() {
 		return nil, nil
 	}
 	var out []*Quote
@@ -214,7 +245,7 @@ type Evidence struct {
 func (m *Mention) Evidence(ctx context.Context, fields []string) ([]*Evidence, error) {
 	var out []*Evidence
 	for _, e := range m.Mention.Evidence {
-		if m.withdrawn() || len(fields) > 0 && !slices.Contains(fields, e.Field) {
+		if m.unkept() || len(fields) > 0 && !slices.Contains(fields, e.Field) {
 			continue
 		}
 		q, err := m.quote(ctx, e.Span)
@@ -226,10 +257,10 @@ func (m *Mention) Evidence(ctx context.Context, fields []string) ([]*Evidence, e
 	return out, nil
 }
 
-// quotesFor are the words behind a field, or all that the mention stands on
-// where the field has none of its own.
-func (m *Mention) quotesFor(ctx context.Context, field string) ([]*Quote, error) {
-	evidence, err := m.Evidence(ctx, []string{field})
+// quotesFor are the words behind some fields, or all that the mention stands on
+// where these have none of their own.
+func (m *Mention) quotesFor(ctx context.Context, fields ...string) ([]*Quote, error) {
+	evidence, err := m.Evidence(ctx, fields)
 	if err != nil {
 		return nil, err
 	}
@@ -244,33 +275,33 @@ func (m *Mention) quotesFor(ctx context.Context, field string) ([]*Quote, error)
 }
 
 func (m *Mention) quote(ctx context.Context, span parley.Span) (*Quote, error) {
-	a, err := m.Article(ctx)
+	text, err := m.text(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return newQuote(m, a, span), nil
+	return newQuote(m, text, span), nil
 }
 
 // Quote is words of an article.
 type Quote struct {
 	Start, End int
 	Mention    *Mention
-	article    *Article
+	text       string
 }
 
 // newQuote keeps the span within the text: an article that changed between two
 // reads must not fail the answer.
-func newQuote(m *Mention, a *Article, s parley.Span) *Quote {
-	end := min(max(s.End, 0), len(a.Text))
-	return &Quote{Start: min(max(s.Start, 0), end), End: end, Mention: m, article: a}
+func newQuote(m *Mention, text string, s parley.Span) *Quote {
+	end := min(max(s.End, 0), len(text))
+	return &Quote{Start: min(max(s.Start, 0), end), End: end, Mention: m, text: text}
 }
 
 // Text is the words.
-func (q *Quote) Text() string { return q.article.Text[q.Start:q.End] }
+func (q *Quote) Text() string { return q.text[q.Start:q.End] }
 
 // Sentence is the one that the words stand in, or all that they reach into.
 func (q *Quote) Sentence() string {
-	text := q.article.Text
+	text := q.text
 	from := strings.LastIndex(text[:q.Start], "\n\n")
 	if from += 2; from == 1 {
 		from = 0

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/parley-talks/parley/internal/parley"
 	"github.com/parley-talks/parley/internal/resolve"
@@ -54,7 +55,11 @@ func (in *Ingester) Again(ctx context.Context, tx parley.Tx, c Changes) error {
 	for _, m := range c.Add {
 		d.add(m, "", false)
 	}
-	return d.derive(ctx)
+	d.newsFrom(time.Time{}) // a decision holds at every instant
+	if err := d.derive(ctx); err != nil {
+		return err
+	}
+	return d.noteTouched(ctx)
 }
 
 // sharing adds the mentions that are of one event with some.

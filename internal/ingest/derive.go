@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/parley-talks/parley/internal/parley"
 	"github.com/parley-talks/parley/internal/resolve"
@@ -23,6 +24,7 @@ type derivation struct {
 	before  []string                   // events that held what is derived again
 	named   map[string]bool            // actors that what is gone or derived again named before
 	family  map[string][]string        // block keys of people, by resolve.PeopleKey; see people
+	from    *time.Time                 // the earliest instant at which something else was known; nil: none
 	ruling
 }
 

@@ -89,12 +89,7 @@ type version struct {
 }
 
 // since is the instant from which the version says what it says.
-func since(a *parley.Article) time.Time {
-	if a.Updated.After(a.Published) {
-		return a.Updated
-	}
-	return a.Published
-}
+func since(a *parley.Article) time.Time { return a.Since() }
 
 // save puts versions into the store in one transaction, derives what they
 // touch, and gives one result for each.
@@ -115,6 +110,9 @@ func (in *Ingester) save(ctx context.Context, versions []version) ([]Result, err
 			out[i] = r
 		}
 		if err := d.derive(ctx); err != nil {
+			return err
+		}
+		if err := d.noteTouched(ctx); err != nil {
 			return err
 		}
 		ids := make([]string, len(out))
@@ -182,6 +180,9 @@ func (d *derivation) supersede(ctx context.Context, v version) (Result, error) {
 			a.Published = old.Published // it came out when its first version did
 		}
 	}
+	if err := d.keepText(ctx, old, &a); err != nil {
+		return Result{}, err
+	}
 	a.Recorded = d.Now()
 	if err := d.tx.PutArticle(ctx, &a); err != nil {
 		return Result{}, err
@@ -217,6 +218,9 @@ func (d *derivation) supersede(ctx context.Context, v version) (Result, error) {
 		}
 		withdrawn := *m
 		withdrawn.KnownTo = from
+		if from.After(since(old)) { // else its text is replaced outright
+			withdrawn.TextFrom = since(old)
+		}
 		if n != nil {
 			// the new value keeps the id, what was said before gets another
 			withdrawn.ID = withdrawnID(m.ID, from)
@@ -253,6 +257,9 @@ func (d *derivation) markRead(ctx context.Context, old *parley.Article, reader s
 // recall saves an older text of an article that came in after a newer one: what
 // only the older one said was known until the newer one came out.
 func (d *derivation) recall(ctx context.Context, old *parley.Article, present []*parley.Mention, v version) error {
+	if err := d.insertText(ctx, old, v); err != nil {
+		return err
+	}
 	if v.article.Published.Before(old.Published) {
 		a := *old
 		a.Published = v.article.Published
@@ -278,7 +285,7 @@ func (d *derivation) recall(ctx context.Context, old *parley.Article, present []
 			n.ID = withdrawnID(m.ID, since(old))
 			n.EventID = present[k].EventID
 		}
-		n.KnownTo = since(old)
+		n.KnownTo, n.TextFrom = since(old), since(v.article)
 		withdrawn = append(withdrawn, parley.BlockedMention{Mention: &n})
 	}
 	return d.tx.PutMentions(ctx, withdrawn)
@@ -301,7 +308,7 @@ func sameValues(m, n *parley.Mention) bool {
 	bare := func(m *parley.Mention) parley.Mention {
 		c := *m
 		c.ArticleID, c.Position, c.Quotes, c.Evidence, c.Confidence = "", 0, nil, nil, 0
-		c.KnownFrom, c.KnownTo, c.EventID = time.Time{}, time.Time{}, ""
+		c.KnownFrom, c.KnownTo, c.TextFrom, c.EventID = time.Time{}, time.Time{}, time.Time{}, ""
 		c.Participants = slices.Clone(m.Participants)
 		for i := range c.Participants {
 			c.Participants[i].ActorID, c.Participants[i].SideID = "", ""

@@ -54,7 +54,11 @@ func (in *Ingester) reread(ctx context.Context, id string) (changed bool, err er
 	if err != nil {
 		return false, fmt.Errorf("saving article %s: %w", nameOf(old), err)
 	}
-	return !out[0].Unchanged, nil
+	earlier, err := in.rereadEarlier(ctx, id)
+	if err != nil {
+		return false, fmt.Errorf("reading what article %s said before: %w", nameOf(old), err)
+	}
+	return earlier || !out[0].Unchanged, nil
 }
 
 // eachArticle calls f for all articles, newest first.

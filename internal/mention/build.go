@@ -69,6 +69,7 @@ func (rd *reading) mentions() []*parley.Mention {
 		m.Confidence = score(m)
 		out[i] = m
 	}
+	life(out, a.Text)
 	return out
 }
 

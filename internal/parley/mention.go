@@ -178,6 +178,7 @@ type Mention struct {
 	Rounds       []RoundClaim   `json:"rounds,omitempty"`
 	Duration     time.Duration  `json:"duration,omitempty"`
 	Closed       *bool          `json:"closed,omitempty"`    // behind closed doors; nil when not said
+	Step         StatusStep     `json:"step,omitempty"`      // of its life, where the article tells more than the status: put off, confirmed, denied
 	MovedFrom    string         `json:"movedFrom,omitempty"` // id of the mention of the occasion this one replaces
 	After        Date           `json:"after,omitempty"`     // first day of the latest earlier round that its article presents; set by resolve
 	Earlier      []string       `json:"earlier,omitempty"`   // ids of mentions that its article calls an earlier round in words alone; set by resolve
@@ -193,6 +194,10 @@ type Mention struct {
 	// this, KnownTo the update that stopped saying it (zero: still says it).
 	KnownFrom time.Time `json:"knownFrom"`
 	KnownTo   time.Time `json:"knownTo,omitzero"`
+	// TextFrom says in which text the spans of a withdrawn mention are: that of
+	// the article which stood from this instant (Article.Since). Zero: in none
+	// that is kept, or, of a present mention, in the present text.
+	TextFrom time.Time `json:"textFrom,omitzero"`
 
 	EventID string `json:"eventId,omitempty"` // the event that holds it; set by resolve
 

@@ -138,6 +138,16 @@ type Reader interface {
 	ActorRulings(ctx context.Context) ([]*Decision, error)
 	// DecisionPage lists all decisions, newest first, ties by id, descending too.
 	DecisionPage(ctx context.Context, p Page) (PageOf[*Decision], error)
+	// Texts lists, for each article, the texts that updates replaced, oldest
+	// first, and then the present one.
+	Texts(ctx context.Context, articleIDs []string) ([][]Text, error)
+	// TextsAt lists what stood in print at an instant: each article that was
+	// out by then in the text that it had, in order of article id, those after
+	// an id, MaxPage at most.
+	TextsAt(ctx context.Context, at time.Time, after string) ([]Text, error)
+	// Edition says between which two publications an instant lies, and what was
+	// written since the update with the number seen.
+	Edition(ctx context.Context, at time.Time, seen int64) (Edition, error)
 }
 
 // Tx is a Reader that sees its own writes, and the writes. Puts replace what
@@ -179,6 +189,12 @@ type Tx interface {
 	LogChanges(ctx context.Context, changes []Change) error
 	// PutDecision saves a decision. What it rests on need not be there.
 	PutDecision(ctx context.Context, d *Decision) error
+	// PutText keeps a text that an update replaced; it replaces one of the same
+	// article and instant. The article is put before, else ErrInvalid.
+	PutText(ctx context.Context, t Text) error
+	// Touch notes that this update changed what was known at an instant of
+	// publication or after it, for Edition to tell.
+	Touch(ctx context.Context, from time.Time) error
 }
 
 // BlockedMention is a mention with its block keys: two mentions can be one
@@ -260,6 +276,10 @@ type EventFilter struct {
 	MinSources                 int
 	Reviewed                   *bool // nil asks nothing
 	Doubtful                   bool  // it has Doubts or Conflicts
+	// KnownAt asks for what was known at an instant of publication. It is no
+	// condition on an event but chooses whom to ask, so Readers refuse a filter
+	// that still has it: ErrInvalid.
+	KnownAt time.Time
 }
 
 // ParticipantFilter asks that one of AnyOf takes part, in one of Roles if given

@@ -132,6 +132,71 @@ func TestHistory(t *testing.T) {
 	}
 }
 
+// Each step of a life, as the status alone or the words of a report tell it.
+func TestSteps(t *testing.T) {
+	both := with("Norland", "Sudwald")
+	told := func(s parley.StatusStep) func(*parley.Mention) { return func(m *parley.Mention) { m.Step = s } }
+	planned := say(parley.Talks, "2024-03-01", both, on("2024-03-04"), as(parley.Planned), at("Geneva"))
+	for name, c := range map[string]struct {
+		next *parley.Mention
+		want []parley.StatusStep
+	}{
+		"held":             {say(parley.Talks, "2024-03-05", both, on("2024-03-04"), at("Geneva")), []parley.StatusStep{parley.StepAnnounced, parley.StepHeld}},
+		"begun":            {say(parley.Talks, "2024-03-04", both, on("2024-03-04"), as(parley.Ongoing), at("Geneva")), []parley.StatusStep{parley.StepAnnounced, parley.StepBegun}},
+		"called off":       {say(parley.Talks, "2024-03-03", both, on("2024-03-04"), as(parley.Cancelled), at("Geneva")), []parley.StatusStep{parley.StepAnnounced, parley.StepCancelled}},
+		"put off":          {say(parley.Talks, "2024-03-03", both, on("2024-03-04"), as(parley.Cancelled), told(parley.StepPostponed), at("Geneva")), []parley.StatusStep{parley.StepAnnounced, parley.StepPostponed}},
+		"confirmed":        {say(parley.Talks, "2024-03-03", both, on("2024-03-04"), as(parley.Planned), told(parley.StepConfirmed), at("Geneva")), []parley.StatusStep{parley.StepAnnounced, parley.StepConfirmed}},
+		"announced again":  {say(parley.Talks, "2024-03-03", both, on("2024-03-04"), as(parley.Planned), at("Geneva")), []parley.StatusStep{parley.StepAnnounced, parley.StepConfirmed}},
+		"denied":           {say(parley.Talks, "2024-03-05", both, on("2024-03-04"), as(parley.Unclear), told(parley.StepDenied), at("Geneva")), []parley.StatusStep{parley.StepAnnounced, parley.StepDenied}},
+		"of which no more": {nil, []parley.StatusStep{parley.StepAnnounced}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			first := *planned
+			reports := []*parley.Mention{&first}
+			if c.next != nil {
+				reports = append(reports, c.next)
+			}
+			var got []parley.StatusStep
+			for _, h := range only(t, reports...).History {
+				got = append(got, h.Step)
+			}
+			if !slices.Equal(got, c.want) {
+				t.Errorf("%q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// An occasion that was put off and the one that took its place stay two, each
+// leading to the other, and the one that never took place is no round.
+func TestMoved(t *testing.T) {
+	both := with("Norland", "Sudwald")
+	before := say(parley.Talks, "2024-02-01", both, at("Geneva"), topic("river border"))
+	off := say(parley.Talks, "2024-03-01", both, on("2024-03-04"), as(parley.Cancelled), at("Geneva"), topic("river border"), func(m *parley.Mention) { m.Step = parley.StepPostponed })
+	instead := say(parley.Talks, "2024-03-01", both, on("2024-03-20"), as(parley.Planned), at("Geneva"), topic("river border"))
+	held := say(parley.Talks, "2024-03-21", both, on("2024-03-20"), at("Geneva"), topic("river border"))
+	in := news(append(together("art", off, instead), before, held)...)
+	instead.MovedFrom = off.ID
+	by := map[string]*parley.Event{}
+	for _, e := range resolve.Merge(in).Events {
+		by[e.ID] = e
+	}
+	from, to, first := by[off.EventID], by[instead.EventID], by[before.EventID]
+	if from == to || from.MovedTo != to.ID || to.MovedFrom != from.ID || to != by[held.EventID] {
+		t.Errorf("%s moved to %q, %s moved from %q", from.ID, from.MovedTo, to.ID, to.MovedFrom)
+	}
+	var steps []parley.StatusStep
+	for _, h := range from.History {
+		steps = append(steps, h.Step)
+	}
+	if !slices.Equal(steps, []parley.StatusStep{parley.StepPostponed, parley.StepMoved}) {
+		t.Errorf("steps %q", steps)
+	}
+	if first.Round != 1 || from.Round != 0 || to.Round != 2 || from.TrackID != to.TrackID {
+		t.Errorf("rounds %d, %d, %d", first.Round, from.Round, to.Round)
+	}
+}
+
 func TestTitles(t *testing.T) {
 	for want, m := range map[string]*parley.Mention{
 		"Norland–Sudwald talks, Geneva":            say(parley.Talks, "2024-03-05", with("Sudwald", "Norland"), at("Geneva")),

@@ -37,6 +37,9 @@ func (d *deriver) history(items []*item) []parley.StatusChange {
 }
 
 func step(it *item) parley.StatusStep {
+	if it.Step != "" {
+		return it.Step
+	}
 	switch it.Status {
 	case parley.Planned:
 		return parley.StepAnnounced

@@ -38,6 +38,23 @@ func Open(ctx context.Context, address string) (parley.Store, error) {
 	return nil, errScheme
 }
 
+// Memory is a store that is held in memory and gone when it is closed.
+type Memory interface {
+	parley.Store
+	// Size of it in bytes.
+	Size(ctx context.Context) (int64, error)
+}
+
+// OpenMemory opens a new, empty one. A write that would make it larger than
+// limit bytes fails with ErrUnavailable, which nothing else makes of an open one.
+func OpenMemory(ctx context.Context, limit int64) (Memory, error) {
+	s, err := sqlite.OpenMemory(ctx, limit)
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
 func openNeo4j(ctx context.Context, address string) (parley.Store, error) {
 	c, err := neo4jConfig(address)
 	if err != nil {

@@ -148,6 +148,15 @@ func Asked(text string) (terms []string, none bool, err error) {
 	return terms, text != "" && len(terms) == 0, nil
 }
 
+// Present refuses a filter that asks for another time: which store answers is
+// chosen by whoever asks.
+func Present(f parley.EventFilter) error {
+	if !f.KnownAt.IsZero() {
+		return fmt.Errorf("%w: what was known at an instant is asked of a snapshot, without KnownAt", parley.ErrInvalid)
+	}
+	return nil
+}
+
 // cut shortens s to at most n bytes at a rune's start.
 func cut(s string, n int) string {
 	if len(s) <= n {

@@ -130,7 +130,7 @@ func articleProperties(a *parley.Article) (params, error) {
 		"language": orNil(a.Language), "publishedAt": instant(a.Published), "updatedAt": instant(a.Updated), "day": date(a.Day()),
 		"text": a.Text, "textHash": orNil(a.TextHash), "raw": a.Raw, "rawType": orNil(a.RawType), "reader": orNil(a.Reader),
 		"copyOf": orNil(a.CopyOf), "demo": orNil(a.Demo), "recordedAt": instant(a.Recorded), "json": json,
-		"sortKey": listing.Article(a), "hitKey": hitKey(string(a.Day()), a.ID),
+		"sortKey": listing.Article(a), "fromKey": listing.Instant(a.Since()), "hitKey": hitKey(string(a.Day()), a.ID),
 		"titleWords": padded(title), "words": padded(listing.Terms(a.Title, a.Text)),
 	}, nil
 }

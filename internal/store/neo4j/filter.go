@@ -18,6 +18,9 @@ type filter struct {
 
 // compile is the one place that says which fragment a field of the filter is.
 func compile(f parley.EventFilter) (filter, error) {
+	if err := listing.Present(f); err != nil {
+		return filter{}, err
+	}
 	terms, none, err := listing.Asked(f.Text)
 	if err != nil {
 		return filter{}, err

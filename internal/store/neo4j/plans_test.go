@@ -157,6 +157,9 @@ func askEverything(t *testing.T, r parley.Reader) {
 	try(r.ActorRulings(ctx))
 	try(r.DecisionPage(ctx, p))
 	try(r.ActorPage(ctx, parley.ActorFilter{Unknown: true}, p))
+	try(r.Texts(ctx, one))
+	try(r.TextsAt(ctx, time.Now(), "a1"))
+	try(r.Edition(ctx, time.Now(), 0))
 	try(r.PositionPages(ctx, one, p))
 	try(r.Contacts(ctx, []string{"p1"}, parley.EventFilter{From: "2025-02-01"}, []parley.ActorKind{parley.State}, parley.OtherSide, p))
 	try(r.ShortestPath(ctx, "p1", "p85", parley.EventFilter{}, nil, 6))
@@ -212,6 +215,8 @@ func writeEverything(t *testing.T, tx parley.Tx) {
 	for _, err := range []error{
 		tx.PutArticle(ctx, a),
 		tx.PutArticle(ctx, a),
+		tx.PutText(ctx, parley.Text{Article: a, Until: a.Published.AddDate(0, 0, 1)}),
+		tx.Touch(ctx, a.Published),
 		tx.PutMentions(ctx, []parley.BlockedMention{{Mention: m, Keys: []string{"k1", "k2"}}}),
 		tx.PutMentions(ctx, []parley.BlockedMention{{Mention: m, Keys: []string{"k2"}}}),
 		put(parley.Derived{Events: []*parley.Event{event}, Actors: []*parley.Actor{actor}, Venues: []*parley.Venue{venue}, Topics: []*parley.Topic{topic}, Tracks: []*parley.Track{track}}),

@@ -89,6 +89,19 @@ CREATE RANGE INDEX decision_actors IF NOT EXISTS FOR (n:Decision) ON (n.onActors
 
 //: actor_unknown
 CREATE RANGE INDEX actor_unknown IF NOT EXISTS FOR (n:Actor) ON (n.unknown, n.sortKey)
+//: article_from
+CREATE RANGE INDEX article_from IF NOT EXISTS FOR (n:Article) ON (n.fromKey)
+//: text_id
+CREATE CONSTRAINT text_id IF NOT EXISTS FOR (n:ArticleText) REQUIRE n.id IS UNIQUE
+//: text_of_article
+CREATE RANGE INDEX text_of_article IF NOT EXISTS FOR (n:ArticleText) ON (n.articleId)
+//: text_from
+CREATE RANGE INDEX text_from IF NOT EXISTS FOR (n:ArticleText) ON (n.fromKey)
+//: touch_number
+CREATE CONSTRAINT touch_number IF NOT EXISTS FOR (n:Touch) REQUIRE n.n IS UNIQUE
+//: touch_from
+CREATE RANGE INDEX touch_from IF NOT EXISTS FOR (n:Touch) ON (n.fromKey)
+
 //: actor_sort
 CREATE RANGE INDEX actor_sort IF NOT EXISTS FOR (n:Actor) ON (n.sortKey)
 //: venue_sort

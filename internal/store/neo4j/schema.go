@@ -15,6 +15,7 @@ import (
 var migrations = []func(context.Context, *tx) error{
 	func(context.Context, *tx) error { return nil }, // 1: the first
 	markUnknown, // 2: decisions
+	dateTexts,   // 3: earlier texts of articles are kept
 }
 
 // prepare makes what of the schema is missing and migrates older data.

@@ -16,7 +16,7 @@ var files embed.FS
 // statements are all statements and fragments of the .cypher files by name. A
 // line "//: name" begins one.
 var statements = parse(
-	"articles.cypher", "mentions.cypher", "events.cypher", "stats.cypher", "actors.cypher", "lists.cypher", "decisions.cypher", "derived.cypher", "sweep.cypher", "changes.cypher", "tokens.cypher",
+	"articles.cypher", "mentions.cypher", "events.cypher", "stats.cypher", "actors.cypher", "lists.cypher", "decisions.cypher", "derived.cypher", "sweep.cypher", "changes.cypher", "tokens.cypher", "texts.cypher",
 )
 
 // parse panics on a file that is missing or says a name twice: a defect of the

@@ -146,12 +146,12 @@ func (t tx) PutArticle(ctx context.Context, a *parley.Article) error {
 		if err != nil {
 			return fmt.Errorf("%w: article %s: %w", parley.ErrInvalid, a.ID, err)
 		}
-		err = c.exec(ctx, `INSERT INTO articles (id, key, external_id, url, outlet, copy_of, day, demo, sort_key, data, text, raw)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		err = c.exec(ctx, `INSERT INTO articles (id, key, external_id, url, outlet, copy_of, day, demo, sort_key, data, text, raw, known_from)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT (id) DO UPDATE SET key = excluded.key, external_id = excluded.external_id, url = excluded.url, outlet = excluded.outlet,
 				copy_of = excluded.copy_of, day = excluded.day, demo = excluded.demo, sort_key = excluded.sort_key, data = excluded.data,
-				text = excluded.text, raw = excluded.raw`,
-			a.ID, a.Key, orNull(a.ExternalID), orNull(a.URL), a.Outlet, orNull(a.CopyOf), string(a.Day()), a.Demo, listing.Article(a), string(data), a.Text, a.Raw)
+				text = excluded.text, raw = excluded.raw, known_from = excluded.known_from`,
+			a.ID, a.Key, orNull(a.ExternalID), orNull(a.URL), a.Outlet, orNull(a.CopyOf), string(a.Day()), a.Demo, listing.Article(a), string(data), a.Text, a.Raw, listing.Instant(a.Since()))
 		if err != nil {
 			return err
 		}

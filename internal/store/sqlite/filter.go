@@ -79,6 +79,9 @@ func filter(q *query, f parley.EventFilter, time string) error {
 
 // bounded refuses filters with more values than a statement takes.
 func bounded(f parley.EventFilter) error {
+	if err := listing.Present(f); err != nil {
+		return err
+	}
 	n := max(len(f.Kinds), len(f.Statuses), len(f.Actors), len(f.AllActors), len(f.Without), len(f.With), len(f.Venues), len(f.Cities),
 		len(f.Countries), len(f.Topics), len(f.Tracks), len(f.Outlets), len(f.AttributedTo), len(f.Stances), len(f.ConflictsIn))
 	people := 0

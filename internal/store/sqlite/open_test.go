@@ -254,3 +254,59 @@ func writeUntilKilled(t *testing.T, path string) {
 		}
 	}
 }
+
+// The instant from which an article stands is the same when the migration finds
+// it in the data as when it is saved.
+func TestMigrationDatesTheTextsOfArticles(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "talks.db")
+	s := open(t, path)
+	published := time.Date(2025, 3, 30, 1, 30, 0, 0, time.FixedZone("", 3*3600))
+	updates := []time.Time{{}, time.Date(2025, 4, 1, 0, 0, 0, 120_000_000, time.UTC), time.Date(2025, 4, 1, 0, 0, 0, 1, time.FixedZone("", -9*3600-1800))}
+	for _, d := range []time.Duration{-time.Hour, time.Hour, 123_456_789, 5_000_000} {
+		updates = append(updates, published.Add(d))
+	}
+	for i, updated := range updates {
+		id := fmt.Sprint("art_", i)
+		err := s.Update(t.Context(), func(tx parley.Tx) error {
+			return tx.PutArticle(t.Context(), &parley.Article{ID: id, Key: id, Published: published, Updated: updated})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	read := func(db *sql.DB) (out []string) {
+		rows, err := db.QueryContext(t.Context(), "SELECT known_from FROM articles ORDER BY id")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var at string
+			if err := rows.Scan(&at); err != nil {
+				t.Fatal(err)
+			}
+			out = append(out, at)
+		}
+		if err := rows.Err(); err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	want := read(raw(t, path))
+	names, err := filepath.Glob("migrations/*_texts.sql")
+	if err != nil || len(names) != 1 {
+		t.Fatal(names, err)
+	}
+	script, err := os.ReadFile(names[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, dating, _ := strings.Cut(string(script), "UPDATE articles")
+	dating, _, _ = strings.Cut(dating, ";")
+	got := read(raw(t, path, "UPDATE articles SET known_from = ''", "UPDATE articles"+dating))
+	for i := range want {
+		if got[i] != want[i] {
+			t.Errorf("article %d: the migration says %s, saving %s", i, got[i], want[i])
+		}
+	}
+}

@@ -53,24 +53,35 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, fmt.Errorf("%w: make the folder of the store: %w", parley.ErrUnavailable, err)
 	}
-	s := &Store{closed: make(chan struct{})}
-	s.view = s.snapshot
-	if err := s.open(ctx, path); err != nil {
+	s := newStore()
+	if err := s.open(ctx, max(4, 2*runtime.GOMAXPROCS(0)), func(readOnly bool) string {
+		if readOnly {
+			return address(path, "query_only(1)")
+		}
+		return address(path, "cache_size(-65536)")
+	}); err != nil {
 		_ = s.Close() // what led here is the error to tell
 		return nil, translate(ctx, "open "+path, err)
 	}
 	return s, nil
 }
 
-func (s *Store) open(ctx context.Context, path string) error {
+func newStore() *Store {
+	s := &Store{closed: make(chan struct{})}
+	s.view = s.snapshot
+	return s
+}
+
+// open connects the writer and the readers to their addresses.
+func (s *Store) open(ctx context.Context, readers int, address func(readOnly bool) string) error {
 	var err error
-	if s.writer, err = s.connect(ctx, 1, address(path, "cache_size(-65536)")); err != nil {
+	if s.writer, err = s.connect(ctx, 1, address(false)); err != nil {
 		return err
 	}
 	if err := migrate(ctx, s.all[0]); err != nil {
 		return err
 	}
-	s.readers, err = s.connect(ctx, max(4, 2*runtime.GOMAXPROCS(0)), address(path, "query_only(1)"))
+	s.readers, err = s.connect(ctx, readers, address(true))
 	return err
 }
 

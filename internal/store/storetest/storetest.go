@@ -20,7 +20,7 @@ import (
 // Run asks the whole contract of one handle. open gives a fresh, empty store
 // for every case and closes it when the case is over.
 func Run(t *testing.T, open func(t *testing.T) parley.Store) {
-	for _, group := range [][]testCase{freshCases, articleCases, mentionCases, derivedCases, eventCases, actorCases, listCases, statsCases, changeCases, decisionCases, tokenCases, faultCases, oddCases, propertyCases} {
+	for _, group := range [][]testCase{freshCases, articleCases, mentionCases, derivedCases, eventCases, actorCases, listCases, statsCases, changeCases, decisionCases, tokenCases, textCases, faultCases, oddCases, propertyCases} {
 		for _, c := range group {
 			t.Run(c.name, func(t *testing.T) { c.run(t, open(t)) })
 		}

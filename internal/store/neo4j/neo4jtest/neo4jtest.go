@@ -63,7 +63,7 @@ func Wipe(t testing.TB) {
 	if mine := Run(t, "MATCH (s:Store {id: 1}) RETURN s.forTests", nil); mine[0][0] != true {
 		t.Fatal("the database that NEO4J_URI names is not empty and not for tests: they would remove what is in it. Name another, or empty it yourself")
 	}
-	Run(t, "MATCH (s:Store) REMOVE s.longestSpan, s.changes, s.changedAt", nil)
+	Run(t, "MATCH (s:Store) REMOVE s.longestSpan, s.changes, s.changedAt, s.touches", nil)
 	Run(t, "MATCH (n) WHERE NOT n:Store CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS", nil)
 }
 
