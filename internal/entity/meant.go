@@ -89,26 +89,22 @@ func (r *reader) only(people []*person, offices []string, of string) *person {
 // means: the only n named up to this sentence, else the only n of the nearest
 // sentence before it that names n.
 func (r *reader) near(l *line, ro *role, offices []string) []*person {
-	var before []*person
-	for _, p := range r.people {
-		if at := p.lastAt(l.index); at >= 0 && (at < l.index || l.firstName(p) < ro.first || p.lastAt(l.index-1) >= 0) {
-			before = append(before, p)
-		}
+	n := max(ro.count, 2)
+	before := func(p *person) bool {
+		at := p.lastAt(l.index)
+		return at >= 0 && (at < l.index || l.firstName(p) < ro.first || p.lastAt(l.index-1) >= 0)
 	}
-	n := ro.count
-	if n == 0 {
-		return holding(before, offices, 2)
-	}
-	if all := holding(before, offices, n); all != nil {
+	if all := holding(r.people, offices, n, before); all != nil || ro.count == 0 {
 		return all
 	}
+	anyone := func(*person) bool { return true }
 	var after []*person
 	for _, m := range l.names {
 		if m.first >= ro.last && !slices.Contains(after, m.p) {
 			after = append(after, m.p)
 		}
 	}
-	if all := holding(after, offices, n); all != nil {
+	if all := holding(after, offices, n, anyone); all != nil {
 		return all // "posed with the two leaders, President N and leader M"
 	}
 	for back := 0; back < 4 && back <= l.index; back++ {
@@ -118,22 +114,22 @@ func (r *reader) near(l *line, ro *role, offices []string) []*person {
 				named = append(named, m.p)
 			}
 		}
-		if all := holding(named, offices, n); all != nil {
+		if all := holding(named, offices, n, anyone); all != nil {
 			return all
 		}
 	}
 	return nil
 }
 
-// holding are the people who hold one of the offices, where they are n, of n
-// different parties.
-func holding(people []*person, offices []string, n int) []*person {
+// holding are the people that ok lets through who hold one of the offices, where
+// they are n, of n different parties. It stops at the first too many.
+func holding(people []*person, offices []string, n int, ok func(*person) bool) []*person {
 	var out []*person
 	for _, p := range people {
-		if p.rep == "" || former(p.title) || !slices.ContainsFunc(offices, func(o string) bool { return p.heads[o] }) {
+		if p.rep == "" || former(p.title) || !slices.ContainsFunc(offices, func(o string) bool { return p.heads[o] }) || !ok(p) {
 			continue
 		}
-		if slices.ContainsFunc(out, func(o *person) bool { return o.rep == p.rep }) {
+		if len(out) == n || slices.ContainsFunc(out, func(o *person) bool { return o.rep == p.rep }) {
 			return nil
 		}
 		out = append(out, p)

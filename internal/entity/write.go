@@ -320,7 +320,7 @@ func (r *reader) writeKnown(l *line, add func(Entity)) {
 			e.Kind, e.Country, e.Rule = Place, m.Of, "city"
 			if m.Capital {
 				e.Capital = m.Of
-				acts := r.acts(l, h, prev) || prev == "in" && ruling[l.lower(h.first-2)]
+				acts := r.acts(l, h, prev) || prev == "in" && r.rules(l, h)
 				if prev == "and" && before != nil && before.Capital != "" && h.first-at <= 2 {
 					acts = before.Form == Metonym || acts && before.Kind != Place
 				}
@@ -363,6 +363,18 @@ func (r *reader) cityOf(l *line, h *hit) bool {
 
 // ruling are words whose "in CAPITAL" names a government and no place.
 var ruling = words("government authorities rulers regime leadership administration junta leaders officials")
+
+// rules reports whether "officials in CAPITAL" are a government that acts:
+// "officials in Kyiv said", but not "met Taliban leaders in Doha".
+func (r *reader) rules(l *line, h *hit) bool {
+	switch w := l.lower(h.first - 2); {
+	case !ruling[w] || l.capital(h.first-3) && h.first > 3:
+		return false
+	case w == "leaders" || w == "officials":
+		return verb(l.lower(h.last)) || l.lower(h.last) == "have" || l.lower(h.last) == "had"
+	}
+	return true
+}
 
 // kindOf is State or Organisation.
 func (r *reader) kindOf(of string) Kind {

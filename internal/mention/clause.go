@@ -67,9 +67,43 @@ func views(doc *entity.Document) []*view {
 		}
 	}
 	for _, v := range out {
+		v.joinTeams()
 		v.cut()
 	}
 	return out
+}
+
+// between a state and those who act for it: "Sri Lankan government negotiators"
+var teamWords = set("government military army state diplomatic")
+
+// joinTeams makes one actor of a state's adjective, or its possessive, and the
+// people of its government behind it.
+func (v *view) joinTeams() {
+	for k := 0; k < len(v.t); k++ {
+		e := v.ent[k]
+		if e == nil || e.Kind != entity.State || e.Last != k+1 {
+			continue
+		}
+		j := k + 1
+		if e.Form != entity.Adjective {
+			if v.lower(j) != "'s" || e.Form != entity.Named {
+				continue
+			}
+			j++
+		}
+		from := j
+		for j < len(v.t) && v.ent[j] == nil && teamWords[v.lower(j)] {
+			j++
+		}
+		if j == from || j >= len(v.t) || v.ent[j] != nil || !delegates[v.lower(j)] || v.lower(j) == "governments" {
+			continue
+		}
+		sp := v.span(e.First, j+1)
+		team := &entity.Entity{Span: sp, Sentence: e.Sentence, First: e.First, Last: j + 1, Kind: entity.Group, Name: v.doc.Article.Text[sp.Start:sp.End], Represents: e.Name, Rule: "team"}
+		for i := e.First; i <= j; i++ {
+			v.ent[i] = team
+		}
+	}
 }
 
 // lower is the token's lower-case text, empty outside the sentence.

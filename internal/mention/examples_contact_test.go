@@ -103,6 +103,9 @@ var contacts = []struct {
 	{"where he is to meet somebody", "Kenyan President William Ruto left for Mogadishu on Tuesday, where he is expected to meet Somali President Bihi Abdi Warsame on Friday.", []string{
 		"MEETING PLANNED 2024-05-17..2024-05-17 Kenya,Somalia | Bihi Abdi Warsame,William Ruto | Mogadishu |",
 	}},
+	{"people of a government", "Sri Lankan government negotiators met Maldivian officials in Colombo on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Maldives,Sri Lanka | | Colombo |",
+	}},
 	{"a list of people with their states", "William Ruto of Kenya, Bihi Abdi Warsame of Somalia and Ethiopia's Abiy Ahmed met in Kampala on Monday.", []string{
 		"MEETING HELD 2024-05-13..2024-05-13 Ethiopia,Kenya,Somalia | Abiy Ahmed,Bihi Abdi Warsame,William Ruto | Kampala |",
 	}},

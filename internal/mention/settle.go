@@ -115,7 +115,11 @@ func (rd *reading) absorbVisits() {
 			if c.status == parley.Planned && e.status != parley.Planned && e.status != parley.Unclear && !e.mood.purpose {
 				continue // a journey yet to come: not that of a meeting that was
 			}
-			if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) && (c.when.End.Sub(e.when.Start) > 2 || e.when.Start.Sub(c.when.End) > 2) {
+			wait := 2
+			if c.place != "" && c.place == e.place {
+				wait = 7 // who is there already waits for the talks
+			}
+			if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) && (c.when.End.Sub(e.when.Start) > 2 || e.when.Start.Sub(c.when.End) > wait) {
 				continue
 			}
 			if c.place != "" && e.place != "" && c.place != e.place && c.country != e.place && e.country != c.place {
