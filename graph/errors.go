@@ -13,6 +13,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/parley-talks/parley/graph/resolver"
+	"github.com/parley-talks/parley/internal/network"
 	"github.com/parley-talks/parley/internal/parley"
 )
 
@@ -53,7 +54,11 @@ func (s *server) present(ctx context.Context, err error) *gqlerror.Error {
 	out = &shown
 
 	var ambiguous *resolver.AmbiguousError
+	var tooLarge *network.TooLargeError
 	switch {
+	case errors.As(err, &tooLarge):
+		out.Message, out.Extensions["code"] = tooLarge.Error(), codeLimitExceeded
+		out.Extensions["limit"], out.Extensions["allowed"] = "network", tooLarge.Allowed
 	case errors.As(err, &ambiguous):
 		out.Message, out.Extensions["code"] = ambiguous.Error(), codeAmbiguous
 		out.Extensions["candidates"] = ambiguous.Candidates
