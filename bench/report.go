@@ -124,7 +124,7 @@ func machine(ctx context.Context) string {
 	}
 	load := ""
 	if text, err := os.ReadFile("/proc/loadavg"); err == nil {
-		load = fmt.Sprintf("; load average of the last minute when it ended, with everything that ran beside: %s", strings.Fields(string(text))[0])
+		load = fmt.Sprintf("; load average %s when it ended, so mind what ran beside", strings.Fields(string(text))[0])
 	}
 	node := "no Node.js"
 	if out, err := exec.CommandContext(ctx, "node", "--version").Output(); err == nil {
