@@ -8,7 +8,7 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unre
 BUILD = CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags "-s -w -X main.version=$(VERSION)"
 PLATFORMS = linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 
-.PHONY: help generate build run test lint bench accuracy vuln dist
+.PHONY: help generate build run test lint bench microbench accuracy vuln dist
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,7 +32,10 @@ test: ## every test, with the race detector, a real Neo4j server and real client
 lint: ## formatting, vet and the linters of .golangci.yml
 	$(LINT) run
 
-bench: ## benchmarks, a second each
+bench: ## ask both stores and a peer over HTTP with generated data, write docs/performance.md; PEER=http://… names a peer of yours
+	scripts/bench.sh
+
+microbench: ## benchmarks of single packages, a second each
 	go test -run '^$$' -bench . -benchtime 1s ./...
 
 accuracy: ## score the reader against hand labels: those of PARLEY_SHARED, else of testdata/accuracy

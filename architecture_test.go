@@ -47,10 +47,14 @@ var imports = map[string][]string{
 	// background asks resolve whether a draft means an event.
 	"internal/background": {"internal/spelling", "internal/resolve"},
 
+	// network answers some questions of a store, in its orders.
+	"internal/network": {"internal/store/listing"},
+
 	"internal/store": {"internal/store/sqlite", "internal/store/neo4j"},
 	// listing is what both engines must do alike: orders, cursors, folding.
 	"internal/store/sqlite":  {"internal/spelling", "internal/observe", "internal/store/listing"},
 	"internal/store/neo4j":   {"internal/spelling", "internal/observe", "internal/store/listing"},
+	"internal/store/cached":  {},
 	"internal/store/listing": {"internal/spelling"},
 	// The next two are themselves imported by tests only.
 	"internal/store/storetest":       {"internal/spelling", "internal/store/listing"},
@@ -65,10 +69,12 @@ var imports = map[string][]string{
 	// What runs is seen by those who run it.
 	"internal/observe": {},
 	"demo":             {},
+	// bench is a tool of developers that fills a store and asks over HTTP.
+	"bench": {"internal/store"},
 	// Only cmd wires: it may import everything but what is nested elsewhere.
 	"cmd/parley": {
 		"demo", "graph", "internal/access", "internal/article", "internal/background", "internal/entity", "internal/ingest", "internal/invented", "internal/labels", "internal/llm",
-		"internal/mention", "internal/observe", "internal/resolve", "internal/review", "internal/snapshot", "internal/store",
+		"internal/mention", "internal/network", "internal/observe", "internal/resolve", "internal/review", "internal/snapshot", "internal/store", "internal/store/cached",
 	},
 }
 
@@ -129,6 +135,8 @@ func TestNestedPackagesBelongToTheirParent(t *testing.T) {
 		"internal/store/sqlite":    "internal/store/listing",
 		"internal/store/neo4j":     "internal/store/listing",
 		"internal/store/storetest": "internal/store/listing",
+		"internal/network":         "internal/store/listing",
+		"cmd/parley":               "internal/store/cached", // wired there
 		// It is about the engine that it lies in.
 		"internal/store/neo4j/neo4jtest": "internal/store/neo4j",
 	}

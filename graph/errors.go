@@ -13,6 +13,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/parley-talks/parley/graph/resolver"
+	"github.com/parley-talks/parley/internal/network"
 	"github.com/parley-talks/parley/internal/parley"
 	"github.com/parley-talks/parley/internal/snapshot"
 )
@@ -56,12 +57,16 @@ func (s *server) present(ctx context.Context, err error) *gqlerror.Error {
 	var ambiguous *resolver.AmbiguousError
 	var large *snapshot.TooLargeError
 	var notYet *snapshot.NotYetError
+	var crowded *network.TooLargeError
 	switch {
 	case errors.As(err, &large):
 		out.Message, out.Extensions["code"] = large.Error(), codeLimitExceeded
 		out.Extensions["limit"], out.Extensions["allowed"] = "bytes", large.Limit
 	case errors.As(err, &notYet):
 		out.Message, out.Extensions["code"] = notYet.Error(), codeUnavailable
+	case errors.As(err, &crowded):
+		out.Message, out.Extensions["code"] = crowded.Error(), codeLimitExceeded
+		out.Extensions["limit"], out.Extensions["allowed"] = "network", crowded.Allowed
 	case errors.As(err, &ambiguous):
 		out.Message, out.Extensions["code"] = ambiguous.Error(), codeAmbiguous
 		out.Extensions["candidates"] = ambiguous.Candidates

@@ -10,6 +10,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/parley-talks/parley/internal/network"
 	"github.com/vektah/gqlparser/v2/parser"
 
 	"github.com/parley-talks/parley/internal/access"
@@ -115,6 +117,9 @@ func (s *shape) add(o shape) {
 	s.depth, s.introspection = max(s.depth, o.depth), max(s.introspection, o.introspection)
 	s.aliases, s.directives = plus(s.aliases, o.aliases), plus(s.directives, o.directives)
 }
+
+// edgesOfNode is how many edges of a network count for each of its nodes.
+const edgesOfNode = 10
 
 // enough is where counting stops, so that nothing overflows.
 const enough = math.MaxInt32
@@ -227,6 +232,12 @@ func (c *coster) field(f *ast.Field, page int) int {
 		return 0
 	}
 	switch {
+	case name == "Network":
+		return plus(1, c.of(f.SelectionSet, c.asked(f, 100, network.MaxFirst)))
+	case name == "NetworkNode":
+		return times(page, plus(1, c.of(f.SelectionSet, 1)))
+	case name == "NetworkEdge":
+		return times(edgesOfNode*page, plus(1, c.of(f.SelectionSet, 1)))
 	case strings.HasSuffix(name, "Connection"), name == "EventFacets":
 		return plus(1, c.of(f.SelectionSet, c.pageSize(f)))
 	case name == "PageInfo":

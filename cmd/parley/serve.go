@@ -48,10 +48,11 @@ read.`,
 	reach := reachFlags(cmd)
 	var addr string
 	var demo, private bool
-	var pastMemory int64
+	var memory, pastMemory int64
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "where to listen; port 0 takes a free one")
 	cmd.Flags().BoolVar(&demo, "demo", false, "load the demonstration set; without --store into a store that is gone afterwards")
 	cmd.Flags().BoolVar(&private, "allow-private", false, "the mutation ingest also fetches from private and loopback addresses")
+	cmd.Flags().Int64Var(&memory, "index-memory", 512, "MiB that the index of who met whom may take; 0: none, the store is asked each time")
 	cmd.Flags().Int64Var(&pastMemory, "past-memory", 512, "MiB of memory for answers with knownAt; one instant may take half")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		ctx := cmd.Context()
@@ -78,6 +79,12 @@ read.`,
 		if err != nil {
 			return err
 		}
+		quick, err := quicken(ctx, s, memory<<20, log)
+		if err != nil {
+			return err
+		}
+		defer quick.Close()
+		s = quick
 		gate, err := reach.gate(cmd, s)
 		if err != nil {
 			return err

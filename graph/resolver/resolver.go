@@ -11,6 +11,7 @@ import (
 )
 
 //go:generate go -C ../.. tool gqlgen generate
+//go:generate go run sequential.go
 
 // Resolver answers the root fields.
 type Resolver struct {

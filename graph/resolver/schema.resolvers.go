@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/parley-talks/parley/internal/curate"
+	"github.com/parley-talks/parley/internal/network"
 	"github.com/parley-talks/parley/internal/parley"
 )
 
@@ -384,6 +385,13 @@ func (r *queryResolver) Decisions(ctx context.Context, first *int, after *string
 	}
 	list, err := r.Store.DecisionPage(ctx, page)
 	return connectPage(r.Store, list, err, newDecision)
+}
+
+// Network is the resolver for the network field.
+func (r *queryResolver) Network(ctx context.Context, filter *parley.EventFilter, kinds []parley.ActorKind, side *parley.Side, first *int, minShared *int) (*Network, error) {
+	return networkOf(ctx, r.Store, network.Question{
+		Filter: orElse(filter, parley.EventFilter{}), Kinds: kinds, Side: orElse(side, parley.AnySide), First: orElse(first, 100), MinShared: orElse(minShared, 1),
+	})
 }
 
 // EventChanged is the resolver for the eventChanged field.

@@ -101,6 +101,11 @@ type Reader interface {
 	// maxEvents or an actor is unknown, ErrInvalid when maxEvents is below 1.
 	ShortestPath(ctx context.Context, from, to string, f EventFilter, through []ActorKind, maxEvents int) ([]PathStep, error)
 
+	// Attendances gives to each, in batches and no order, who takes part in the
+	// events that the filter lets through, and ends with the first error of
+	// each. Beside a writer two batches may be of different moments.
+	Attendances(ctx context.Context, f EventFilter, each func([]Attendance) error) error
+
 	Venues(ctx context.Context, ids []string) ([]*Venue, error)
 	// VenuePage lists by folded name and id those whose name has all the words
 	// asked for; an empty name asks nothing.
@@ -337,6 +342,17 @@ type Contact struct {
 	Count       int
 	First, Last Date     // first days of the earliest and of the latest dated event
 	EventIDs    []string // in the order TimeDesc, at most 20
+}
+
+// Attendance is who takes part in an event, with what an index of contacts
+// finds it by.
+type Attendance struct {
+	EventID      string
+	Kind         EventKind
+	Status       EventStatus
+	Start, End   Date            // the first and the last day, both empty when undated
+	Parties      int             // as EventFilter.MaxParties counts them
+	Participants []Participation // in no order, without Title and Head
 }
 
 // ProposalPosition is a position with the proposal it is about.

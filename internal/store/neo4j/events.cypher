@@ -127,3 +127,11 @@ AND e.independentSources >= $minSources
 AND coalesce(e.reviewed, false) = $reviewed
 //: events.where.doubtful
 AND coalesce(e.doubtful, size(e.conflictsIn) > 0)
+
+//: attendances
+// Who takes part in the events that a source finds and a filter keeps.
+WITH $parent AS parent
+{{source}} {{filter}} AND {{key}} > $lower
+WITH e, {{key}} AS key ORDER BY {{order}} LIMIT $limit
+RETURN key, e.id AS id, e.kind AS kind, e.status AS status, e.start AS start, e.end AS end, e.partyCount AS parties,
+  COLLECT { MATCH (e)<-[part:PARTICIPATED_IN]-() RETURN [part.actorId, part.role, part.onBehalfOf] } AS who

@@ -104,9 +104,14 @@ func (s *Store) read(ctx context.Context, q query) (records []*neo4j.Record, err
 	defer cancel()
 	session := s.session(ctx, neo4j.AccessModeRead)
 	defer session.Close(ctx)
-	records, err = neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) ([]*neo4j.Record, error) {
-		return run(ctx, tx, q)
-	}, neo4j.WithTxTimeout(patience))
+	// One trip where all is well, instead of three: a transaction that is begun
+	// and committed is only worth it to try again.
+	records, err = run(ctx, once{session}, q)
+	if err != nil && neo4j.IsRetryable(err) && ctx.Err() == nil {
+		records, err = neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) ([]*neo4j.Record, error) {
+			return run(ctx, tx, q)
+		}, neo4j.WithTxTimeout(patience))
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", q.name, translate(ctx, err))
 	}
@@ -178,8 +183,22 @@ func (s *Store) await(ctx context.Context) error {
 	}
 }
 
+// once runs a statement in a transaction of its own that the server begins and
+// commits.
+type once struct{ neo4j.SessionWithContext }
+
+// Run sends a statement with the time limit of questions.
+func (o once) Run(ctx context.Context, text string, values params) (neo4j.ResultWithContext, error) {
+	return o.SessionWithContext.Run(ctx, text, values, neo4j.WithTxTimeout(patience))
+}
+
+// runner is a transaction, or what stands for one.
+type runner interface {
+	Run(ctx context.Context, text string, values params) (neo4j.ResultWithContext, error)
+}
+
 // run sends one statement and takes all of its answer.
-func run(ctx context.Context, tx neo4j.ManagedTransaction, q query) ([]*neo4j.Record, error) {
+func run(ctx context.Context, tx runner, q query) ([]*neo4j.Record, error) {
 	result, err := tx.Run(ctx, q.text, q.params)
 	if err != nil {
 		return nil, err

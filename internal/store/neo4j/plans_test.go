@@ -186,6 +186,9 @@ func askEverything(t *testing.T, r parley.Reader) {
 			try(r.EventPages(ctx, of, []string{"e1", "e2"}, parley.EventFilter{}, o, p))
 		}
 	}
+	for _, f := range filters {
+		try(nil, r.Attendances(ctx, f, func([]parley.Attendance) error { return nil }))
+	}
 	for _, by := range []parley.Dimension{parley.ByDay, parley.ByMonth, parley.ByKind, parley.ByActor, parley.ByVenue, parley.ByTopic, parley.ByTrack, parley.ByOutlet} {
 		for _, f := range filters {
 			try(r.EventStats(ctx, f, []parley.Dimension{by, parley.ByStatus}, 0))

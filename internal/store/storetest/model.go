@@ -237,6 +237,30 @@ func sideOf(e *parley.Event, actor string) []string {
 	return out
 }
 
+func (m model) attendances(f parley.EventFilter) []parley.Attendance {
+	var out []parley.Attendance
+	for _, e := range m.events(f, "", nil) {
+		start, end := listing.Span(e.When)
+		a := parley.Attendance{EventID: e.ID, Kind: e.Kind, Status: e.Status, Start: start, End: end, Parties: len(listing.Parties(e, m.kind))}
+		for _, p := range e.Participants {
+			a.Participants = append(a.Participants, parley.Participation{ActorID: p.ActorID, Role: p.Role, OnBehalfOf: p.OnBehalfOf})
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// inOrder sorts what comes in none.
+func inOrder(as []parley.Attendance) []parley.Attendance {
+	slices.SortFunc(as, func(a, b parley.Attendance) int { return cmp.Compare(a.EventID, b.EventID) })
+	for _, a := range as {
+		slices.SortFunc(a.Participants, func(a, b parley.Participation) int {
+			return cmp.Or(cmp.Compare(a.ActorID, b.ActorID), cmp.Compare(a.OnBehalfOf, b.OnBehalfOf), cmp.Compare(a.Role, b.Role))
+		})
+	}
+	return as
+}
+
 func (m model) contacts(actor string, f parley.EventFilter, kinds []parley.ActorKind, side parley.Side) []parley.Contact {
 	byActor := map[string]*parley.Contact{}
 	for _, e := range m.events(tookPlace(f), parley.TimeDesc, m.belongs(parley.EventsOfActor, actor)) {

@@ -79,6 +79,20 @@ var propertyCases = []testCase{
 			t.Fatalf("%s to %s under %+v through %v: got %v, want %v, error %v", from, to, f, through, got, want, err)
 		}
 	})},
+	{"attendances under random filters are those of a plain reading", asked(func(t *rapid.T, m model, s parley.Store) {
+		f := drawFilter(t, m.world)
+		var got []parley.Attendance
+		err := s.Attendances(t.Context(), f, func(some []parley.Attendance) error {
+			got = append(got, some...)
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := diffOf(inOrder(m.attendances(f)), inOrder(got)); diff != "" {
+			t.Fatalf("attendances under %+v (-want +got):\n%s", f, diff)
+		}
+	})},
 	{"random searches are those of a plain reading", asked(func(t *rapid.T, m model, s parley.Store) {
 		text := drawText(t)
 		walk(t, "search "+text, m.hits(text), hitID, drawSize(t), func(p parley.Page) (parley.PageOf[parley.Hit], error) {
