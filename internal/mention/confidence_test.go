@@ -166,7 +166,7 @@ func fit(all []judged, without string) []float64 {
 			if i > 0 {
 				slope[i] -= weights[i]
 			}
-			weights[i] += 0.02 * slope[i]
+			weights[i] += 3 * slope[i] / float64(len(all))
 		}
 	}
 	return weights
@@ -177,7 +177,7 @@ func TestSigns(t *testing.T) {
 	norway := parley.Participant{Name: parley.Name{Name: "Norway", Kind: parley.State}, Role: parley.Party}
 	plain := func() *parley.Mention {
 		return &parley.Mention{
-			Kind: parley.Talks, When: parley.On("2024-05-14"), Status: parley.Held,
+			Kind: parley.Meeting, When: parley.On("2024-05-14"), Status: parley.Held,
 			Quotes: make([]parley.Span, 1), Participants: []parley.Participant{norway},
 		}
 	}
@@ -189,8 +189,13 @@ func TestSigns(t *testing.T) {
 		"statement with its own day": func(m *parley.Mention) {
 			m.Kind, m.Evidence = parley.Statement, []parley.Evidence{{Field: "start", Rule: "said-on:weekday"}}
 		},
+		"another statement": func(m *parley.Mention) {
+			m.Kind, m.Evidence = parley.Statement, []parley.Evidence{{Field: "start", Rule: "day-of-the-occasion"}}
+		},
+		"proposal or call":          func(m *parley.Mention) { m.Kind = parley.Call },
+		"talks":                     func(m *parley.Mention) { m.Kind = parley.Talks },
+		"planned":                   func(m *parley.Mention) { m.Status = parley.Planned },
 		"told in several sentences": func(m *parley.Mention) { m.Quotes = make([]parley.Span, 2) },
-		"a person":                  func(m *parley.Mention) { add(m, parley.Person, parley.Member) },
 		"day counted from another":  func(m *parley.Mention) { m.Evidence = []parley.Evidence{{Field: "start", Rule: "date-near:apart"}} },
 		"several days":              func(m *parley.Mention) { m.When = parley.Between("2024-05-13", "2024-05-14") },
 		"no day":                    func(m *parley.Mention) { m.When = parley.When{Precision: parley.Unknown} },
