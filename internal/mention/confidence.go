@@ -17,29 +17,32 @@ type sign struct {
 }
 
 // signs and their weights are a logistic regression on the texts of
-// testdata/accuracy: each mention read from them is right or not by the strict
+// testdata/accuracy and on some hundred real reports labelled alike: each mention read from them is right or not by the strict
 // rule of docs/accuracy.md. The test of this file checks that the weights still
 // tell right from wrong, and with -fit prints them anew.
 var signs = []sign{
-	{"any", 0.14, func(*parley.Mention) bool { return true }},
-	{"statement with its own day", 1.24, func(m *parley.Mention) bool {
+	{"any", 0.37, func(*parley.Mention) bool { return true }},
+	{"statement with its own day", 1.31, func(m *parley.Mention) bool {
 		return m.Kind == parley.Statement && dated(m, "said-on")
 	}},
-	{"told in several sentences", 0.66, func(m *parley.Mention) bool { return len(m.Quotes) > 1 }},
-	{"a person", 0.40, func(m *parley.Mention) bool {
-		return slices.ContainsFunc(m.Participants, func(p parley.Participant) bool { return p.Kind == parley.Person && p.Role != parley.Mediator })
+	{"another statement", 0.27, func(m *parley.Mention) bool {
+		return m.Kind == parley.Statement && !dated(m, "said-on")
 	}},
-	{"day counted from another", -1.36, func(m *parley.Mention) bool {
+	{"proposal or call", 0.61, func(m *parley.Mention) bool { return m.Kind == parley.Proposal || m.Kind == parley.Call }},
+	{"talks", -0.53, func(m *parley.Mention) bool { return m.Kind == parley.Talks }},
+	{"planned", -0.22, func(m *parley.Mention) bool { return m.Status == parley.Planned }},
+	{"told in several sentences", 0.35, func(m *parley.Mention) bool { return len(m.Quotes) > 1 }},
+	{"day counted from another", -1.44, func(m *parley.Mention) bool {
 		return dated(m, "apart") || dated(m, "neighbour")
 	}},
-	{"several days", -0.85, func(m *parley.Mention) bool { return m.When.Precision == parley.SpanOf }},
-	{"no day", -0.98, func(m *parley.Mention) bool { return !m.When.Known() }},
-	{"cancelled or unclear", -1.22, func(m *parley.Mention) bool {
+	{"several days", -0.87, func(m *parley.Mention) bool { return m.When.Precision == parley.SpanOf }},
+	{"no day", -0.79, func(m *parley.Mention) bool { return !m.When.Known() }},
+	{"cancelled or unclear", -0.89, func(m *parley.Mention) bool {
 		return m.Status == parley.Cancelled || m.Status == parley.Unclear
 	}},
-	{"summit or visit", -0.62, func(m *parley.Mention) bool { return m.Kind == parley.Summit || m.Kind == parley.Visit }},
-	{"more than two parties", -0.44, func(m *parley.Mention) bool { return len(sides(m)) > 2 }},
-	{"parties taken from around", -0.67, func(m *parley.Mention) bool {
+	{"summit or visit", -0.83, func(m *parley.Mention) bool { return m.Kind == parley.Summit || m.Kind == parley.Visit }},
+	{"more than two parties", -0.98, func(m *parley.Mention) bool { return len(sides(m)) > 2 }},
+	{"parties taken from around", -0.54, func(m *parley.Mention) bool {
 		return slices.ContainsFunc(m.Evidence, func(e parley.Evidence) bool {
 			return e.Rule == "parties-near" || e.Rule == "principals" || e.Rule == "noun-before"
 		})

@@ -12,7 +12,7 @@ var (
 	// askVerbs say what somebody wants of others.
 	askVerbs = set("demanded demands demand demanding insisted insists wants wanted asked asks asking pushed pressed called calls calling invited invites inviting urged urges urging sought seeks seeking appealed appeals")
 	// vague are deeds that nobody can be held to: "urged both to show restraint".
-	vague = set("remain exercise show be stay work think help support respect do look see remember reflect understand learn explain clarify comment play act use make keep seize listen trust believe join attend consider vote refrain avoid behave choose rise find try negotiate engage cooperate come")
+	vague = set("remain exercise show be stay work think help support respect do look see remember reflect understand learn explain clarify comment play act use make keep seize listen trust believe join attend consider vote refrain avoid behave choose rise find try negotiate engage cooperate come visit")
 	// addressees are those without a name whom a demand is put to.
 	addressees = set("sides parties countries governments powers leaders states nations rebels forces neighbours neighbors government troops")
 	// asked are things that a party calls for, beside matters of talks.
@@ -201,13 +201,18 @@ func (v *view) asks(i, k int) bool {
 		return next == "for" || next == "that" || next == ","
 	case "urged", "urges":
 		for j := i + 1; j < k; j++ {
-			if v.ent[j] != nil || prepositions[v.lower(j)] {
+			if v.ent[j] != nil || prepositions[v.lower(j)] || addressees[v.lower(j)] {
 				return false
 			}
 		}
 	case "called", "calls", "calling", "invited", "invites", "urging", "inviting", "appealed", "appeals":
 		return false
 	case "seeks", "seeking", "sought":
+		for j := i + 2; j < k; j++ {
+			if prepositions[v.lower(j)] && v.lower(j) != "of" && v.lower(j) != "to" {
+				return false
+			}
+		}
 		return next != "to"
 	}
 	return true

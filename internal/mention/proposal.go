@@ -211,7 +211,7 @@ func proposalVerb(rd *reading, v *view, i int) *candidate {
 		subj = rd.agent(v, i)
 	}
 	m := v.moodOf(i, pastForm(v.lower(i)))
-	if m.negated || m.open || m.planned {
+	if m.negated || m.open || m.planned || v.repeated(i) {
 		return nil
 	}
 	c := rd.proposal(v, i, i+1, subj, "proposes")
@@ -233,6 +233,18 @@ func proposalVerb(rd *reading, v *view, i int) *candidate {
 	// a plan of which nothing is said may only point back
 	c.pointing = planNouns[v.lower(object)] && !v.concerns(0, len(v.t))
 	return c
+}
+
+// repeated reports whether what the verb at i tells was a habit: "has urged X
+// several times".
+func (v *view) repeated(i int) bool {
+	for k := max(0, i-3); k < len(v.t) && k < i+6; k++ {
+		switch v.lower(k) {
+		case "times", "repeatedly", "often", "regularly", "always":
+			return v.in[k] == v.in[i]
+		}
+	}
+	return false
 }
 
 // proposal makes a candidate with its makers; nil when they are no parties.
