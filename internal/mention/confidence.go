@@ -17,9 +17,10 @@ type sign struct {
 }
 
 // signs and their weights are a logistic regression on the texts of
-// testdata/accuracy and on some hundred real reports labelled alike: each mention read from them is right or not by the strict
-// rule of docs/accuracy.md. The test of this file checks that the weights still
-// tell right from wrong, and with -fit prints them anew.
+// testdata/accuracy and on about a hundred real reports labelled alike: each
+// mention read from them is right or not by the strict rule of
+// docs/accuracy.md. The test of this file checks that the weights still tell
+// right from wrong, and with -fit prints them anew.
 var signs = []sign{
 	{"any", 0.37, func(*parley.Mention) bool { return true }},
 	{"statement with its own day", 1.31, func(m *parley.Mention) bool {
