@@ -110,11 +110,12 @@ func (a *Actor) Contacts(ctx context.Context, filter *parley.EventFilter, kinds 
 		return nil, err
 	}
 	f, at := orElse(filter, parley.EventFilter{}), orElse(side, parley.AnySide)
-	if err := checkFilter(f); err != nil {
-		return nil, err
-	}
 	pages, err := once(a.with, fmt.Sprintf("contacts %#v %#v %s %#v", f, kinds, at, page), func() (map[string]*ContactConnection, error) {
 		store, ids := a.with.store, gather(a.with, func(s *parley.Actor) []string { return []string{s.ID} })
+		f, err := withIDs(ctx, store, f)
+		if err != nil {
+			return nil, err
+		}
 		pages, err := store.Contacts(ctx, ids, f, kinds, at, page)
 		if err != nil {
 			return nil, err

@@ -169,11 +169,12 @@ func eventID(e *parley.Event) string { return e.ID }
 func relatedEvents[T any](ctx context.Context, with *siblings[T], id func(T) string, parent string,
 	of parley.Relation, f parley.EventFilter, o parley.EventOrder, p parley.Page,
 ) (*EventConnection, error) {
-	if err := checkFilter(f); err != nil {
-		return nil, err
-	}
 	question := fmt.Sprintf("%s %#v %s %#v", of, f, o, p)
 	pages, err := once(with, question, func() (map[string]*EventConnection, error) {
+		f, err := withIDs(ctx, with.store, f)
+		if err != nil {
+			return nil, err
+		}
 		parents := gather(with, func(t T) []string { return []string{id(t)} })
 		pages, err := with.store.EventPages(ctx, of, parents, f, o, p)
 		if err != nil {

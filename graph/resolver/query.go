@@ -1,7 +1,6 @@
 package resolver
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -139,7 +138,17 @@ func path(ctx context.Context, store parley.Reader, from, to string, f parley.Ev
 	if maxEvents < 1 || maxEvents > 6 {
 		return nil, fmt.Errorf("%w: maxEvents takes 1 to 6, not %d", parley.ErrInvalid, maxEvents)
 	}
-	if err := cmp.Or(checkIDs("from", parley.ActorPrefix, from), checkIDs("to", parley.ActorPrefix, to), checkFilter(f)); err != nil {
+	n := names{store: store}
+	start, err := n.actorIDs(ctx, "from", from)
+	if err != nil {
+		return nil, err
+	}
+	end, err := n.actorIDs(ctx, "to", to)
+	if err != nil {
+		return nil, err
+	}
+	from, to = start[0], end[0]
+	if f, err = withIDs(ctx, store, f); err != nil {
 		return nil, err
 	}
 	ends, err := store.Actors(ctx, []string{from, to})

@@ -167,8 +167,11 @@ func (r *queryResolver) Event(ctx context.Context, id string) (Event, error) {
 // Events is the resolver for the events field.
 func (r *queryResolver) Events(ctx context.Context, filter *parley.EventFilter, orderBy *parley.EventOrder, first *int, after *string, last *int, before *string) (*connection[Event], error) {
 	page, err := pageOf(ctx, first, after, last, before)
-	f := orElse(filter, parley.EventFilter{})
-	if err := cmp.Or(err, checkFilter(f)); err != nil {
+	if err != nil {
+		return nil, err
+	}
+	f, err := withIDs(ctx, r.Store, orElse(filter, parley.EventFilter{}))
+	if err != nil {
 		return nil, err
 	}
 	events, err := r.Store.EventPage(ctx, f, orElse(orderBy, parley.TimeDesc), page)
@@ -182,7 +185,7 @@ func (r *queryResolver) Timeline(ctx context.Context, filter *parley.EventFilter
 
 // Facets is the resolver for the facets field.
 func (r *queryResolver) Facets(ctx context.Context, filter *parley.EventFilter, first *int) (*EventFacets, error) {
-	return facets(r.Store, orElse(filter, parley.EventFilter{}), orElse(first, 20))
+	return facets(ctx, r.Store, orElse(filter, parley.EventFilter{}), orElse(first, 20))
 }
 
 // EventStats is the resolver for the eventStats field.
@@ -270,7 +273,11 @@ func (r *queryResolver) Tracks(ctx context.Context, parties []string, topic *str
 	if topic != nil {
 		err = cmp.Or(err, checkIDs("topic", parley.TopicPrefix, *topic))
 	}
-	if err := cmp.Or(err, checkIDs("parties", parley.ActorPrefix, parties...)); err != nil {
+	if err != nil {
+		return nil, err
+	}
+	n := names{store: r.Store}
+	if parties, err = n.actorIDs(ctx, "parties", parties...); err != nil {
 		return nil, err
 	}
 	tracks, err := r.Store.TrackPage(ctx, parley.TrackFilter{Parties: parties, Topic: orElse(topic, ""), Name: orElse(name, "")}, page)
@@ -309,8 +316,11 @@ func (r *queryResolver) Path(ctx context.Context, from string, to string, filter
 // Changes is the resolver for the changes field.
 func (r *queryResolver) Changes(ctx context.Context, since time.Time, filter *parley.EventFilter, first *int, after *string) (*connection[*Change], error) {
 	page, err := pageOf(ctx, first, after, nil, nil)
-	f := parley.ChangeFilter{Since: since, Events: orElse(filter, parley.EventFilter{})}
-	if err := cmp.Or(err, checkFilter(f.Events)); err != nil {
+	if err != nil {
+		return nil, err
+	}
+	f := parley.ChangeFilter{Since: since}
+	if f.Events, err = withIDs(ctx, r.Store, orElse(filter, parley.EventFilter{})); err != nil {
 		return nil, err
 	}
 	changes, err := r.Store.ChangePage(ctx, f, page)

@@ -27,7 +27,8 @@ func eventStats(ctx context.Context, store parley.Reader, f parley.EventFilter, 
 	if first < 1 || first > maxStats {
 		return nil, fmt.Errorf("%w: first takes 1 to %d, not %d", parley.ErrInvalid, maxStats, first)
 	}
-	if err := checkFilter(f); err != nil {
+	f, err := withIDs(ctx, store, f)
+	if err != nil {
 		return nil, err
 	}
 	groups, err := store.EventStats(ctx, f, dims, first)
@@ -48,7 +49,8 @@ type TimelineBucket struct {
 // timeline counts events by time, those of each bucket by kind. An event has
 // one kind, so these add up.
 func timeline(ctx context.Context, store parley.Reader, f parley.EventFilter, bucket parley.Dimension) ([]*TimelineBucket, error) {
-	if err := checkFilter(f); err != nil {
+	f, err := withIDs(ctx, store, f)
+	if err != nil {
 		return nil, err
 	}
 	groups, err := store.EventStats(ctx, f, []parley.Dimension{bucket, parley.ByKind}, 0)
@@ -119,11 +121,12 @@ type (
 )
 
 // facets of the events of a filter, so many of each.
-func facets(store parley.Reader, f parley.EventFilter, first int) (*EventFacets, error) {
+func facets(ctx context.Context, store parley.Reader, f parley.EventFilter, first int) (*EventFacets, error) {
 	if first < 1 || first > parley.MaxPage {
 		return nil, fmt.Errorf("%w: first takes 1 to %d, not %d", parley.ErrInvalid, parley.MaxPage, first)
 	}
-	return &EventFacets{store, f, first}, checkFilter(f)
+	f, err := withIDs(ctx, store, f)
+	return &EventFacets{store, f, first}, err
 }
 
 // labelled counts by a dimension whose values have no id.
