@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"net/http"
 	"os"
 	"strings"
 	"testing"
@@ -71,7 +72,7 @@ func TestTheGrafanaDashboardIsAnswered(t *testing.T) {
 	for _, panel := range dashboard.Panels {
 		for _, target := range panel.Targets {
 			asked++
-			if target.Type != "graphql" || target.URL != "${server}/graphql" || target.Options.Method != "POST" {
+			if target.Type != "graphql" || target.URL != "${server}/graphql" || target.Options.Method != http.MethodPost {
 				t.Errorf("%s: asks %s of %s by %s", panel.Title, target.Type, target.URL, target.Options.Method)
 			}
 			answer := ask(t, h, times.Replace(target.Options.Query), nil)

@@ -756,7 +756,7 @@ input EventFilter {
   "None of these takes part, each by id or by name."
   without: [ID!]
 
-  "At most so many states and organisations take part."
+  "At most so many states and organisations take part; mediators and hosts do not count."
   maxParties: Int
 
   "Held at one of these venues."
