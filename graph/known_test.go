@@ -69,6 +69,7 @@ func TestKnownAtHoldsForEverythingBelow(t *testing.T) {
 		{"below facets", `{ facets(filter: {` + then + `}, first: 1) { tracks { track { lastRound { title } } } } }`, "2020", "2020"},
 		{"below context", `{ context(event: "evt_round2", ` + then + `) { event { title } previousRounds { title } } }`, "2020 2020", "2020"},
 		{"below a path", `{ path(from: "act_norland", to: "act_sudland", filter: {` + then + `}) { steps { event { title } } } }`, "2020", "2020"},
+		{"below a network", `{ network(filter: {` + then + `}, first: 1) { nodes { actor { events(first: 1) { nodes { title } } } } } }`, "2020", "2020"},
 		{"only in one branch", `{ a: event(id: "evt_round1", ` + then + `) { title } b: event(id: "evt_round1") { title } }`, "2020 now", "2020"},
 		{"a branch inside the present", `{ event(id: "evt_round1") { title earlier: track { rounds(filter: {` + then + `}, first: 1) { nodes { title track { lastRound { title } } } } } } }`, "now 2020 2020", "2020"},
 		{"a later one below changes nothing", `{ event(id: "evt_round1", ` + then + `) { track { rounds(filter: {` + later + `}, first: 1) { nodes { title } } } } }`, "2020", "2020"},

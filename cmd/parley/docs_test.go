@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -113,7 +114,8 @@ func variablesOf(t *testing.T, s parley.Store, query string) map[string]any {
 	return map[string]any{"decision": page.Items[0].ID}
 }
 
-// data is the data of an answer, indented, in the order of the query.
+// data is the data of an answer in the order of the query, with what fits into
+// a line in one.
 func data(t *testing.T, answer string) string {
 	t.Helper()
 	var a struct {
@@ -122,9 +124,40 @@ func data(t *testing.T, answer string) string {
 	if err := json.Unmarshal([]byte(answer), &a); err != nil {
 		t.Fatalf("the answer is no JSON: %v", err)
 	}
-	out, err := json.MarshalIndent(a, "", "  ")
+	whole, err := json.Marshal(a)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(out)
+	return folded(t, whole, "", 0)
+}
+
+// folded prints a value from a column on, over several lines where one of 120
+// columns does not hold it.
+func folded(t *testing.T, value json.RawMessage, margin string, column int) string {
+	t.Helper()
+	if column+len(value) <= 120 || value[0] != '{' && value[0] != '[' {
+		return string(value)
+	}
+	d := json.NewDecoder(bytes.NewReader(value))
+	if _, err := d.Token(); err != nil {
+		t.Fatal(err)
+	}
+	inner := margin + "  "
+	var lines []string
+	for d.More() {
+		line := inner
+		if value[0] == '{' {
+			key, err := d.Token()
+			if err != nil {
+				t.Fatal(err)
+			}
+			line += fmt.Sprintf("%q: ", key)
+		}
+		var item json.RawMessage
+		if err := d.Decode(&item); err != nil {
+			t.Fatal(err)
+		}
+		lines = append(lines, line+folded(t, item, inner, len(line)))
+	}
+	return string(value[0]) + "\n" + strings.Join(lines, ",\n") + "\n" + margin + string(value[len(value)-1])
 }

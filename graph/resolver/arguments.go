@@ -61,16 +61,13 @@ func clip(s string) string {
 	return s
 }
 
-// checkFilter refuses what can match nothing by mistake.
+// checkFilter refuses what can match nothing by mistake. Actors may be given by
+// name, which only a store can tell (withIDs).
 func checkFilter(f parley.EventFilter) error {
 	lists := []struct {
 		field, prefix string
 		ids           []string
 	}{
-		{"actors", parley.ActorPrefix, f.Actors},
-		{"allActors", parley.ActorPrefix, f.AllActors},
-		{"without", parley.ActorPrefix, f.Without},
-		{"countries", parley.ActorPrefix, f.Countries},
 		{"venues", parley.VenuePrefix, f.Venues},
 		{"topics", parley.TopicPrefix, f.Topics},
 		{"tracks", parley.TrackPrefix, f.Tracks},
@@ -79,10 +76,6 @@ func checkFilter(f parley.EventFilter) error {
 		if len(w.AnyOf) == 0 {
 			return fmt.Errorf("%w: with.anyOf names no actor", parley.ErrInvalid)
 		}
-		lists = append(lists, struct {
-			field, prefix string
-			ids           []string
-		}{"with.anyOf", parley.ActorPrefix, w.AnyOf})
 	}
 	for _, l := range lists {
 		if err := checkIDs(l.field, l.prefix, l.ids...); err != nil {

@@ -32,7 +32,7 @@ type ChangeLog struct {
 // Follow gives the changes that come after a sequence, or from now on, until
 // ctx ends. ErrInvalid when after is none that the log has reached.
 func (l *ChangeLog) Follow(ctx context.Context, f parley.EventFilter, after *string) (<-chan *Change, error) {
-	f, err := ofLog(f)
+	f, err := ofLog(ctx, l.Store, f)
 	if err != nil {
 		return nil, err
 	}

@@ -648,7 +648,7 @@ type Query {
 
   "Tracks, the one with the latest round first."
   tracks(
-    "Only tracks in which all these actors are parties."
+    "Only tracks in which all these actors are parties, each by id or by name as actor(name:) takes it."
     parties: [ID!]
     "Only tracks about this topic."
     topic: ID
@@ -706,9 +706,9 @@ type Query {
 
   "A shortest chain of shared events from one actor to another; null when there is none. Of several equally short ones it is the one with the latest events."
   path(
-    "The actor to start from."
+    "The actor to start from, by id or by name."
     from: ID!
-    "The actor to reach."
+    "The actor to reach, by id or by name."
     to: ID!
     "Only over these events. Planned, cancelled and unclear ones count only when the filter names statuses."
     filter: EventFilter
@@ -767,6 +767,7 @@ type Query {
 
 """
 Which events: all that is given must hold. A list holds when any of its items does, unless it says otherwise; an empty list asks nothing.
+Actors are given by id or by name: what does not look like an id is taken for a name and means whom actor(name:) means, with the same errors AMBIGUOUS (candidates in its extensions) and NOT_FOUND. A filter takes up to 20 different names.
 """
 input EventFilter {
   "Only these kinds."
@@ -781,19 +782,19 @@ input EventFilter {
   "Only events that began on this day or earlier."
   to: Date
 
-  "Any of these takes part. A party also takes part through whoever acts on its behalf."
+  "Any of these takes part, each by id or by name. A party also takes part through whoever acts on its behalf."
   actors: [ID!]
 
-  "All of these take part."
+  "All of these take part, each by id or by name."
   allActors: [ID!]
 
   "Every one of these holds."
   with: [ParticipantFilter!]
 
-  "None of these takes part."
+  "None of these takes part, each by id or by name."
   without: [ID!]
 
-  "At most so many states and organisations take part."
+  "At most so many states and organisations take part; mediators and hosts do not count."
   maxParties: Int
 
   "Held at one of these venues."
@@ -802,7 +803,7 @@ input EventFilter {
   "Held in one of these cities, by name; case and accents do not matter."
   cities: [String!]
 
-  "Held in one of these states."
+  "Held in one of these states, each by id or by name."
   countries: [ID!]
 
   "About one of these topics."
@@ -849,7 +850,7 @@ input EventFilter {
 That one of some actors takes part in some way.
 """
 input ParticipantFilter {
-  "One of these actors takes part."
+  "One of these actors takes part, each by id or by name."
   anyOf: [ID!]!
 
   "In one of these roles; in any when left out."

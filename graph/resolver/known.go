@@ -44,6 +44,14 @@ func asOf(ctx context.Context, store parley.Reader, at time.Time) (parley.Reader
 	return &dated{Reader: then, at: at, back: d.back}, nil
 }
 
+// bare is the store behind a Reader, with whatever else it can do.
+func bare(store parley.Reader) parley.Reader {
+	if d, ok := store.(*dated); ok {
+		return d.Reader
+	}
+	return store
+}
+
 // known is asOf for the argument of a root field.
 func (r *Resolver) known(ctx context.Context, at *time.Time) (parley.Reader, error) {
 	return asOf(ctx, r.Store, orElse(at, time.Time{}))
@@ -58,14 +66,21 @@ func filtered(ctx context.Context, store parley.Reader, f parley.EventFilter) (p
 	}
 	at := f.KnownAt
 	f.KnownAt = time.Time{}
-	store, err = asOf(ctx, store, at)
+	if store, err = asOf(ctx, store, at); err != nil {
+		return nil, f, err
+	}
+	f, err = withIDs(ctx, store, f)
 	return store, f, err
 }
 
 // ofLog checks a filter on the change log, which cannot ask for another time.
-func ofLog(f parley.EventFilter) (parley.EventFilter, error) {
+func ofLog(ctx context.Context, store parley.Reader, f parley.EventFilter) (parley.EventFilter, error) {
 	if !f.KnownAt.IsZero() {
 		return f, fmt.Errorf("%w: the log of changes is by the machine's clock and goes by what events are now; leave knownAt out of its filter", parley.ErrInvalid)
 	}
-	return inFull(f)
+	f, err := inFull(f)
+	if err != nil {
+		return f, err
+	}
+	return withIDs(ctx, store, f)
 }

@@ -31,13 +31,15 @@ type NetworkEdge struct {
 }
 
 func networkOf(ctx context.Context, store parley.Reader, q network.Question) (*Network, error) {
-	if err := checkFilter(q.Filter); err != nil {
+	store, f, err := filtered(ctx, store, q.Filter)
+	if err != nil {
 		return nil, err
 	}
+	q.Filter = f
 	if q.MinShared < 1 {
 		return nil, fmt.Errorf("%w: minShared takes numbers from 1, not %d", parley.ErrInvalid, q.MinShared)
 	}
-	g, err := network.Of(ctx, store, q)
+	g, err := network.Of(ctx, bare(store), q)
 	if err != nil {
 		return nil, err
 	}

@@ -1,7 +1,6 @@
 package resolver
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -139,13 +138,20 @@ func path(ctx context.Context, store parley.Reader, from, to string, f parley.Ev
 	if maxEvents < 1 || maxEvents > 6 {
 		return nil, fmt.Errorf("%w: maxEvents takes 1 to 6, not %d", parley.ErrInvalid, maxEvents)
 	}
-	if err := cmp.Or(checkIDs("from", parley.ActorPrefix, from), checkIDs("to", parley.ActorPrefix, to)); err != nil {
-		return nil, err
-	}
 	store, f, err := filtered(ctx, store, f)
 	if err != nil {
 		return nil, err
 	}
+	n := names{store: store}
+	start, err := n.actorIDs(ctx, "from", from)
+	if err != nil {
+		return nil, err
+	}
+	end, err := n.actorIDs(ctx, "to", to)
+	if err != nil {
+		return nil, err
+	}
+	from, to = start[0], end[0]
 	ends, err := store.Actors(ctx, []string{from, to})
 	if err != nil {
 		return nil, err

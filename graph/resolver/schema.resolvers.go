@@ -310,11 +310,15 @@ func (r *queryResolver) Tracks(ctx context.Context, parties []string, topic *str
 	if topic != nil {
 		err = cmp.Or(err, checkIDs("topic", parley.TopicPrefix, *topic))
 	}
-	if err := cmp.Or(err, checkIDs("parties", parley.ActorPrefix, parties...)); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	store, err := r.known(ctx, knownAt)
 	if err != nil {
+		return nil, err
+	}
+	n := names{store: store}
+	if parties, err = n.actorIDs(ctx, "parties", parties...); err != nil {
 		return nil, err
 	}
 	tracks, err := store.TrackPage(ctx, parley.TrackFilter{Parties: parties, Topic: orElse(topic, ""), Name: orElse(name, "")}, page)
@@ -361,7 +365,7 @@ func (r *queryResolver) Changes(ctx context.Context, since time.Time, filter *pa
 		return nil, err
 	}
 	f := parley.ChangeFilter{Since: since}
-	if f.Events, err = ofLog(orElse(filter, parley.EventFilter{})); err != nil {
+	if f.Events, err = ofLog(ctx, r.Store, orElse(filter, parley.EventFilter{})); err != nil {
 		return nil, err
 	}
 	changes, err := r.Store.ChangePage(ctx, f, page)
