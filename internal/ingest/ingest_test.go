@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -396,6 +398,35 @@ func TestImportBadLines(t *testing.T) {
 	}
 }
 
+// An import that broke off goes on when it is started again: what was saved
+// counts as unchanged, and the rest goes in.
+func TestImportGoesOn(t *testing.T) {
+	const records = 5100 // more than one transaction takes
+	var lines strings.Builder
+	for i := range records {
+		fmt.Fprintf(&lines, `{"id":"r%d","published":"2025-03-06","events":[]}`+"\n", i)
+	}
+	s := open(t, t.TempDir())
+	in := ingester(s)
+	broken := errors.New("the disk is gone")
+	ctx := context.Background()
+	got, err := in.Import(ctx, io.MultiReader(strings.NewReader(lines.String()), iotest.ErrReader(broken)), nil)
+	if !errors.Is(err, broken) || !strings.Contains(err.Error(), fmt.Sprint("line ", records+1)) {
+		t.Fatalf("error %v, want that of the file with its line", err)
+	}
+	c, err := s.Coverage(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Articles == 0 || c.Articles == records {
+		t.Fatalf("%d of %d records were saved before it broke off, want some", c.Articles, got.Read)
+	}
+	again, err := in.Import(ctx, strings.NewReader(lines.String()), nil)
+	if err != nil || again.Read != records || again.Unchanged != c.Articles {
+		t.Errorf("again: %+v, %v; want %d unchanged", again, err, c.Articles)
+	}
+}
+
 // A record's event_id goes before all scores.
 func TestImportedEventIDs(t *testing.T) {
 	s := open(t, t.TempDir())
@@ -422,6 +453,13 @@ func TestExport(t *testing.T) {
 	importAll(t, ingester(other), strings.Split(strings.TrimSpace(out.String()), "\n")...)
 	if d := cmp.Diff(graph(t, s), graph(t, other), alike); d != "" {
 		t.Errorf("exported and imported:\n%s", d)
+	}
+	var again bytes.Buffer
+	if err := ingester(other).Export(context.Background(), &again); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(out.String(), again.String()); d != "" {
+		t.Errorf("exported again, byte for byte:\n%s", d)
 	}
 	dir := t.TempDir()
 	n, err := in.ExportLabels(context.Background(), dir)
