@@ -35,10 +35,11 @@ var imports = map[string][]string{
 	// llm holds a model's answers against the same entities and date phrases.
 	"internal/llm":     {"internal/spelling", "internal/sentence", "internal/entity", "internal/entity/when"},
 	"internal/labels":  {"internal/spelling"},
-	"internal/resolve": {"internal/spelling"},
+	"internal/shingle": {"internal/spelling"}, // which texts are copies
+	"internal/resolve": {"internal/spelling", "internal/shingle"},
 	// invented writes import records.
 	"internal/invented": {"internal/labels"},
-	"internal/ingest":   {"internal/spelling", "internal/article", "internal/resolve", "internal/labels"},
+	"internal/ingest":   {"internal/spelling", "internal/shingle", "internal/article", "internal/resolve", "internal/labels"},
 	// curate derives again by the code that takes articles in.
 	"internal/curate": {"internal/ingest", "internal/resolve"},
 	// review says how far from enough a merge was.

@@ -17,6 +17,7 @@ type derivation struct {
 	tx      parley.Tx
 	known   []parley.BlockedMention    // new mentions, saved once it is known which events they are of, and others at hand
 	met     map[string]*parley.Article // by key; nil when it is new
+	texts   map[string]*parley.Article // new or changed ones by id, as saved
 	fresh   map[string]bool            // ids of present mentions that are new
 	touched map[string]bool            // ids of those that say what they said, in another light
 	gone    map[string]bool            // ids of mentions that are no longer present
@@ -30,7 +31,7 @@ type derivation struct {
 
 func newDerivation(in *Ingester, tx parley.Tx) *derivation {
 	return &derivation{
-		Ingester: in, tx: tx, met: map[string]*parley.Article{}, fresh: map[string]bool{}, touched: map[string]bool{}, gone: map[string]bool{},
+		Ingester: in, tx: tx, met: map[string]*parley.Article{}, texts: map[string]*parley.Article{}, fresh: map[string]bool{}, touched: map[string]bool{}, gone: map[string]bool{},
 		named: map[string]bool{}, family: map[string][]string{}, ruling: newRuling(),
 	}
 }
@@ -110,9 +111,6 @@ func (d *derivation) derive(ctx context.Context) error {
 	out := resolve.Gather(in)
 	if err := d.saveMentions(ctx, in, out.Events, keys, was); err != nil {
 		return fmt.Errorf("saving mentions: %w", err)
-	}
-	if err := d.markCopies(ctx, in.Articles); err != nil {
-		return err
 	}
 	turns, err := d.tie(ctx, &out)
 	if err != nil {

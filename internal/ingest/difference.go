@@ -10,23 +10,6 @@ import (
 	"github.com/parley-talks/parley/internal/resolve"
 )
 
-// markCopies sets CopyOf where it changed.
-func (d *derivation) markCopies(ctx context.Context, articles map[string]*parley.Article) error {
-	copies := resolve.Copies(slices.Collect(maps.Values(articles)))
-	for _, a := range articles {
-		of := copies[a.ID]
-		if of == a.CopyOf || of == "" && articles[a.CopyOf] == nil {
-			continue // as it was, or the copy of one that is not at hand
-		}
-		c := *a
-		c.CopyOf = of
-		if err := d.tx.PutArticle(ctx, &c); err != nil {
-			return fmt.Errorf("marking article %s as a copy: %w", nameOf(a), err)
-		}
-	}
-	return nil
-}
-
 // join adds what the store knows of the same actors, venues and topics from
 // mentions outside this derivation. People whom some mention no longer names
 // are made anew from all that name them, since what is joined can't be undone.

@@ -109,6 +109,9 @@ func (in *Ingester) save(ctx context.Context, versions []version) ([]Result, err
 			}
 			out[i] = r
 		}
+		if err := d.markCopies(ctx); err != nil {
+			return err
+		}
 		if err := d.derive(ctx); err != nil {
 			return err
 		}
@@ -187,6 +190,7 @@ func (d *derivation) supersede(ctx context.Context, v version) (Result, error) {
 	if err := d.tx.PutArticle(ctx, &a); err != nil {
 		return Result{}, err
 	}
+	d.texts[a.ID] = &a
 	now := map[string]*parley.Mention{}
 	for _, m := range v.mentions {
 		c := *m // merging writes into it
@@ -266,6 +270,7 @@ func (d *derivation) recall(ctx context.Context, old *parley.Article, present []
 		if err := d.tx.PutArticle(ctx, &a); err != nil {
 			return err
 		}
+		d.texts[a.ID] = &a // it may have come before its original
 	}
 	var withdrawn []parley.BlockedMention
 	for _, m := range v.mentions {

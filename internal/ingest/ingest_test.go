@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -13,6 +15,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -255,6 +258,69 @@ func TestCopyOf(t *testing.T) {
 	}
 }
 
+// Copies are found among all articles that the store holds, whatever they tell
+// of; which is the original does not depend on the order in which they came.
+func TestCopiesAmongAllArticles(t *testing.T) {
+	lines := func(from, to int) string {
+		var b strings.Builder
+		for i := from; i < to; i++ {
+			fmt.Fprintf(&b, " Delegate number %d spoke for %d minutes on clause %d.", i, i*7, i*3)
+		}
+		return b.String()
+	}
+	told := "Talks of Norland and Sudwald on 2025-03-05: HELD."
+	articles := map[string]*parley.Article{
+		"first":     text(t, "first", "2025-03-06", "", "From our agency."+lines(0, 60)), // tells of nothing
+		"headed":    text(t, "headed", "2025-03-07", "", told+lines(0, 60)),
+		"shortened": text(t, "shortened", "2025-03-08", "", lines(0, 20)),
+		"goes on":   text(t, "goes on", "2025-03-09", "", lines(30, 90)), // half of it is new
+		"bridge":    text(t, "bridge", "2025-03-10", "", lines(20, 75)),
+		"another":   text(t, "another", "2025-03-07", "", told+lines(200, 260)),
+	}
+	of := func(t *testing.T, s parley.Store, names ...string) string {
+		var out []string
+		for _, n := range names {
+			a, err := s.FindArticle(context.Background(), parley.ArticleRef{ExternalID: n})
+			if err != nil {
+				t.Fatal(err)
+			}
+			original := "-"
+			if a.CopyOf != "" {
+				found, err := s.Articles(context.Background(), []string{a.CopyOf})
+				if err != nil {
+					t.Fatal(err)
+				}
+				original = found[0].ExternalID
+			}
+			out = append(out, n+" of "+original)
+		}
+		return strings.Join(out, ", ")
+	}
+	for _, order := range [][]string{
+		{"first", "headed", "shortened", "goes on", "another", "bridge"},
+		{"bridge", "another", "goes on", "shortened", "headed", "first"},
+		{"goes on", "shortened", "first", "bridge", "another", "headed"},
+	} {
+		s := open(t, t.TempDir())
+		in := reader(s)
+		for _, n := range order {
+			ingestOne(t, in, articles[n])
+		}
+		names := slices.Sorted(maps.Keys(articles))
+		expect(t, []string{of(t, s, names...)}, "another of -, bridge of first, first of -, goes on of first, headed of first, shortened of first")
+		if err := in.Rederive(context.Background(), nil); err != nil {
+			t.Fatal(err)
+		}
+		expect(t, []string{of(t, s, "bridge", "first")}, "bridge of first, first of -")
+		// An update that says something else leaves the group, and who was the
+		// link goes with it.
+		ingestOne(t, in, text(t, "bridge", "2025-03-10", "2025-03-11T00:00:00Z", told+lines(400, 460)))
+		expect(t, []string{of(t, s, "bridge", "goes on", "headed")}, "bridge of -, goes on of -, headed of first")
+		ingestOne(t, in, text(t, "first", "2025-03-06", "2025-03-12T00:00:00Z", "Withdrawn."))
+		expect(t, []string{of(t, s, "first", "headed", "shortened")}, "first of -, headed of -, shortened of headed")
+	}
+}
+
 func TestFailureLeavesNothing(t *testing.T) {
 	s := open(t, t.TempDir())
 	in := reader(s)
@@ -332,6 +398,35 @@ func TestImportBadLines(t *testing.T) {
 	}
 }
 
+// An import that broke off goes on when it is started again: what was saved
+// counts as unchanged, and the rest goes in.
+func TestImportGoesOn(t *testing.T) {
+	const records = 5100 // more than one transaction takes
+	var lines strings.Builder
+	for i := range records {
+		fmt.Fprintf(&lines, `{"id":"r%d","published":"2025-03-06","events":[]}`+"\n", i)
+	}
+	s := open(t, t.TempDir())
+	in := ingester(s)
+	broken := errors.New("the disk is gone")
+	ctx := context.Background()
+	got, err := in.Import(ctx, io.MultiReader(strings.NewReader(lines.String()), iotest.ErrReader(broken)), nil)
+	if !errors.Is(err, broken) || !strings.Contains(err.Error(), fmt.Sprint("line ", records+1)) {
+		t.Fatalf("error %v, want that of the file with its line", err)
+	}
+	c, err := s.Coverage(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Articles == 0 || c.Articles == records {
+		t.Fatalf("%d of %d records were saved before it broke off, want some", c.Articles, got.Read)
+	}
+	again, err := in.Import(ctx, strings.NewReader(lines.String()), nil)
+	if err != nil || again.Read != records || again.Unchanged != c.Articles {
+		t.Errorf("again: %+v, %v; want %d unchanged", again, err, c.Articles)
+	}
+}
+
 // A record's event_id goes before all scores.
 func TestImportedEventIDs(t *testing.T) {
 	s := open(t, t.TempDir())
@@ -358,6 +453,13 @@ func TestExport(t *testing.T) {
 	importAll(t, ingester(other), strings.Split(strings.TrimSpace(out.String()), "\n")...)
 	if d := cmp.Diff(graph(t, s), graph(t, other), alike); d != "" {
 		t.Errorf("exported and imported:\n%s", d)
+	}
+	var again bytes.Buffer
+	if err := ingester(other).Export(context.Background(), &again); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(out.String(), again.String()); d != "" {
+		t.Errorf("exported again, byte for byte:\n%s", d)
 	}
 	dir := t.TempDir()
 	n, err := in.ExportLabels(context.Background(), dir)

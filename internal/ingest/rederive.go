@@ -30,6 +30,18 @@ func (in *Ingester) Rederive(ctx context.Context, progress func(done, total int)
 		err := in.Store.Update(ctx, func(tx parley.Tx) error {
 			d = newDerivation(in, tx)
 			d.whole = whole
+			articles, err := tx.Articles(ctx, some)
+			if err != nil {
+				return fmt.Errorf("reading articles: %w", err)
+			}
+			for _, a := range articles {
+				if a != nil {
+					d.texts[a.ID] = a
+				}
+			}
+			if err := d.markCopies(ctx); err != nil {
+				return err
+			}
 			lists, err := tx.MentionsOfArticles(ctx, some)
 			if err != nil {
 				return fmt.Errorf("reading mentions: %w", err)

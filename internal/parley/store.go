@@ -163,6 +163,13 @@ type Tx interface {
 	Reader
 	// PutArticle refuses a second article with the same Key: ErrConflict.
 	PutArticle(ctx context.Context, a *Article) error
+	// PutTextMarks sets the marks under which ArticlesMarked finds articles;
+	// none: they are not found. The articles are put before, else ErrInvalid.
+	// TextMarks.CopyOf is passed over.
+	PutTextMarks(ctx context.Context, ms []TextMarks) error
+	// ArticlesMarked returns the articles that have one of the marks, in order
+	// of id, each with those of the marks asked for that it has, ascending.
+	ArticlesMarked(ctx context.Context, marks []int64) ([]TextMarks, error)
 	// PutMentions saves mentions with the block keys under which BlockMembers
 	// finds them again. Their articles are put before, else ErrInvalid.
 	PutMentions(ctx context.Context, ms []BlockedMention) error
@@ -200,6 +207,14 @@ type Tx interface {
 	// Touch notes that this update changed what was known at an instant of
 	// publication or after it, for Edition to tell.
 	Touch(ctx context.Context, from time.Time) error
+}
+
+// TextMarks are numbers made of an article's text, some of which copies of it
+// have in common.
+type TextMarks struct {
+	ArticleID string
+	CopyOf    string // Article.CopyOf
+	Marks     []int64
 }
 
 // BlockedMention is a mention with its block keys: two mentions can be one

@@ -1,64 +1,35 @@
 package resolve
 
 import (
-	"hash/fnv"
 	"slices"
 	"strings"
 
 	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/shingle"
 	"github.com/parley-talks/parley/internal/spelling"
 )
-
-// Sizes of the sketch by which copies of a text are found.
-const (
-	shingleWords = 5    // words of one shingle
-	sketchShare  = 4    // one shingle in so many is kept
-	copyShare    = 0.55 // share of the shorter text's shingles that a copy has in common
-	leastSketch  = 6    // texts with fewer kept shingles are never copies
-)
-
-// sketch is the kept shingles of a text. Which ones are kept depends on the
-// shingle alone (a hash that is a multiple of sketchShare), so that a text and
-// a shortened copy keep the same ones where they agree.
-func sketch(text string) []uint64 {
-	words := strings.Fields(spelling.Fold(text))
-	var out []uint64
-	for i := 0; i+shingleWords <= len(words); i++ {
-		h := fnv.New64a()
-		for _, w := range words[i : i+shingleWords] {
-			h.Write([]byte(w))
-			h.Write([]byte{' '})
-		}
-		if s := h.Sum64(); (s>>7)%sketchShare == 0 {
-			out = append(out, s)
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
 
 // Copies finds articles that hold the same text, also when one is shortened or
 // headed differently. It gives each copy's id the id of the earliest published
 // article of its group; originals are left out.
 func Copies(articles []*parley.Article) map[string]string {
 	articles = slices.Clone(articles)
-	slices.SortFunc(articles, earlier)
+	slices.SortFunc(articles, Earlier)
 	articles = slices.Compact(articles)
 	f := newForest(len(articles))
-	size := make([]int, len(articles))
-	holds := map[uint64][]int{}
+	sketches := make([]shingle.Sketch, len(articles))
+	holds := map[int64][]int{}
 	for i, a := range articles {
-		marks := sketch(a.Text)
-		size[i] = len(marks)
+		sketches[i] = shingle.Of(a.Text)
 		shared := map[int]int{}
-		for _, s := range marks {
-			for _, j := range holds[s] {
+		for _, m := range sketches[i].Marks() {
+			for _, j := range holds[m] {
 				shared[j]++
 			}
-			holds[s] = append(holds[s], i)
+			holds[m] = append(holds[m], i)
 		}
 		for j, n := range shared {
-			if least := min(size[i], size[j]); least >= leastSketch && float64(n) >= copyShare*float64(least) {
+			if f.root(i) != f.root(j) && shingle.Candidates(n) && shingle.Copies(sketches[i], sketches[j]) {
 				f.union(i, j)
 			}
 		}
@@ -72,7 +43,9 @@ func Copies(articles []*parley.Article) map[string]string {
 	return out
 }
 
-func earlier(a, b *parley.Article) int {
+// Earlier orders articles by publication, ties by id: of copies, the first is
+// the original.
+func Earlier(a, b *parley.Article) int {
 	if c := a.Published.Compare(b.Published); c != 0 {
 		return c
 	}

@@ -56,6 +56,26 @@ WITH DISTINCT a
 MATCH (a)-[:TELLS]->(m)
 RETURN m.id AS id, m.json AS json
 
+//: articles.drop-marks
+// Returns the articles that are there.
+UNWIND $rows AS row
+MATCH (a:Article {id: row.id})
+CALL (a, row) { MATCH (a)-[r:HAS_MARK]->(m) WHERE NOT m.mark IN row.marks AND COUNT { (m)<-[:HAS_MARK]-() } = 1 DETACH DELETE m }
+CALL (a, row) { MATCH (a)-[r:HAS_MARK]->(m) WHERE NOT m.mark IN row.marks DELETE r }
+RETURN DISTINCT a.id AS id
+
+//: articles.add-marks
+UNWIND $rows AS row
+MATCH (a:Article {id: row.id})
+UNWIND row.marks AS mark
+MERGE (m:TextMark {mark: mark})
+MERGE (a)-[:HAS_MARK]->(m)
+
+//: articles.marked
+UNWIND $rows AS row
+MATCH (m:TextMark {mark: row.mark})<-[:HAS_MARK]-(a)
+RETURN a.id AS id, coalesce(a.copyOf, '') AS copyOf, row.mark AS mark
+
 //: coverage
 RETURN COUNT { (:Article) } AS articles,
   COUNT { MATCH (a:Article) WHERE a.lookupOutlet IS NOT NULL AND a.sortKey IS NOT NULL RETURN DISTINCT a.lookupOutlet } AS outlets,

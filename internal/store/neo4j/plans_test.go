@@ -108,6 +108,7 @@ func fill(t *testing.T) {
 		`UNWIND range(1, 8000) AS n MATCH (e:Event {id: 'e' + (1 + n % 2000)}), (a:Actor {id: 'p' + (1 + n % 497)})
 			CREATE (a)-[:INVOLVED_IN {actorId: a.id, sides: [a.id], sortKey: e.sortKey}]->(e), (a)-[:PARTICIPATED_IN {actorId: a.id, sortKey: e.sortKey}]->(e),
 				(a)-[:TAKES_POSITION {actorId: a.id, sortKey: e.sortKey}]->(e)`,
+		`UNWIND range(1, 3000) AS n MATCH (a:Article {id: 'a' + n}) CREATE (a)-[:HAS_MARK]->(:TextMark {mark: n})`,
 		`MATCH (m:Mention) MATCH (e:Event {id: m.eventId}) CREATE (m)-[:OF]->(e)`,
 		`MATCH (e:Event) WHERE e.place % 3 = 0 SET e:Proposal`,
 		`CALL db.resampleIndex('event_sort')`,
@@ -234,6 +235,12 @@ func writeEverything(t *testing.T, tx parley.Tx) {
 		}
 	}
 	if _, err := tx.BlockMembers(ctx, []string{"k1"}); err != nil {
+		t.Error(err)
+	}
+	if err := tx.PutTextMarks(ctx, []parley.TextMarks{{ArticleID: a.ID, Marks: []int64{1, 2}}}); err != nil {
+		t.Error(err)
+	}
+	if _, err := tx.ArticlesMarked(ctx, []int64{1}); err != nil {
 		t.Error(err)
 	}
 	if last, err := tx.LastChange(ctx); err != nil || last == 0 {

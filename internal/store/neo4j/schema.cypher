@@ -8,6 +8,8 @@ CREATE CONSTRAINT article_key IF NOT EXISTS FOR (n:Article) REQUIRE n.lookupKey 
 CREATE CONSTRAINT mention_id IF NOT EXISTS FOR (n:Mention) REQUIRE n.id IS UNIQUE
 //: block_key
 CREATE CONSTRAINT block_key IF NOT EXISTS FOR (n:BlockKey) REQUIRE n.key IS UNIQUE
+//: text_mark
+CREATE CONSTRAINT text_mark IF NOT EXISTS FOR (n:TextMark) REQUIRE n.mark IS UNIQUE
 //: event_id
 CREATE CONSTRAINT event_id IF NOT EXISTS FOR (n:Event) REQUIRE n.id IS UNIQUE
 //: actor_id

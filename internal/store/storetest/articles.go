@@ -108,6 +108,39 @@ var articleCases = []testCase{
 		put(t, s, world{articles: []*parley.Article{a, b, c}})
 		same(t, "copies", must[[][]*parley.Article](t)(s.Copies(ctx(t), []string{b.ID, a.ID})), [][]*parley.Article{nil, {c, b}})
 	}},
+	{"articles are found by the marks of their text, each with those asked for", func(t *testing.T, s parley.Store) {
+		a, b, c := article(1, "x"), article(2, "x"), article(3, "x")
+		b.CopyOf = a.ID
+		put(t, s, world{articles: []*parley.Article{c, b, a}})
+		mark := func(ms ...parley.TextMarks) {
+			t.Helper()
+			update(t, s, func(tx parley.Tx) error { return tx.PutTextMarks(ctx(t), ms) })
+		}
+		find := func(marks ...int64) (got []parley.TextMarks) {
+			t.Helper()
+			update(t, s, func(tx parley.Tx) (err error) {
+				got, err = tx.ArticlesMarked(ctx(t), marks)
+				return err
+			})
+			return got
+		}
+		of := func(a *parley.Article, marks ...int64) parley.TextMarks {
+			return parley.TextMarks{ArticleID: a.ID, CopyOf: a.CopyOf, Marks: marks}
+		}
+		const large = 1<<62 - 1
+		mark(of(a, 1, 2, large), of(b, 2, 3), of(c, 4))
+		same(t, "by three marks", find(large, 2, 1, 2), []parley.TextMarks{of(a, 1, 2, large), of(b, 2)})
+		same(t, "by one that none has", find(9), nil)
+		same(t, "by nothing", find(), nil)
+		mark(of(a, 3), of(c))
+		same(t, "after other marks were put", find(1, 2, 3, 4, large), []parley.TextMarks{of(a, 3), of(b, 2, 3)})
+		update(t, s, func(tx parley.Tx) error { return tx.PutArticle(ctx(t), a) })
+		same(t, "after the article was put again", find(3), []parley.TextMarks{of(a, 3), of(b, 3)})
+		err := s.Update(ctx(t), func(tx parley.Tx) error {
+			return tx.PutTextMarks(ctx(t), []parley.TextMarks{of(article(9, "x"), 1)})
+		})
+		wantError(t, "marks of an article that is not there", err, parley.ErrInvalid)
+	}},
 	{"coverage counts articles and named outlets over all days", func(t *testing.T, s parley.Store) {
 		a, b, c := article(5, "x"), article(9, "y"), article(7, "z")
 		b.Outlet, c.Outlet, c.Demo = "Agency", "", true
