@@ -23,11 +23,15 @@ type Changes struct {
 // the changes have to do with.
 func (in *Ingester) Again(ctx context.Context, tx parley.Tx, c Changes) error {
 	d := newDerivation(in, tx)
-	actors, err := tx.Actors(ctx, c.Actors)
+	made, err := d.splitOff(ctx, c.Actors)
+	if err != nil {
+		return fmt.Errorf("reading who was split off: %w", err)
+	}
+	actors, err := tx.Actors(ctx, made)
 	if err != nil {
 		return fmt.Errorf("reading actors: %w", err)
 	}
-	for _, id := range c.Actors {
+	for _, id := range made {
 		d.anew[id], d.named[id] = true, true
 	}
 	list, err := d.naming(ctx, actors)
@@ -60,6 +64,25 @@ func (in *Ingester) Again(ctx context.Context, tx parley.Tx, c Changes) error {
 		return err
 	}
 	return d.noteTouched(ctx)
+}
+
+// splitOff adds the actors that decisions split off from some: they are called
+// by the names of those they were split from.
+func (d *derivation) splitOff(ctx context.Context, actors []string) ([]string, error) {
+	if len(actors) == 0 {
+		return nil, nil
+	}
+	rulings, err := d.tx.ActorRulings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := slices.Clone(actors)
+	for _, x := range rulings { // in order of time: what was split off is split later
+		if x.Kind == parley.SplitActor && slices.Contains(out, x.Actors[0]) && !slices.Contains(out, x.Actors[1]) {
+			out = append(out, x.Actors[1])
+		}
+	}
+	return out, nil
 }
 
 // sharing adds the mentions that are of one event with some.
