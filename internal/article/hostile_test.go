@@ -8,6 +8,10 @@ import (
 	"github.com/parley-talks/parley/internal/article"
 )
 
+// patience is hundreds of times what a page takes on an idle machine: beyond it
+// there is no end, whatever else the machine does.
+const patience = 2 * time.Minute
+
 // Pages made to take for ever must not; what comes of them does not matter.
 func TestHostilePagesEnd(t *testing.T) {
 	n := 60_000 // bytes
@@ -31,7 +35,7 @@ func TestHostilePagesEnd(t *testing.T) {
 		begin := time.Now()
 		_, _ = article.FromRecord(article.Record{HTML: page, Published: "2025-06-06"})
 		_, _ = article.FromRecord(article.Record{Text: page, Published: "2025-06-06"})
-		if took := time.Since(begin); took > 20*time.Second {
+		if took := time.Since(begin); took > patience {
 			t.Errorf("%s took %s", name, took)
 		}
 	}
