@@ -3,6 +3,7 @@ package parley_test
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -16,6 +17,18 @@ import (
 func TestSchemaBreaksNothingReleased(t *testing.T) {
 	released, now := schema(t, "testdata/released.graphqls"), schema(t, "schema.graphqls")
 	for _, b := range breaks(released, now) {
+		t.Error(b)
+	}
+}
+
+// Clients and benchmarks are written against a contract; it is read where
+// PARLEY_SHARED names the folder that holds design/contract.graphqls.
+func TestSchemaHoldsTheContract(t *testing.T) {
+	shared := os.Getenv("PARLEY_SHARED")
+	if shared == "" {
+		t.Skip("PARLEY_SHARED is not set, so there is no contract to hold the schema against")
+	}
+	for _, b := range breaks(schema(t, filepath.Join(shared, "design", "contract.graphqls")), schema(t, "schema.graphqls")) {
 		t.Error(b)
 	}
 }
