@@ -82,12 +82,29 @@ func (rd *reading) spokenJointly(c *candidate) bool {
 	return false
 }
 
-// speaksOfNews reports whether somebody's words are on an occasion that his
-// sentence names and that was held in the days before publication.
+// speaksOfNews reports whether somebody's words are on an occasion that was held
+// in the days before publication: one that his sentence names, or one in which
+// he took part himself.
 func (rd *reading) speaksOfNews(c *candidate) bool {
+	if c.named && rd.tookPart(c) {
+		return true
+	}
 	return len(c.people()) > 0 && slices.ContainsFunc(c.about, func(o *candidate) bool {
 		named := o.v.si == c.v.si || slices.Contains(o.spans, c.v.s.Span) || o.kind == parley.Agreement && c.v.namesPaper()
 		return named && o.status == parley.Held && o.when.Known() && rd.doc.Article.Day().Sub(o.when.End) < 4
+	})
+}
+
+// tookPart reports whether the people who speak in c were themselves at an
+// occasion that is news.
+func (rd *reading) tookPart(c *candidate) bool {
+	people := c.people()
+	return len(people) > 0 && slices.ContainsFunc(rd.all, func(o *candidate) bool {
+		if o.kind.Family() != parley.Contacts || o.gone() || o.status != parley.Held || !o.when.Known() || o.when.Days() > 7 {
+			return false
+		}
+		at := o.people()
+		return rd.doc.Article.Day().Sub(o.when.End) < 4 && !slices.ContainsFunc(people, func(p string) bool { return !slices.Contains(at, p) })
 	})
 }
 
