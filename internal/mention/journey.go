@@ -8,16 +8,19 @@ import (
 	"github.com/parley-talks/parley/internal/sentence"
 )
 
+// goesTo are verbs that tell of a journey with "to" right behind them.
+var goesTo = set("came comes hurried hurries rushed rushes jetted crossed")
+
 // visitVerb reads "X arrived in Y", "X will fly to Y on Friday", "X visited Y".
 func visitVerb(rd *reading, v *view, i int) *candidate {
 	w := v.lower(i)
-	if !travelVerbs[w] && !v.staysFor(i) || v.ent[i] != nil {
+	if !travelVerbs[w] && !goesTo[w] && !v.staysFor(i) || v.ent[i] != nil {
 		return nil
 	}
 	if (w == "visit" || w == "visits" || w == "travel") && (determiners[v.lower(i-1)] || v.lower(i-1) == "'s" || prepositions[v.lower(i-1)] && v.lower(i-1) != "to") {
 		return nil // the noun
 	}
-	if w == "went" && v.lower(i+1) != "to" {
+	if (w == "went" || goesTo[w]) && v.lower(i+1) != "to" {
 		return nil
 	}
 	var place *entity.Entity
