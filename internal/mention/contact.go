@@ -267,6 +267,11 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	c.host, c.guests = subj, obj
 	c.alsoThere(v, end, i)
 	c.pronouns(rd, v, i, len(subj) == 0)
+	if c.date == nil && c.place == "" && c.site == "" && m.past == "" {
+		if o := rd.journeyOf(v, subj); o != nil {
+			c.during(o, obj)
+		}
+	}
 	if m.open && !m.planned || m.wish && !c.when.Known() && c.date == nil {
 		return nil
 	}

@@ -80,6 +80,16 @@ var plainContacts = []struct {
 	{"to come to a city", "Somali Foreign Minister Bihi Abdi Warsame came to Nairobi on Monday.", []string{
 		"VISIT HELD 2024-05-13..2024-05-13 Somalia | Bihi Abdi Warsame | Nairobi |",
 	}},
+	{"a meeting on a journey that the sentence before tells of", "Somali President Bihi Abdi Warsame flew into Nairobi on Monday. It was a short trip. He paid a call on President William Ruto.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Kenya,Somalia | Bihi Abdi Warsame,William Ruto | Nairobi |",
+	}},
+	{"the president and the prime minister of a state receive apart", "Ugandan Foreign Minister Jeje Odongo landed in Mogadishu on Wednesday. He is to meet President Bihi Abdi Warsame and Prime Minister Hamza Abdi Barre of Somalia.", []string{
+		"MEETING PLANNED 2024-05-15..2024-05-15 Somalia,Uganda | Bihi Abdi Warsame,Jeje Odongo | Mogadishu |",
+		"MEETING PLANNED 2024-05-15..2024-05-15 Somalia,Uganda | Hamza Abdi Barre,Jeje Odongo | Mogadishu |",
+	}},
+	{"a plan of somebody else than who travels", "Somali President Bihi Abdi Warsame flew into Nairobi on Monday. Ugandan Foreign Minister Jeje Odongo is to meet Rwandan Foreign Minister Vincent Biruta.", []string{
+		"VISIT HELD 2024-05-13..2024-05-13 Somalia | Bihi Abdi Warsame | Nairobi |",
+	}},
 	{"to come to power", "Kenyan President William Ruto came to power in Nairobi in 2022.", nil},
 }
 
