@@ -90,6 +90,16 @@ var plainContacts = []struct {
 	{"a plan of somebody else than who travels", "Somali President Bihi Abdi Warsame flew into Nairobi on Monday. Ugandan Foreign Minister Jeje Odongo is to meet Rwandan Foreign Minister Vincent Biruta.", []string{
 		"VISIT HELD 2024-05-13..2024-05-13 Somalia | Bihi Abdi Warsame | Nairobi |",
 	}},
+	{"who is somebody's guest", "Kenyan President William Ruto is in Mogadishu today as the guest of Somali President Bihi Abdi Warsame.", []string{
+		"MEETING HELD 2024-05-15..2024-05-15 Kenya,Somalia | Bihi Abdi Warsame,William Ruto | Mogadishu |",
+	}},
+	{"who goes to a city to see somebody", "Kenyan President William Ruto will be in Mogadishu on Friday. He flew to Kampala on Monday to see Ugandan Foreign Minister Jeje Odongo.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Kenya,Uganda | Jeje Odongo,William Ruto | Kampala |",
+	}},
+	{"who went to see somebody saw him", "Kenyan President William Ruto went to see Somali President Bihi Abdi Warsame in Mogadishu on Monday.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Kenya,Somalia | Bihi Abdi Warsame,William Ruto | Mogadishu |",
+	}},
+	{"who is in a city to see something", "Kenyan President William Ruto was in Mogadishu on Monday to see the flood damage.", nil},
 	{"to come to power", "Kenyan President William Ruto came to power in Nairobi in 2022.", nil},
 }
 
