@@ -65,12 +65,26 @@ var statements = []struct{ text, want string }{
 	{"Reuters reported on Tuesday that the meeting was useful.", ""},
 }
 
+// Words said after talks are a statement also where the article tells of the
+// talks nowhere else.
+var unheard = []struct{ text, want string }{
+	{"Rwanda and Uganda came no closer on Tuesday to a border pact. Much work is left, Rwandan Foreign Minister Vincent Biruta told reporters after the talks.", "2024-05-14 Rwanda"},
+	{"Rwandan Foreign Minister Vincent Biruta said at a joint briefing that nothing was hidden.", "2024-05-15 Rwanda"},
+	{"Rwandan Foreign Minister Vincent Biruta told a press conference on Tuesday that the harvest was good.", ""},
+	{"Rwandan Foreign Minister Vincent Biruta said when he was young that he would be a singer.", ""},
+}
+
 func TestStatements(t *testing.T) {
 	r := mention.NewReader(entity.DefaultNames())
+	told := slices.Clone(unheard)
 	for _, x := range statements {
+		x.text = summitHeld + x.text
+		told = append(told, x)
+	}
+	for _, x := range told {
 		t.Run(x.text, func(t *testing.T) {
 			var got []string
-			for _, m := range r.Read(article(t, "2024-05-15", summitHeld+x.text)) {
+			for _, m := range r.Read(article(t, "2024-05-15", x.text)) {
 				if m.Kind != parley.Statement {
 					continue
 				}

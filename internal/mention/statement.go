@@ -345,7 +345,7 @@ func (v *view) publicOccasion(i int) bool {
 			continue
 		}
 		w := v.lower(k)
-		if publicWords[w] {
+		if publicWords[w] || k > i && k < i+4 && (w == "afterwards" || w == "afterward") {
 			return true
 		}
 		if (w == "after" || w == "following" || w == "ahead" || w == "before" || w == "during" || w == "at") && k+1 < len(v.t) {
