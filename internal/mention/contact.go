@@ -264,6 +264,7 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	}
 	c.addAll(subj, parley.Party, "meeting-subject")
 	c.addAll(obj, parley.Party, "meeting-object")
+	c.addOffices(obj)
 	c.host, c.guests = subj, obj
 	c.alsoThere(v, end, i)
 	c.pronouns(rd, v, i, len(subj) == 0)

@@ -100,6 +100,16 @@ var plainContacts = []struct {
 		"MEETING HELD 2024-05-13..2024-05-13 Kenya,Somalia | Bihi Abdi Warsame,William Ruto | Mogadishu |",
 	}},
 	{"who is in a city to see something", "Kenyan President William Ruto was in Mogadishu on Monday to see the flood damage.", nil},
+	{"an office without a name", "Kenyan President William Ruto met the president of Somalia in Kampala on Tuesday.", []string{
+		"MEETING HELD 2024-05-14..2024-05-14 Kenya,Somalia | William Ruto | Kampala |",
+	}},
+	{"a counterpart from a state", "Kenyan President William Ruto met his counterpart from Somalia in Kampala on Tuesday.", []string{
+		"MEETING HELD 2024-05-14..2024-05-14 Kenya,Somalia | William Ruto | Kampala |",
+	}},
+	{"a counterpart in a state", "Kenyan President William Ruto had a meeting with his counterpart in Somalia on Tuesday.", []string{
+		"MEETING HELD 2024-05-14..2024-05-14 Kenya,Somalia | William Ruto | |",
+	}},
+	{"an office of one's own state", "Kenyan President William Ruto met the Kenyan defence minister in Nairobi on Tuesday.", nil},
 	{"to come to power", "Kenyan President William Ruto came to power in Nairobi in 2022.", nil},
 }
 

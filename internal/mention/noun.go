@@ -173,6 +173,9 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			}
 		}
 	}
+	if front.lightVerb >= 0 {
+		c.addOffices(c.guests)
+	}
 	// what is only spoken of, wished for or denied
 	if front.hypothetical && c.status != parley.Cancelled && !(m.planned && c.when.Known() && c.round != "") {
 		c.dropped = "hypothetical: " + v.words(max(0, front.first-3), b)

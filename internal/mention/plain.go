@@ -222,3 +222,16 @@ func (v *view) supposed(i int) bool {
 	}
 	return false
 }
+
+// addOffices adds the parties of those met who are named by their office alone:
+// "met the president of Peru".
+func (c *candidate) addOffices(met []*entity.Entity) {
+	if len(c.parties()) != 1 || len(met) == 0 {
+		return
+	}
+	for _, e := range met {
+		if e.Kind == entity.Person && e.Name == "" && e.Represents != "" {
+			c.put(participant{name: c.party(e.Represents), role: parley.Party, span: e.Span, rule: "office"})
+		}
+	}
+}
