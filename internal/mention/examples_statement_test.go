@@ -48,6 +48,7 @@ var statements = []struct{ text, want string }{
 	{"Museveni made clear that the border would reopen.", "2024-05-13 Uganda"},
 	{"Museveni let it be known that the border would reopen.", "2024-05-13 Uganda"},
 	{"Rwandan Foreign Minister Vincent Biruta answered on Tuesday that the meeting was useful.", "2024-05-14 Rwanda"},
+	{"Vincent Biruta, the Rwandan negotiator, told the state news agency on Tuesday that the meeting was useful.", "2024-05-14 Rwanda"},
 	// no statements
 	{"Ruto went on to Kampala.", ""},
 	{"Ruto made clear gains in the vote.", ""},
