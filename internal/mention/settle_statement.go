@@ -150,11 +150,14 @@ func (rd *reading) spokenDay(c *candidate) {
 	c.lead = true
 }
 
-// dayTold is the first day that the article names of the three before its
-// publication and of its own; empty where it names none.
+// dayTold is the first day that the opening of the article names of the three
+// before its publication and of its own; empty where it names none.
 func (rd *reading) dayTold() parley.Date {
-	pub := rd.doc.Article.Day()
+	pub, first := rd.doc.Article.Day(), rd.firstBody()
 	for k := range rd.doc.Dates {
+		if rd.doc.Dates[k].Sentence > first+8 {
+			break
+		}
 		w := rd.doc.Dates[k].Resolve(rd.at(mood{status: parley.Held}))
 		if w.Known() && w.Days() == 1 && w.End <= pub && pub.Sub(w.End) < 4 && rd.doc.Sentences[rd.doc.Dates[k].Sentence].Kind == sentence.Body {
 			return w.End
