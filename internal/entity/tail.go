@@ -19,7 +19,11 @@ func (r *reader) tails(l *line, ro *role, k int) int {
 		}
 		if prep == "in" && ro.head != "ambassador" && ro.head != "commander" {
 			// "a vice foreign minister in Pyongyang"
-			if h := l.hitFrom(k + 1); h != nil && len(ro.of) == 0 && !ro.group && ro.person == [2]int{} && ro.head != "envoy" && ro.head != "negotiator" && !theirs(ro.det) {
+			if h := l.hitFrom(k + 1); h != nil && len(ro.of) == 0 && !ro.group && ro.person == [2]int{} && ro.head != "envoy" && ro.head != "negotiator" && (!theirs(ro.det) || peers[ro.head]) {
+				if e := h.actor(); e != nil && peers[ro.head] && e.Type == gazetteer.State {
+					ro.of = append(ro.of, e.Of) // "his counterpart in Peru"
+					return h.last
+				}
 				if e := h.is(gazetteer.City); e != nil && e.Capital {
 					ro.of = append(ro.of, e.Of)
 					return h.last
@@ -27,7 +31,7 @@ func (r *reader) tails(l *line, ro *role, k int) int {
 			}
 			return k
 		}
-		if prep == "from" && !ro.group || prep == "to" && ro.group || prep == "for" && ro.group || prep == "on" && ro.group || prep == "at" && ro.group || prep == "in" && ro.group {
+		if prep == "from" && !ro.group && !peers[ro.head] || prep == "to" && ro.group || prep == "for" && ro.group || prep == "on" && ro.group || prep == "at" && ro.group || prep == "in" && ro.group {
 			return k
 		}
 		if (prep == "on" || prep == "to") && (governs[ro.head] && !aims[ro.head] && ro.head != "negotiator" && ro.head != "ambassador" || ro.head == "minister") {

@@ -13,7 +13,8 @@ var again = set("meet reconvene resume continue hold return convene talks meetin
 // agreedVerb reads "X and Y agreed to …", "agreed on a …".
 func agreedVerb(rd *reading, v *view, i int) *candidate {
 	w := v.lower(i)
-	decided := w == "decided" && v.decidesMatter(i)
+	decided, binds := w == "decided" && v.decidesMatter(i), v.binds(i)
+	decided = decided || binds > 0
 	if w != "agreed" && w != "agree" && !decided || v.ent[i] != nil {
 		return nil
 	}
@@ -28,6 +29,9 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 	if p := v.lower(i - 1); w == "agreed" && prepositions[p] && (i < 2 || v.date[i-1] == nil) {
 		return nil // "within agreed limits"
 	}
+	if c := frontedAgreement(rd, v, i); c != nil {
+		return c
+	}
 	what := v.lower(v.clauses[v.in[i]].first) == "what" || v.lower(i-2) == "what"
 	var partners []*entity.Entity
 	if next == "with" {
@@ -38,7 +42,7 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 	if i+1 >= len(v.t) || next == "with" && len(partners) == 0 || (v.t[i+1].Kind == sentence.Punct && (next == v.lower(i+1) && next != `"` && next != "“") || next == "and" || next == "but" || next == "is" || next == "was") && !what {
 		return nil
 	}
-	m := v.moodOf(i, w == "agreed")
+	m := v.moodOf(i, w == "agreed" || binds > 0)
 	if v.is(i-2, "to", "have") && w == "agreed" && !m.negated {
 		m = mood{status: parley.Held} // "are said to have agreed"
 	} else if w == "agree" && !m.negated && (v.managed(i) || v.s.Kind == sentence.Heading && next == "to") {
@@ -62,7 +66,7 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 	c.addAll(subj, parley.Party, "agreed")
 	c.addAll(partners, parley.Party, "agreed-with")
 	c.pronouns(rd, v, i, len(subj) == 0)
-	c.terms = v.termsFrom(i+1, i+1)
+	c.terms = v.termsFrom(max(i+1, binds), max(i+1, binds))
 	if k := v.paperBefore(v.clauses[v.in[i]].first); k >= 0 && v.clauses[v.in[i]].rel {
 		c.terms = v.termsFrom(max(0, k-3), k)
 	}
@@ -92,6 +96,93 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 		return c
 	}
 	return nil
+}
+
+// binds is the token behind a verb at i by which two sides bind themselves to
+// each other: "undertook to", "settled on", "promised each other to", "shook
+// hands on"; 0 when it is none.
+func (v *view) binds(i int) int {
+	k := v.pastDay(i + 1)
+	next := v.lower(k)
+	if v.ent[i] != nil || v.passive(i) {
+		return 0
+	}
+	switch v.lower(i) {
+	case "undertook":
+		if next == "to" {
+			return k
+		}
+	case "settled":
+		if next == "on" || next == "upon" {
+			return k
+		}
+	case "promised", "assured", "pledged":
+		if (next == "each" && v.lower(k+1) == "other" || next == "one" && v.lower(k+1) == "another") && k+2 < len(v.t) {
+			k = v.pastDay(k + 2)
+			if w := v.lower(k); w == "to" || w == "that" || determiners[w] {
+				return k
+			}
+		}
+	case "shook":
+		if k = v.pastDay(i + 2); next == "hands" && v.lower(k) == "on" {
+			return k
+		}
+	}
+	return 0
+}
+
+// pastDay steps over a day that starts at k: "on Monday".
+func (v *view) pastDay(k int) int {
+	if v.lower(k) == "on" && k+1 < len(v.t) && v.date[k+1] != nil {
+		k++
+	}
+	for k < len(v.t) && v.date[k] != nil {
+		k++
+	}
+	return k
+}
+
+// frontedAgreement reads what was agreed from the words in front of who did:
+// "A and B will go on with the work, their ministers have agreed.".
+func frontedAgreement(rd *reading, v *view, i int) *candidate {
+	end := v.pastDay(i + 1)
+	if v.lower(i) != "agreed" || v.t[i].Quoted || end < len(v.t) && v.lower(end) != "." {
+		return nil
+	}
+	comma := -1
+	for k := i - 1; k > 0 && k > i-14; k-- {
+		if v.lower(k) == "," {
+			comma = k
+			break
+		}
+		if v.finite(k) && !auxiliaries[v.lower(k)] || relatives[v.lower(k)] || subordinates[v.lower(k)] || v.lower(k) == "as" {
+			return nil
+		}
+	}
+	will := -1
+	for k := 0; k < comma; k++ {
+		if w := v.lower(k); w == "will" || w == "would" || w == "shall" || w == "should" || w == "must" {
+			will = k
+			break
+		}
+		if v.finite(k) || v.t[k].Quoted || subordinates[v.lower(k)] {
+			return nil
+		}
+	}
+	m := v.moodOf(i, true)
+	if will < 0 || m.negated || m.open || m.planned {
+		return nil
+	}
+	c := rd.agreement(v, i, i+1, m)
+	c.addAll(v.subject(i), parley.Party, "agreed")
+	if len(c.parties()) < 2 && !c.twoSides {
+		c.addAll(v.subject(will), parley.Party, "agreed-front")
+	}
+	c.terms = v.termsFrom(will+1, will+1)
+	if !c.twoSides && len(c.parties()) < 2 {
+		return nil
+	}
+	return c
 }
 
 // opinion reports whether what is agreed at i is how things stand, not what is to

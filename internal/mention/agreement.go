@@ -133,6 +133,9 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 	}
 	c.definite = v.lower(paper-1) == "the"
 	c.terms = v.termsFrom(min(i+1, paper), paper)
+	if names {
+		c.terms = v.termsFrom(min(i+4, paper), paper)
+	}
 	if paper < i {
 		c.terms = v.termsFrom(max(0, paper-3), paper)
 	}
@@ -208,6 +211,9 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 	w := v.lower(i)
 	if v.ent[i] != nil {
 		return nil
+	}
+	if v.comesTo(i) {
+		w = "reached"
 	}
 	switch w {
 	case "had", "have", "has":
@@ -286,12 +292,42 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 		}
 		c.definite = v.lower(paper-1) == "the" || w == "had" || w == "have" || w == "has"
 		c.terms = v.termsFrom(min(i+1, paper), paper)
+		if v.comesTo(i) {
+			c.terms = v.termsFrom(i+2, paper)
+		}
 		if len(c.parties()) == 0 && !c.twoSides && !c.settled() {
 			return nil
 		}
 		return c
 	}
 	return nil
+}
+
+// comesTo reports whether the verb at i says that a paper was reached with the
+// words behind it: "came to an understanding", "arrived at a truce".
+func (v *view) comesTo(i int) bool {
+	switch next := v.lower(i + 1); v.lower(i) {
+	case "came", "come":
+		if next != "to" {
+			return false
+		}
+	case "arrived":
+		if next != "at" {
+			return false
+		}
+	default:
+		return false
+	}
+	w := v.lower(i + 2)
+	for k := i + 3; (w == "a" || w == "an" || w == "this" || w == "the") && k < len(v.t) && k < i+7; k++ {
+		if x := v.lower(k); papers[x] && x != "statement" && x != "document" && v.ent[k] == nil {
+			return true
+		}
+		if prepositions[v.lower(k)] || v.finite(k) {
+			return false
+		}
+	}
+	return false
 }
 
 // modifies reports whether the word for a paper at k only says of what sort

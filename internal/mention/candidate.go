@@ -52,6 +52,7 @@ type candidate struct {
 	between   bool // "between A and B": all sides are named
 	joinsIn   bool // names who took part in another occasion
 	bare      bool // a statement that names no day and no occasion on which it was made
+	named     bool // a statement whose sentence names who made it
 	alongside bool // shares the subject of the occasion named before it
 	anyKind   bool // "the conversation", "the first": takes the kind of what it points to
 	level     level

@@ -200,7 +200,7 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	if v.ent[i] != nil {
 		return nil
 	}
-	kind := parley.Meeting
+	kind, plain := parley.Meeting, false
 	b := i + 1
 	switch {
 	case meetVerbs[w]:
@@ -213,10 +213,8 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	case (w == "sat" || w == "sit" || w == "sits" || w == "sitting") && v.lower(i+1) == "down":
 		b = i + 2
 	case w == "conferred" || w == "huddled" || w == "convened" || w == "gathered" || w == "gather" || w == "convene" || w == "dined" || w == "lunched":
-	case (w == "saw" || w == "sees") && i+1 < len(v.t) && (v.ent[i+1] != nil && v.ent[i+1].Kind == entity.Person):
-	case w == "called" && v.lower(i+1) == "on" && v.callsOn(i):
+	case (w == "called" || w == "call" || w == "calls" || w == "calling") && v.lower(i+1) == "on" && v.callsOn(i):
 		b = i + 2
-	case w == "spent" && v.spentTogether(i):
 	case w == "faced" && v.lower(i+1) == "each" && v.lower(i+2) == "other":
 		b = i + 3
 	case w == "came" && v.lower(i+1) == "face" && v.lower(i+2) == "to":
@@ -224,7 +222,9 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	case w == "negotiated" && v.lower(i+1) != "by" || w == "negotiating" && auxiliaries[v.lower(i-1)]:
 		kind = parley.Talks
 	default:
-		return nil
+		if b, plain = v.plainMeeting(i); !plain {
+			return nil
+		}
 	}
 	k := b
 	for k < len(v.t) && (v.lower(k) == "with" || v.lower(k) == "again" || v.lower(k) == "together" || strings.HasSuffix(v.lower(k), "ly") || v.date[k] != nil || v.lower(k) == "face-to-face" || v.lower(k) == "briefly" || v.lower(k) == "on" && k+1 < len(v.t) && v.date[k+1] != nil) {
@@ -264,9 +264,15 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	}
 	c.addAll(subj, parley.Party, "meeting-subject")
 	c.addAll(obj, parley.Party, "meeting-object")
+	c.addOffices(obj)
 	c.host, c.guests = subj, obj
 	c.alsoThere(v, end, i)
 	c.pronouns(rd, v, i, len(subj) == 0)
+	if c.date == nil && c.place == "" && c.site == "" && m.past == "" {
+		if o := rd.journeyOf(v, subj); o != nil {
+			c.during(o, obj)
+		}
+	}
 	if m.open && !m.planned || m.wish && !c.when.Known() && c.date == nil {
 		return nil
 	}
@@ -277,6 +283,9 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	if len(obj) == 0 && len(c.parties()) < 2 && len(c.people()) < 2 && !c.twoSides {
+		return nil
+	}
+	if plain && (m.open || m.negated || c.date == nil && c.place == "" && c.site == "" && v.lower(i+1) != "a") {
 		return nil
 	}
 	c.ordinalOf(v, i, b)
@@ -307,16 +316,6 @@ func (v *view) callsOn(i int) bool {
 func (v *view) asPlanned(i int) bool {
 	for k := i + 1; k < len(v.t); k++ {
 		if (v.lower(k) == "planned" || v.lower(k) == "scheduled") && v.lower(k-1) == "as" {
-			return true
-		}
-	}
-	return false
-}
-
-// spentTogether reports whether "spent two hours together" stands at i.
-func (v *view) spentTogether(i int) bool {
-	for k := i + 1; k < len(v.t) && k < i+9; k++ {
-		if v.lower(k) == "together" {
 			return true
 		}
 	}
@@ -397,7 +396,7 @@ func receivedVerb(rd *reading, v *view, i int) *candidate {
 		}
 	} else {
 		subj = v.subject(i)
-		obj, _ = v.chainRight(i + 1)
+		obj, _ = v.chainRight(v.pastAdverbials(i + 1))
 	}
 	obj = rd.other(v, subj, obj)
 	if len(obj) == 0 || len(subj) == 0 && !passive {
@@ -436,6 +435,9 @@ func (c *candidate) pronouns(rd *reading, v *view, i int, noSubject bool) {
 		if subj := v.subject(s); s < i && i-s < 10 && len(subj) > 1 {
 			c.addAll(subj, parley.Party, "they-said")
 		}
+	}
+	if len(c.parties()) < 2 {
+		c.besides(rd, v, i)
 	}
 	c.twoSides = len(c.parties()) < 2
 }

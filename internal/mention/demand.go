@@ -35,6 +35,10 @@ func (v *view) askedTo(i int) int {
 			return -1
 		}
 		k++
+	case "like":
+		if p := v.lower(i - 1); p != "would" && p != "'d" {
+			return -1
+		}
 	case "urged", "urges", "urging", "asked", "asks", "asking", "pressed", "pressing", "invited", "invites", "inviting", "demanded":
 	default:
 		return -1
@@ -216,6 +220,65 @@ func (v *view) asks(i, k int) bool {
 		return next != "to"
 	}
 	return true
+}
+
+// putTo reports whether the verb at i puts a plan to somebody: "put a plan for a
+// truce to Y".
+func (v *view) putTo(i int) bool {
+	plan := false
+	for k := i + 1; k < len(v.t) && k < i+12; k++ {
+		w := v.lower(k)
+		plan = plan || planNouns[w] && k < i+5
+		if plan && (w == "to" || w == "before") && k+1 < len(v.t) && v.ent[k+1] != nil && acts(v.ent[k+1]) {
+			return true
+		}
+		if v.finite(k) {
+			return false
+		}
+	}
+	return false
+}
+
+// whatWanted reads a demand that a sentence opens with: "what X wants is a new
+// border", "all that X asks for is a truce". What X wants to do itself is none.
+func whatWanted(rd *reading, v *view, i int) *candidate {
+	w := v.lower(i)
+	if w != "wants" && w != "wanted" && w != "demands" && w != "demanded" && w != "asks" && w != "asked" && w != "seeks" && w != "sought" || v.ent[i] != nil || v.t[i].Quoted {
+		return nil
+	}
+	be := i + 1
+	if v.lower(be) == "for" {
+		be++
+	}
+	if x := v.lower(be); x != "is" && x != "was" {
+		return nil
+	}
+	what := -1
+	for k := i - 1; k >= 0 && k > i-9; k-- {
+		if x := v.lower(k); x == "what" || x == "that" && v.lower(k-1) == "all" {
+			what = k
+			break
+		}
+		if v.finite(k) {
+			return nil
+		}
+	}
+	object := v.askedNoun(be + 1)
+	if n := v.lower(be + 1); n == "that" || n == "for" {
+		object = -1
+		if v.urging(be+2) || n == "for" && v.concerns(be+2, be+12) {
+			object = be + 2
+		}
+	}
+	if what < 0 || object < 0 || v.lower(object) == "peace" {
+		return nil
+	}
+	c := rd.proposal(v, i, i+1, v.subject(i), "what-wanted")
+	if c != nil {
+		c.terms = v.termsFrom(be+1, object)
+		c.mood = v.moodOf(i, pastForm(w))
+	}
+	return c
 }
 
 // saidShould reads a next step that somebody asked for in public: "X said that

@@ -43,7 +43,16 @@ var statements = []struct{ text, want string }{
 	{"Rwandan Foreign Minister Vincent Biruta was quoted as saying on Tuesday that the meeting was useful.", "2024-05-14 Rwanda"},
 	{"In a joint statement, the two leaders said that the border would reopen.", "2024-05-13 Kenya,Uganda"},
 	{"Rwandan Foreign Minister Vincent Biruta made the following statement on Tuesday.", "2024-05-14 Rwanda"},
+	{"Ruto argued that the border would reopen.", "2024-05-13 Kenya"},
+	{"The border, Museveni went on, would reopen.", "2024-05-13 Uganda"},
+	{"Museveni made clear that the border would reopen.", "2024-05-13 Uganda"},
+	{"Museveni let it be known that the border would reopen.", "2024-05-13 Uganda"},
+	{"Rwandan Foreign Minister Vincent Biruta answered on Tuesday that the meeting was useful.", "2024-05-14 Rwanda"},
+	{"Vincent Biruta, the Rwandan negotiator, told the state news agency on Tuesday that the meeting was useful.", "2024-05-14 Rwanda"},
 	// no statements
+	{"Ruto went on to Kampala.", ""},
+	{"Ruto made clear gains in the vote.", ""},
+	{"Rwandan Foreign Minister Vincent Biruta went on, by car, to Kampala.", ""},
 	{"The border, which Rwanda says is closed, was not mentioned.", ""},
 	{"Rwanda says the dam is needed.", ""},
 	{"Official sources from both sides said on Tuesday that the meeting was useful.", ""},
@@ -57,12 +66,26 @@ var statements = []struct{ text, want string }{
 	{"Reuters reported on Tuesday that the meeting was useful.", ""},
 }
 
+// Words said after talks are a statement also where the article tells of the
+// talks nowhere else.
+var unheard = []struct{ text, want string }{
+	{"Rwanda and Uganda came no closer on Tuesday to a border pact. Much work is left, Rwandan Foreign Minister Vincent Biruta told reporters after the talks.", "2024-05-14 Rwanda"},
+	{"Rwandan Foreign Minister Vincent Biruta said at a joint briefing that nothing was hidden.", "2024-05-15 Rwanda"},
+	{"Rwandan Foreign Minister Vincent Biruta told a press conference on Tuesday that the harvest was good.", ""},
+	{"Rwandan Foreign Minister Vincent Biruta said when he was young that he would be a singer.", ""},
+}
+
 func TestStatements(t *testing.T) {
 	r := mention.NewReader(entity.DefaultNames())
+	told := slices.Clone(unheard)
 	for _, x := range statements {
+		x.text = summitHeld + x.text
+		told = append(told, x)
+	}
+	for _, x := range told {
 		t.Run(x.text, func(t *testing.T) {
 			var got []string
-			for _, m := range r.Read(article(t, "2024-05-15", summitHeld+x.text)) {
+			for _, m := range r.Read(article(t, "2024-05-15", x.text)) {
 				if m.Kind != parley.Statement {
 					continue
 				}

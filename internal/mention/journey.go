@@ -8,16 +8,19 @@ import (
 	"github.com/parley-talks/parley/internal/sentence"
 )
 
+// goesTo are verbs that tell of a journey with "to" right behind them.
+var goesTo = set("came comes hurried hurries rushed rushes jetted crossed")
+
 // visitVerb reads "X arrived in Y", "X will fly to Y on Friday", "X visited Y".
 func visitVerb(rd *reading, v *view, i int) *candidate {
 	w := v.lower(i)
-	if !travelVerbs[w] && !v.staysFor(i) || v.ent[i] != nil {
+	if !travelVerbs[w] && !goesTo[w] && !v.staysFor(i) || v.ent[i] != nil {
 		return nil
 	}
 	if (w == "visit" || w == "visits" || w == "travel") && (determiners[v.lower(i-1)] || v.lower(i-1) == "'s" || prepositions[v.lower(i-1)] && v.lower(i-1) != "to") {
 		return nil // the noun
 	}
-	if w == "went" && v.lower(i+1) != "to" {
+	if (w == "went" || goesTo[w]) && v.lower(i+1) != "to" {
 		return nil
 	}
 	var place *entity.Entity
@@ -130,6 +133,10 @@ func (v *view) journeyTo(k, verb int) []*entity.Entity {
 			}
 		case w == "to" && v.lower(k+1) == "meet":
 			at = k + 2
+		case w == "to" && v.talksTo(k+1) > 0:
+			at = v.talksTo(k + 1)
+		case w == "as" && v.guestOf(k) > 0:
+			at = v.guestOf(k)
 		case w == "to" && v.lower(k+1) == "hold" && contactNouns[v.lower(k+2)] != "" && v.lower(k+3) == "with":
 			at = k + 4
 		case v.finite(k):
@@ -147,6 +154,36 @@ func (v *view) journeyTo(k, verb int) []*entity.Entity {
 		return nil
 	}
 	return nil
+}
+
+// talksTo is the token behind a verb at k for seeing somebody: "see", "talk to",
+// "confer with"; 0 for another, and where nobody is named behind it.
+func (v *view) talksTo(k int) int {
+	next, at := v.lower(k+1), 0
+	switch v.lower(k) {
+	case "see":
+		at = k + 1
+	case "talk", "speak", "confer", "consult":
+		if next == "to" || next == "with" {
+			at = k + 2
+		}
+	}
+	if at == 0 {
+		return 0
+	}
+	if es, _ := v.chainRight(at); len(es) == 0 || es[0].Kind != entity.Person && es[0].Kind != entity.Group {
+		return 0
+	}
+	return at
+}
+
+// guestOf is the token behind "as the guest of", "as a guest of" at k; 0 where
+// other words stand.
+func (v *view) guestOf(k int) int {
+	if v.lower(k) == "as" && determiners[v.lower(k+1)] && v.lower(k+2) == "guest" && v.lower(k+3) == "of" {
+		return k + 4
+	}
+	return 0
 }
 
 // staysFor reports whether the verb at i says that somebody is in a place in
@@ -183,7 +220,9 @@ func (v *view) staysFor(i int) bool {
 				}
 			}
 		case w == "to":
-			return place && (meetVerbs[v.lower(k+1)] || v.lower(k+1) == "hold")
+			return place && (meetVerbs[v.lower(k+1)] || v.lower(k+1) == "hold" || v.talksTo(k+1) > 0)
+		case w == "as":
+			return place && v.guestOf(k) > 0
 		case v.finite(k):
 			return false
 		}

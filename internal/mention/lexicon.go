@@ -56,7 +56,7 @@ var (
 var contactNouns = map[string]string{
 	"talks": "TALKS", "negotiations": "TALKS", "negotiation": "TALKS", "consultations": "TALKS", "consultation": "TALKS",
 	"discussions": "TALKS", "discussion": "TALKS", "dialogue": "TALKS", "round": "TALKS", "rounds": "TALKS", "session": "TALKS", "sessions": "TALKS",
-	"meeting": "MEETING", "meetings": "MEETING", "encounter": "MEETING", "sit-down": "MEETING", "audience": "MEETING", "gathering": "SUMMIT", "lunch": "MEETING", "dinner": "MEETING", "breakfast": "MEETING",
+	"meeting": "MEETING", "meetings": "MEETING", "encounter": "MEETING", "sit-down": "MEETING", "audience": "MEETING", "gathering": "SUMMIT", "lunch": "MEETING", "dinner": "MEETING", "breakfast": "MEETING", "luncheon": "MEETING",
 	"summit": "SUMMIT", "summits": "SUMMIT", "visit": "VISIT", "trip": "VISIT", "tour": "VISIT",
 	"call": "CALL", "calls": "CALL", "conversation": "CALL", "conversations": "TALKS", "teleconference": "CALL", "videoconference": "CALL",
 	"conference": "TALKS",

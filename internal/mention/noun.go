@@ -73,7 +73,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			return nil
 		}
 	case w == "session":
-		if !ordinalWord(v.lower(i-1)) && !determiners[v.lower(i-1)] && !v.pairBefore(i) && v.lower(i-1) != "'s" {
+		if !ordinalWord(v.lower(i-1)) && !determiners[v.lower(i-1)] && !v.pairBefore(i) && v.lower(i-1) != "'s" && v.lower(i+1) != "with" {
 			return nil
 		}
 	}
@@ -140,6 +140,13 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	}
 	c.addAll(front.actors, parley.Party, "noun-before")
 	rd.behindNoun(v, c, front.first, b)
+	if e := v.venue(front.first); e != nil && c.place == "" {
+		c.place, c.country = v.words(e.First, e.Last), e.Country
+		if e.Kind == entity.Place {
+			c.place = e.Name
+		}
+		c.note("place", c.place, e.Span, "venue")
+	}
 	// the subject of the light verb: "A held talks with B"
 	if front.lightVerb >= 0 {
 		host := heldBy(v.lower(front.lightVerb))
@@ -156,6 +163,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			c.addAll(subj, parley.Mediator, "mediates")
 		default:
 			c.addAll(subj, parley.Party, "light-subject")
+			c.addAll(v.frontedWith(front.lightVerb), parley.Party, "fronted-with")
 			c.host = subj
 			if kind == parley.Meeting && len(c.people()) == 0 && c.allGroups(subj, nil) {
 				c.kind = parley.Talks
@@ -164,6 +172,9 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 				c.twoSides = true
 			}
 		}
+	}
+	if front.lightVerb >= 0 {
+		c.addOffices(c.guests)
 	}
 	// what is only spoken of, wished for or denied
 	if front.hypothetical && c.status != parley.Cancelled && !(m.planned && c.when.Known() && c.round != "") {
@@ -254,6 +265,9 @@ func (c *candidate) ordinalOf(v *view, a, b int) {
 
 var mediating = set("mediated brokered facilitated moderated chaired sponsored")
 
+// meals are given for somebody: "hosted a dinner for N".
+var meals = set("lunch dinner breakfast luncheon banquet")
+
 // matterBetween are words whose "between" names whom a matter is between.
 var matterBetween = set("agreement deal border relations war conflict")
 
@@ -296,6 +310,12 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 			c.sided = c.sided || w == "with"
 			c.between = c.between || w == "between"
 			k = max(k, end-1)
+		case w == "for" && k == b && meals[v.lower(k-1)]:
+			es, end := v.chainRight(k + 1)
+			if len(es) > 0 && es[0].Kind == entity.Person {
+				c.addAll(es, parley.Party, "noun-for")
+				k = max(k, end-1)
+			}
 		case w == "of" && k == b:
 			es, end := v.chainRight(k + 1)
 			if len(es) > 0 && !(len(es) == 1 && es[0].Kind == entity.Organisation) {

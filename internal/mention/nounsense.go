@@ -140,8 +140,8 @@ func (v *view) nounHere(i int, w string) bool {
 		if next != "with" {
 			return false
 		}
-	case "lunch", "dinner", "breakfast":
-		return next == "with" || next == "between" || prev == "working"
+	case "lunch", "dinner", "breakfast", "luncheon":
+		return next == "with" || next == "between" || next == "for" && v.ent[min(i+2, len(v.t)-1)] != nil || prev == "working"
 	case "encounter":
 		if !determiners[prev] && !nounModifiers[prev] && prev != "'s" {
 			return false

@@ -63,13 +63,14 @@ func (v *view) oneByOne(c *candidate) bool {
 		apart = apart || v.in[k] == v.in[a] && (w == "separate" || w == "separately" || w == "individually" || w == "bilaterally" || w == "also" && k < a && len(c.guests) > 2)
 	}
 	parties := map[string]bool{}
+	offices := v.ledByHead(c.guests)
 	for _, e := range c.guests {
-		if e.Kind != entity.Person || e.Represents == "" || parties[e.Represents] || e.Represents == c.host[0].Represents {
+		if e.Kind != entity.Person || e.Represents == "" || parties[e.Represents] && !offices || e.Represents == c.host[0].Represents {
 			return false
 		}
 		parties[e.Represents] = true
 	}
-	if !apart {
+	if !apart && !offices {
 		return false
 	}
 	for i, e := range c.guests {
@@ -85,6 +86,21 @@ func (v *view) oneByOne(c *candidate) bool {
 		o.add(e, parley.Party, "one-by-one")
 	}
 	return true
+}
+
+// ledByHead reports whether those whom one met are named people of one state and
+// both its president and its prime minister are among them: they receive apart.
+func (v *view) ledByHead(guests []*entity.Entity) bool {
+	president, premier := false, false
+	for _, e := range guests {
+		if e.Represents != guests[0].Represents || e.Name == "" {
+			return false
+		}
+		t := strings.ToLower(e.Title)
+		president = president || strings.Contains(t, "president") && !strings.Contains(t, "vice")
+		premier = premier || strings.Contains(t, "prime minister") && !strings.Contains(t, "deputy")
+	}
+	return president && premier
 }
 
 // dropActor removes an actor and, for a person, the party it alone stood for.

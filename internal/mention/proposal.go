@@ -71,8 +71,10 @@ func (v *view) putting(i int) string {
 			return "ask"
 		}
 		return "paper"
-	case askVerbs[w]:
+	case askVerbs[w], w == "like" && v.askedTo(i) >= 0:
 		return "ask"
+	case w == "put" && v.putTo(i):
+		return "paper"
 	}
 	return ""
 }
@@ -180,6 +182,9 @@ func proposalVerb(rd *reading, v *view, i int) *candidate {
 	if v.lower(i) == "should" {
 		return saidShould(rd, v, i)
 	}
+	if c := whatWanted(rd, v, i); c != nil {
+		return c
+	}
 	form := v.putting(i)
 	if form == "" {
 		return nil
@@ -211,6 +216,9 @@ func proposalVerb(rd *reading, v *view, i int) *candidate {
 		subj = rd.agent(v, i)
 	}
 	m := v.moodOf(i, pastForm(v.lower(i)))
+	if v.lower(i) == "like" {
+		m = mood{now: true, status: parley.Held} // "would like Y to withdraw"
+	}
 	if m.negated || m.open || m.planned || v.repeated(i) {
 		return nil
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/sentence"
 )
 
 // settleStatements ties statements to what they speak of, dates those said
@@ -15,7 +16,7 @@ func (rd *reading) settleStatements() {
 			continue
 		}
 		c.about = rd.spokenOf(c)
-		if len(c.about) == 0 {
+		if len(c.about) == 0 && !(c.named && len(c.people()) > 0 && c.v.afterOccasion() && !c.twoSides) {
 			c.dropped = "speaks of no event"
 			continue
 		}
@@ -82,12 +83,29 @@ func (rd *reading) spokenJointly(c *candidate) bool {
 	return false
 }
 
-// speaksOfNews reports whether somebody's words are on an occasion that his
-// sentence names and that was held in the days before publication.
+// speaksOfNews reports whether somebody's words are on an occasion that was held
+// in the days before publication: one that his sentence names, or one in which
+// he took part himself.
 func (rd *reading) speaksOfNews(c *candidate) bool {
+	if c.named && rd.tookPart(c) {
+		return true
+	}
 	return len(c.people()) > 0 && slices.ContainsFunc(c.about, func(o *candidate) bool {
 		named := o.v.si == c.v.si || slices.Contains(o.spans, c.v.s.Span) || o.kind == parley.Agreement && c.v.namesPaper()
 		return named && o.status == parley.Held && o.when.Known() && rd.doc.Article.Day().Sub(o.when.End) < 4
+	})
+}
+
+// tookPart reports whether the people who speak in c were themselves at an
+// occasion that is news.
+func (rd *reading) tookPart(c *candidate) bool {
+	people := c.people()
+	return len(people) > 0 && slices.ContainsFunc(rd.all, func(o *candidate) bool {
+		if o.kind.Family() != parley.Contacts || o.gone() || o.status != parley.Held || o.when.Days() > 7 || !o.when.Known() && o != rd.leadEvent {
+			return false
+		}
+		at := o.people()
+		return (!o.when.Known() || rd.doc.Article.Day().Sub(o.when.End) < 4) && !slices.ContainsFunc(people, func(p string) bool { return !slices.Contains(at, p) })
 	})
 }
 
@@ -122,9 +140,30 @@ func (rd *reading) spokenDay(c *candidate) {
 	if lead := rd.leadEvent; lead != nil && !lead.gone() && pub.Sub(lead.when.End) < 4 && on(lead) {
 		return
 	}
+	if d := rd.dayTold(); len(c.about) == 0 && d != "" {
+		c.when = parley.On(d)
+		c.note("start", string(d), c.anchorSpan(), "day-of-the-news")
+		return
+	}
 	c.when = parley.On(pub)
 	c.note("start", string(c.when.Start), c.anchorSpan(), "publication-day")
 	c.lead = true
+}
+
+// dayTold is the first day that the opening of the article names of the three
+// before its publication and of its own; empty where it names none.
+func (rd *reading) dayTold() parley.Date {
+	pub, first := rd.doc.Article.Day(), rd.firstBody()
+	for k := range rd.doc.Dates {
+		if rd.doc.Dates[k].Sentence > first+8 {
+			break
+		}
+		w := rd.doc.Dates[k].Resolve(rd.at(mood{status: parley.Held}))
+		if w.Known() && w.Days() == 1 && w.End <= pub && pub.Sub(w.End) < 4 && rd.doc.Sentences[rd.doc.Dates[k].Sentence].Kind == sentence.Body {
+			return w.End
+		}
+	}
+	return ""
 }
 
 // sameSpeaker is the statement that the speaker of c made last before it.
@@ -179,8 +218,11 @@ func (rd *reading) spokenOf(c *candidate) []*candidate {
 func (v *view) afterOccasion() bool {
 	for k := range v.t {
 		w := v.lower(k)
-		if (w == "after" || w == "following" || w == "at" || w == "during") && !v.t[k].Quoted {
+		if (w == "after" || w == "following" || w == "at" || w == "during" || w == "when") && !v.t[k].Quoted {
 			for j := k + 1; j < len(v.t) && j < k+7; j++ {
+				if v.lower(j) == "joint" && w != "when" && (publicWords[v.lower(j+1)] || publicWords[v.lower(j+2)]) {
+					return true
+				}
 				if contactNouns[v.lower(j)] != "" && v.lower(j) != "conference" {
 					return true
 				}

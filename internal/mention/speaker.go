@@ -40,6 +40,9 @@ func (v *view) speaker(i int, according bool) *entity.Entity {
 // follows a verb and has a verb of its own is what was said: "X, the envoy of
 // Y, said Z would …".
 func (v *view) speakerBehind(i int) *entity.Entity {
+	if w := v.lower(i); w == "told" || w == "tells" {
+		return nil // whom it was told stands there
+	}
 	switch v.lower(i - 1) {
 	case ",", `"`, "”", "''", "»", "—":
 	default:

@@ -23,7 +23,7 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	according := w == "according" && v.lower(i+1) == "to"
-	if !sayVerbs[w] && !according && !v.reacts(i) && !v.issues(i) && !v.inStatement(i) || w == "reported" || w == "reports" {
+	if !sayVerbs[w] && !according && !v.sayPhrase(i) && !v.reacts(i) && !v.issues(i) && !v.inStatement(i) || w == "reported" || w == "reports" {
 		return nil
 	}
 	if w == "stated" && v.lower(i-1) == "the" || w == "called" && v.lower(i+1) == "off" {
@@ -67,7 +67,8 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 		c.note("start", string(c.when.Start), v.span(i, i+1), "says-now")
 	}
 	c.bare = !c.when.Known() && !v.publicOccasion(i)
-	if (weakSay[w] || !sayVerbs[w]) && !according && !v.inWords(i) {
+	c.named = !joint && speaker.Form != entity.Pronoun && (sayVerbs[w] || v.sayPhrase(i)) && !weakSay[w] && v.lower(i+1) != "to"
+	if (weakSay[w] || !sayVerbs[w] && !v.sayPhrase(i)) && !according && !v.inWords(i) {
 		c.bare = !c.when.Known()
 	}
 	// where it was said: only right behind the verb
@@ -89,6 +90,48 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 		c.spokenIn(v, i)
 	}
 	return c
+}
+
+// sayPhrases are verbs that attribute words with what follows them; "" stands
+// for a comma, "that" or a quotation mark: "Greece, he went on, has doubts".
+var sayPhrases = map[string][][]string{
+	"went":       {{"on", ""}, {"on", "to", "say"}, {"on", "record"}},
+	"goes":       {{"on", ""}},
+	"continued":  {{""}},
+	"answered":   {{""}},
+	"concluded":  {{"that"}},
+	"maintained": {{""}},
+	"contended":  {{""}},
+	"asserted":   {{""}},
+	"repeated":   {{"that"}},
+	"made":       {{"clear", "that"}, {"it", "clear", "that"}, {"plain", "that"}, {"it", "plain", "that"}, {"known", "that"}, {"it", "known", "that"}},
+	"let":        {{"it", "be", "known"}, {"it", "be", "understood"}},
+	"put":        {{"it", "down", "to"}, {"this", "down", "to"}, {"that", "down", "to"}},
+	"gave":       {{"assurances", "that"}, {"an", "assurance", "that"}},
+	"assured":    {{"reporters"}, {"journalists"}},
+}
+
+// sayPhrase reports whether the verb at i attributes words with what follows it.
+func (v *view) sayPhrase(i int) bool {
+	if i == 0 || v.passive(i) {
+		return false
+	}
+	for _, p := range sayPhrases[v.lower(i)] {
+		k := i + 1
+		for n, w := range p {
+			for w == "" && k+1 < len(v.t) && (v.date[k] != nil || v.lower(k) == "on" && v.date[k+1] != nil) {
+				k++ // "answered on Tuesday that"
+			}
+			next := v.lower(k)
+			if w != next && (w != "" || next != "," && next != "that" && next != `"` && next != "“") {
+				break
+			}
+			if k++; n == len(p)-1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // reactWords are verbs of those who judge an occasion in public.
@@ -302,7 +345,7 @@ func (v *view) publicOccasion(i int) bool {
 			continue
 		}
 		w := v.lower(k)
-		if publicWords[w] {
+		if publicWords[w] || k > i && k < i+4 && (w == "afterwards" || w == "afterward") {
 			return true
 		}
 		if (w == "after" || w == "following" || w == "ahead" || w == "before" || w == "during" || w == "at") && k+1 < len(v.t) {

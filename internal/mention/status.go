@@ -97,6 +97,8 @@ func (v *view) moodOf(i int, past bool) mood {
 			case wishWords[q]:
 				m.open = true
 				m.wish = strings.HasPrefix(q, "hop") || strings.HasPrefix(q, "want") || q == "agreed" || q == "agrees"
+			case (q == "went" || q == "came") && k2 == k-1:
+				past = true // "went to see N on Monday"
 			case goWords[q]:
 				m.planned, m.purpose = true, true
 			case v.s.Kind == sentence.Heading && k2 >= 0 && v.ent[k2] != nil:
