@@ -26,8 +26,8 @@ run: build ## serve the demo set from a fresh embedded store, and say what to as
 test: ## every test, with the race detector, a real Neo4j server and real clients
 	@scripts/clients.sh
 	@scripts/with-neo4j.sh sh -ec '\
-	  go test -race $$(go list ./... | grep -vxF "$$(go list $(NEO4J_TESTS))"); \
-	  go test -race -p 1 $(NEO4J_TESTS)'
+	  go test -race -timeout 30m $$(go list ./... | grep -vxF "$$(go list $(NEO4J_TESTS))"); \
+	  go test -race -timeout 30m -p 1 $(NEO4J_TESTS)'
 
 lint: ## formatting, vet and the linters of .golangci.yml
 	$(LINT) run
