@@ -45,7 +45,7 @@ var numbers = map[string]int{"two": 2, "both": 2, "three": 3, "four": 4, "five":
 // findRoles reads the phrases of offices in a sentence, left to right.
 func (r *reader) findRoles(l *line) {
 	for i := 0; i < len(l.t); {
-		if ro, ok := r.role(l, i); ok {
+		if ro, ok := r.role(l, i); ok && !r.insideName(l, &ro) {
 			if his := ro.serves; his != nil {
 				l.roles = append(l.roles, *his)
 			}
@@ -62,6 +62,13 @@ func (r *reader) findRoles(l *line) {
 		}
 		i++
 	}
+}
+
+// insideName reports whether a rank is a word of the name behind a title:
+// "President Hassan Sheikh M".
+func (r *reader) insideName(l *line, ro *role) bool {
+	k := ro.first
+	return ro.last == k+1 && r.off.Rank(ro.head) && l.capital(k) && l.capital(k-1) && !r.off.Barred(l.lower(k-1)) && r.titleEnds(l, k-1)
 }
 
 // role reads one phrase that begins at token s.

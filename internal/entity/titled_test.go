@@ -1,0 +1,32 @@
+package entity_test
+
+import (
+	"testing"
+
+	"github.com/parley-talks/parley/internal/entity"
+)
+
+// Whom an office before, behind or beside a name makes it stand for.
+func TestOfficesAndNames(t *testing.T) {
+	for name, c := range map[string]struct {
+		text   string
+		want   []want
+		absent []string
+	}{
+		"a city behind a title begins a name": {
+			text:   "Djiboutian President Hassan Sheikh Dirir met Prime Minister Lima Rojas of Peru. Dirir then left.",
+			want:   []want{{words: "Djiboutian President Hassan Sheikh Dirir", kind: entity.Person, name: "Hassan Sheikh Dirir", represents: "Djibouti"}, {words: "Prime Minister Lima Rojas", kind: entity.Person, represents: "Peru"}, {words: "Dirir", kind: entity.Person, name: "Hassan Sheikh Dirir"}},
+			absent: []string{"Hassan"},
+		},
+		"a city behind an office and a preposition is a place": {
+			text: "The president spoke in Hassan. The foreign minister left Lima.",
+			want: []want{{words: "Hassan", kind: entity.Place, country: "India"}, {words: "Lima", kind: entity.Place, country: "Peru"}},
+		},
+		"a rank behind an office is no part of the name": {
+			text: "Qatari Prime Minister Sheikh Nasser Thani met Emir Sheikh Salim.",
+			want: []want{{words: "Qatari Prime Minister Sheikh Nasser Thani", kind: entity.Person, name: "Nasser Thani"}},
+		},
+	} {
+		t.Run(name, func(t *testing.T) { reads(t, c.text, "", c.want, c.absent) })
+	}
+}
