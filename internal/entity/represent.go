@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-talks/parley/internal/entity/gazetteer"
@@ -30,6 +31,7 @@ func (r *reader) represent() {
 		p.settle()
 	}
 	for _, l := range r.lines {
+		r.facing(l)
 		r.frames(l)
 		r.behindAll(l)
 	}
@@ -253,6 +255,9 @@ func (r *reader) beside(l *line) {
 			if b.role > 0 && peers[l.roles[b.role-1].head] {
 				continue // "N and his Peruvian counterpart M": of two sides
 			}
+			if n.p.faces(l.names[j].p.rep) {
+				continue
+			}
 			if b.start-a.last <= 2 && (l.lower(a.last) == "and" || l.lower(a.last) == ",") && l.names[j].p.rep != "" {
 				n.p.add(l.names[j].p.rep, byBeside, "beside")
 			}
@@ -284,11 +289,46 @@ func former(title string) bool {
 	return strings.HasPrefix(t, "former") || strings.HasPrefix(t, "ex-")
 }
 
+// facing finds who has whom as a counterpart: "N met M, her counterpart from
+// Peru". The two act for different states.
+func (r *reader) facing(l *line) {
+	for i := range l.roles {
+		ro := &l.roles[i]
+		if ro.group || !peers[ro.head] || ro.head == "colleague" || ro.det != "his" && ro.det != "her" {
+			continue
+		}
+		at := ro.first
+		var other *person
+		for j := range l.names {
+			if m := &l.names[j]; m.role == i+1 || ro.behind && m.last == ro.first-1 {
+				other, at = m.p, min(at, m.start)
+			}
+		}
+		p := r.nearBefore(l, at)
+		if p == nil || p == other {
+			continue
+		}
+		if other != nil {
+			p.peers, other.peers = append(p.peers, other), append(other.peers, p)
+		}
+		p.notOf = append(p.notOf, ro.of...)
+	}
+}
+
+// faces reports whether the article makes p the counterpart of somebody who
+// acts for of.
+func (p *person) faces(of string) bool {
+	return of != "" && (slices.Contains(p.notOf, of) || slices.ContainsFunc(p.peers, func(o *person) bool { return o.rep == of }))
+}
+
 // filled reports whether somebody else of the article has the same office of
 // that state, so that p can't.
 func (r *reader) filled(p *person, of string) bool {
 	if former(p.title) {
 		return false
+	}
+	if p.faces(of) {
+		return true
 	}
 	for _, o := range r.people {
 		if o == p || o.rep != of {

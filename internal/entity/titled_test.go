@@ -26,6 +26,18 @@ func TestOfficesAndNames(t *testing.T) {
 			text: "Qatari Prime Minister Sheikh Nasser Thani met Emir Sheikh Salim.",
 			want: []want{{words: "Qatari Prime Minister Sheikh Nasser Thani", kind: entity.Person, name: "Nasser Thani"}},
 		},
+		"nobody acts for the state of a counterpart": {
+			text: "Rojas and Solberg talk in Oslo on Norway's fish\n\nPeru will not give in, Foreign Minister Ana Rojas says of her meeting with Kari Solberg, her counterpart from Norway.",
+			want: []want{{words: "Foreign Minister Ana Rojas", kind: entity.Person, represents: "Peru"}, {words: "Kari Solberg", kind: entity.Person, represents: "Norway"}},
+		},
+		"nor for that of one without a name": {
+			text: "Foreign Minister Ana Rojas will see her Norwegian counterpart. Norway wants more fish. Norwegian boats wait.",
+			want: []want{{words: "Foreign Minister Ana Rojas", kind: entity.Person, represents: "-"}},
+		},
+		"a colleague can be of the same state": {
+			text: "Norwegian Foreign Minister Kari Solberg and her colleague Defence Minister Per Holm met.",
+			want: []want{{words: "Norwegian Foreign Minister Kari Solberg", kind: entity.Person, represents: "Norway"}},
+		},
 	} {
 		t.Run(name, func(t *testing.T) { reads(t, c.text, "", c.want, c.absent) })
 	}
