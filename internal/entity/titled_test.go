@@ -38,6 +38,26 @@ func TestOfficesAndNames(t *testing.T) {
 			text: "Norwegian Foreign Minister Kari Solberg and her colleague Defence Minister Per Holm met.",
 			want: []want{{words: "Norwegian Foreign Minister Kari Solberg", kind: entity.Person, represents: "Norway"}},
 		},
+		"a minister whose state only the headline gives": {
+			text: "Peru and Chile agree on fish\n\nActing Prime Minister Juan Quispe saw Chilean Foreign Minister Ana Rojas on Monday.",
+			want: []want{{words: "Acting Prime Minister Juan Quispe", kind: entity.Person, represents: "Peru"}},
+		},
+		"a headline of three states leaves it open": {
+			text: "Peru, Bolivia and Chile agree on fish\n\nActing Prime Minister Juan Quispe saw Chilean Foreign Minister Ana Rojas on Monday.",
+			want: []want{{words: "Acting Prime Minister Juan Quispe", kind: entity.Person, represents: "-"}},
+		},
+		"a minister whose state only the dateline gives": {
+			text: "LIMA, June 3 (Reuters) - Acting Prime Minister Juan Quispe saw Chilean Foreign Minister Ana Rojas on Monday.",
+			want: []want{{words: "Acting Prime Minister Juan Quispe", kind: entity.Person, represents: "Peru"}},
+		},
+		"a guest is not of the state of the dateline": {
+			text: "LIMA, June 3 (Reuters) - Foreign Minister Ana Rojas saw Peruvian President Juan Quispe on Monday.",
+			want: []want{{words: "Foreign Minister Ana Rojas", kind: entity.Person, represents: "-"}},
+		},
+		"who is sent is not of the state of those he sees": {
+			text: "Special Coordinator Per Holm saw Peruvian Foreign Minister Ana Rojas. Peru is content. Peru waits.",
+			want: []want{{words: "Special Coordinator Per Holm", kind: entity.Person, represents: "-"}},
+		},
 	} {
 		t.Run(name, func(t *testing.T) { reads(t, c.text, "", c.want, c.absent) })
 	}
