@@ -322,6 +322,9 @@ func (r *reader) headAhead(l *line, k int) bool {
 	return false
 }
 
+// abbreviated are offices that are written in capitals only.
+var abbreviated = words("fm pm mp cm dpm eam nsa")
+
 // office matches the words of an office at token k and returns the token
 // after them.
 func (r *reader) office(l *line, k int) (last int, of string, group bool) {
@@ -330,8 +333,13 @@ func (r *reader) office(l *line, k int) (last int, of string, group bool) {
 	}
 	start := l.t[k].Span.Start
 	end, of, group := r.off.Match(r.text[start:l.s.Span.End], l.key[k])
-	if end == 0 || len(l.key[k]) == 2 && (l.t[k].Text != "FM" && l.t[k].Text != "PM" && l.t[k].Text != "MP" || k > 0 && l.t[k-1].Kind == sentence.Number) {
+	if end == 0 || len(l.key[k]) == 2 && !abbreviated[l.key[k]] || abbreviated[l.key[k]] && (l.t[k].Text != strings.ToUpper(l.t[k].Text) || strings.Contains(l.t[k].Text, ".") || k > 0 && l.t[k-1].Kind == sentence.Number) {
 		return k, "", false // "FM", but not "4 p.m."
+	}
+	if l.key[k] == "nsa" {
+		if next, _, _ := r.office(l, k+1); !l.capital(k+1) || next > k+1 || r.off.Barred(l.lower(k+1)) || l.hit(k+1) != nil {
+			return k, "", false // "NSA N" is an adviser, "the NSA" an agency
+		}
 	}
 	last = k + 1
 	for last < len(l.t) && l.t[last-1].Span.End < start+end {

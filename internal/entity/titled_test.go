@@ -58,6 +58,19 @@ func TestOfficesAndNames(t *testing.T) {
 			text: "Special Coordinator Per Holm saw Peruvian Foreign Minister Ana Rojas. Peru is content. Peru waits.",
 			want: []want{{words: "Special Coordinator Per Holm", kind: entity.Person, represents: "-"}},
 		},
+		"offices in capitals": {
+			text: "EAM Verma and NSA Kapoor saw Chadian FM Moussa Idriss; DPM Rana of Nepal came later.",
+			want: []want{
+				{words: "EAM Verma", kind: entity.Person, name: "Verma", represents: "India", title: "EAM"},
+				{words: "NSA Kapoor", kind: entity.Person, name: "Kapoor", title: "NSA"},
+				{words: "Chadian FM Moussa Idriss", kind: entity.Person, represents: "Chad"},
+				{words: "DPM Rana", kind: entity.Person, name: "Rana", represents: "Nepal"},
+			},
+		},
+		"capitals that are no office": {
+			text:   "The NSA listened in at 4 PM. NSA Director Jo Hart said so.",
+			absent: []string{"The NSA", "The NSA listened", "4 PM", "NSA Director"},
+		},
 	} {
 		t.Run(name, func(t *testing.T) { reads(t, c.text, "", c.want, c.absent) })
 	}
