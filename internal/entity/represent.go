@@ -184,6 +184,7 @@ func (r *reader) direct(l *line, n *name) {
 			r.take(p, l, second, "apposition")
 		}
 	}
+	p.add(r.worksAt(l, k+1), byTitle, "works-at")
 	// "N, who heads the delegation of X"
 	if w := l.lower(k + 1); w == "who" || w == "whom" || w == "which" {
 		for j := k + 2; j < k+12 && j < len(l.t); j++ {
@@ -203,6 +204,33 @@ func (r *reader) direct(l *line, n *name) {
 			}
 		}
 	}
+}
+
+// worksAt is the state of the ministry that a clause behind a name puts its
+// holder at: "N, who is in charge of trade at the Chilean Foreign Ministry,";
+// empty for none. k is the token behind the comma.
+func (r *reader) worksAt(l *line, k int) string {
+	if l.lower(k) == "who" {
+		k++
+	} else if l.lower(k) != "in" && l.lower(k) != "responsible" {
+		return ""
+	}
+	duty := false
+	for ; k < len(l.t) && l.lower(k) != "," && l.lower(k) != "."; k++ {
+		switch w := l.lower(k); {
+		case w == "charge" || w == "responsible" || w == "works" || w == "handles" || w == "oversees" || w == "heads" || w == "directs":
+			duty = true
+		case duty && (w == "at" || w == "in"):
+			for i := range l.roles {
+				if ro := &l.roles[i]; ro.first == k+1 && len(ro.of) == 1 && (ro.head == "ministry" || ro.head == "office" || ro.head == "presidency") {
+					return ro.of[0]
+				}
+			}
+		case speech[w]:
+			return ""
+		}
+	}
+	return ""
 }
 
 var being = words("is was became becomes remains serves were")

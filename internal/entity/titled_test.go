@@ -71,6 +71,14 @@ func TestOfficesAndNames(t *testing.T) {
 			text:   "The NSA listened in at 4 PM. NSA Director Jo Hart said so.",
 			absent: []string{"The NSA", "The NSA listened", "4 PM", "NSA Director"},
 		},
+		"who works at a ministry is of its state": {
+			text: "Vera Soto, who is in charge of Peruvian affairs at the Chilean Foreign Ministry, and Jo Hart, responsible for trade at the Canadian Foreign Ministry, spoke.",
+			want: []want{{words: "Vera Soto", kind: entity.Person, represents: "Chile"}, {words: "Jo Hart", kind: entity.Person, represents: "Canada"}},
+		},
+		"who was seen at a ministry is of no state": {
+			text: "Vera Soto, who spoke at the Chilean Foreign Ministry, left.",
+			want: []want{{words: "Vera Soto", kind: entity.Person, represents: "-"}},
+		},
 	} {
 		t.Run(name, func(t *testing.T) { reads(t, c.text, "", c.want, c.absent) })
 	}
