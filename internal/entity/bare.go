@@ -1,9 +1,11 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-talks/parley/internal/entity/gazetteer"
+	"github.com/parley-talks/parley/internal/sentence"
 )
 
 // bareTitles gives people with an office and no state ("Defence Minister N
@@ -105,7 +107,7 @@ func (r *reader) ownState() string {
 			return of
 		}
 	}
-	if r.clear && all == 0 || votes[r.home] > 0 {
+	if r.weakly = r.clear && all == 0; r.weakly || votes[r.home] > 0 {
 		return r.home
 	}
 	return ""
@@ -153,7 +155,7 @@ func (r *reader) ministry(l *line, ro *role) bool {
 
 // posted are offices held abroad: where their holders are says nothing of whom
 // they act for.
-var posted = words("envoy negotiator delegate delegates commissioner ambassador")
+var posted = words("envoy negotiator delegate delegates commissioner ambassador coordinator co-ordinator mediator")
 
 // bareTitle finds the state of one name of a sentence that has an office and
 // no state.
@@ -185,10 +187,73 @@ func (r *reader) bareTitle(l *line, i int) {
 		n.p.add(near, byBeside, "same-sentence")
 		return
 	}
-	if r.own != "" && !r.filled(n.p, r.own) && !l.opposite(i, r.own) {
+	if r.own != "" && !r.filled(n.p, r.own) && !l.opposite(i, r.own) && !((n.p.abroad() || r.weakly) && l.hasOther(i, r.own)) {
 		n.p.add(r.own, byBeside, "article")
 		return
 	}
+	if n.p.governs() && !n.p.abroad() {
+		n.p.add(r.fromOpening(l, i), byBeside, "opening")
+	}
+}
+
+// fromOpening is the state that the article's headline leaves for a name whose
+// sentence says nothing of it, else that of the capital in its dateline; empty
+// for none. It is no state of somebody else in the sentence: "N met M of Peru"
+// is of two sides.
+func (r *reader) fromOpening(l *line, i int) string {
+	n := &l.names[i]
+	free := func(of string) bool { return !r.filled(n.p, of) && !l.hasOther(i, of) }
+	one := ""
+	for _, h := range r.lines {
+		if h.s.Kind != sentence.Heading {
+			continue
+		}
+		for j := range h.hits {
+			e := h.hits[j].is(gazetteer.State, gazetteer.Adjective)
+			if e == nil || e.Of == one || placePrep[h.lower(h.hits[j].first-1)] || !free(e.Of) {
+				continue
+			}
+			if one != "" {
+				return ""
+			}
+			one = e.Of
+		}
+	}
+	if one != "" {
+		return one
+	}
+	for _, e := range r.set.Lookup(r.from.Name) {
+		if e.Type == gazetteer.City && e.Capital && free(e.Of) {
+			return e.Of
+		}
+	}
+	return ""
+}
+
+// hasOther reports whether a sentence has somebody else of a state than the i-th
+// of its names.
+func (l *line) hasOther(i int, of string) bool {
+	for j := range l.names {
+		if l.names[j].p != l.names[i].p && l.names[j].p.rep == of && !l.inside(j) {
+			return true
+		}
+	}
+	for j := range l.roles {
+		if ro := &l.roles[j]; !ro.attached && slices.Contains(ro.of, of) {
+			return true
+		}
+	}
+	return false
+}
+
+// abroad reports whether one of p's offices is one held abroad.
+func (p *person) abroad() bool {
+	for head := range p.heads {
+		if posted[head] {
+			return true
+		}
+	}
+	return false
 }
 
 // opposite reports whether the name behind the i-th is that of a counterpart who
@@ -276,10 +341,8 @@ func (r *reader) receives(l *line, i int) string {
 	if !n.p.governs() {
 		return ""
 	}
-	for head := range n.p.heads {
-		if posted[head] {
-			return ""
-		}
+	if n.p.abroad() {
+		return ""
 	}
 	for j := range l.hits {
 		h := &l.hits[j]

@@ -109,6 +109,20 @@ func (r *reader) roleEnds(l *line, k int) bool {
 	return false
 }
 
+// titleEnds reports whether the office of one person, written as a title, ends
+// before token k: what stands behind "President" is a name and no place.
+func (r *reader) titleEnds(l *line, k int) bool {
+	if !l.capital(k - 1) {
+		return false
+	}
+	for i := range l.roles {
+		if ro := &l.roles[i]; ro.last == k && !ro.group && len(ro.kept) > 0 && ro.kept[len(ro.kept)-1] == k-1 && l.hit(k-1) == nil {
+			return true
+		}
+	}
+	return false
+}
+
 // roleAt reports whether an office begins at token k.
 func (r *reader) roleAt(l *line, k int) bool {
 	for i := range l.roles {
@@ -329,8 +343,12 @@ func (r *reader) nameWord(l *line, i int, first bool) bool {
 	}
 	switch h.m[0].Type {
 	case gazetteer.City:
+		titled := first && r.titleEnds(l, i)
 		if h.m[0].Capital {
-			return first && givenCapitals[w] && r.nameWord(l, i+1, false) && l.hit(i+1) == nil
+			return first && (givenCapitals[w] || titled && !calendar[l.lower(i+1)]) && r.nameWord(l, i+1, false) && l.hit(i+1) == nil
+		}
+		if titled {
+			return true
 		}
 		if first {
 			prev := l.lower(i - 1)

@@ -186,7 +186,7 @@ func class(head, title string) string {
 		return "premier"
 	case strings.Contains(title, "vice president") || strings.Contains(title, "vice-president"):
 		return "vice"
-	case head == "fm" || strings.Contains(title, "foreign minister") || strings.Contains(title, "top diplomat") || strings.Contains(title, "foreign secretary") || strings.Contains(title, "foreign affairs") || strings.Contains(title, "secretary of state") && !strings.Contains(title, "assistant"):
+	case head == "fm" || head == "eam" || strings.Contains(title, "external affairs minister") || strings.Contains(title, "foreign minister") || strings.Contains(title, "top diplomat") || strings.Contains(title, "foreign secretary") || strings.Contains(title, "foreign affairs") || strings.Contains(title, "secretary of state") && !strings.Contains(title, "assistant"):
 		return "foreign"
 	}
 	switch head {

@@ -21,6 +21,8 @@ type person struct {
 	rule  string
 	heads map[string]bool // offices they are given, folded
 	alone bool            // one of them stands beside this name alone, not "ministers N and M"
+	peers []*person       // of equal office on another side: "her counterpart N"
+	notOf []string        // what the counterparts without a name are of
 }
 
 // says is one reason to think that a person represents something.

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-talks/parley/internal/entity/gazetteer"
@@ -30,6 +31,7 @@ func (r *reader) represent() {
 		p.settle()
 	}
 	for _, l := range r.lines {
+		r.facing(l)
 		r.frames(l)
 		r.behindAll(l)
 	}
@@ -182,6 +184,7 @@ func (r *reader) direct(l *line, n *name) {
 			r.take(p, l, second, "apposition")
 		}
 	}
+	p.add(r.worksAt(l, k+1), byTitle, "works-at")
 	// "N, who heads the delegation of X"
 	if w := l.lower(k + 1); w == "who" || w == "whom" || w == "which" {
 		for j := k + 2; j < k+12 && j < len(l.t); j++ {
@@ -201,6 +204,33 @@ func (r *reader) direct(l *line, n *name) {
 			}
 		}
 	}
+}
+
+// worksAt is the state of the ministry that a clause behind a name puts its
+// holder at: "N, who is in charge of trade at the Chilean Foreign Ministry,";
+// empty for none. k is the token behind the comma.
+func (r *reader) worksAt(l *line, k int) string {
+	if l.lower(k) == "who" {
+		k++
+	} else if l.lower(k) != "in" && l.lower(k) != "responsible" {
+		return ""
+	}
+	duty := false
+	for ; k < len(l.t) && l.lower(k) != "," && l.lower(k) != "."; k++ {
+		switch w := l.lower(k); {
+		case w == "charge" || w == "responsible" || w == "works" || w == "handles" || w == "oversees" || w == "heads" || w == "directs":
+			duty = true
+		case duty && (w == "at" || w == "in"):
+			for i := range l.roles {
+				if ro := &l.roles[i]; ro.first == k+1 && len(ro.of) == 1 && (ro.head == "ministry" || ro.head == "office" || ro.head == "presidency") {
+					return ro.of[0]
+				}
+			}
+		case speech[w]:
+			return ""
+		}
+	}
+	return ""
 }
 
 var being = words("is was became becomes remains serves were")
@@ -253,6 +283,9 @@ func (r *reader) beside(l *line) {
 			if b.role > 0 && peers[l.roles[b.role-1].head] {
 				continue // "N and his Peruvian counterpart M": of two sides
 			}
+			if n.p.faces(l.names[j].p.rep) {
+				continue
+			}
 			if b.start-a.last <= 2 && (l.lower(a.last) == "and" || l.lower(a.last) == ",") && l.names[j].p.rep != "" {
 				n.p.add(l.names[j].p.rep, byBeside, "beside")
 			}
@@ -284,11 +317,46 @@ func former(title string) bool {
 	return strings.HasPrefix(t, "former") || strings.HasPrefix(t, "ex-")
 }
 
+// facing finds who has whom as a counterpart: "N met M, her counterpart from
+// Peru". The two act for different states.
+func (r *reader) facing(l *line) {
+	for i := range l.roles {
+		ro := &l.roles[i]
+		if ro.group || !peers[ro.head] || ro.head == "colleague" || ro.det != "his" && ro.det != "her" {
+			continue
+		}
+		at := ro.first
+		var other *person
+		for j := range l.names {
+			if m := &l.names[j]; m.role == i+1 || ro.behind && m.last == ro.first-1 {
+				other, at = m.p, min(at, m.start)
+			}
+		}
+		p := r.nearBefore(l, at)
+		if p == nil || p == other {
+			continue
+		}
+		if other != nil {
+			p.peers, other.peers = append(p.peers, other), append(other.peers, p)
+		}
+		p.notOf = append(p.notOf, ro.of...)
+	}
+}
+
+// faces reports whether the article makes p the counterpart of somebody who
+// acts for of.
+func (p *person) faces(of string) bool {
+	return of != "" && (slices.Contains(p.notOf, of) || slices.ContainsFunc(p.peers, func(o *person) bool { return o.rep == of }))
+}
+
 // filled reports whether somebody else of the article has the same office of
 // that state, so that p can't.
 func (r *reader) filled(p *person, of string) bool {
 	if former(p.title) {
 		return false
+	}
+	if p.faces(of) {
+		return true
 	}
 	for _, o := range r.people {
 		if o == p || o.rep != of {

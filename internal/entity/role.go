@@ -45,7 +45,7 @@ var numbers = map[string]int{"two": 2, "both": 2, "three": 3, "four": 4, "five":
 // findRoles reads the phrases of offices in a sentence, left to right.
 func (r *reader) findRoles(l *line) {
 	for i := 0; i < len(l.t); {
-		if ro, ok := r.role(l, i); ok {
+		if ro, ok := r.role(l, i); ok && !r.insideName(l, &ro) {
 			if his := ro.serves; his != nil {
 				l.roles = append(l.roles, *his)
 			}
@@ -62,6 +62,13 @@ func (r *reader) findRoles(l *line) {
 		}
 		i++
 	}
+}
+
+// insideName reports whether a rank is a word of the name behind a title:
+// "President Hassan Sheikh M".
+func (r *reader) insideName(l *line, ro *role) bool {
+	k := ro.first
+	return ro.last == k+1 && r.off.Rank(ro.head) && l.capital(k) && l.capital(k-1) && !r.off.Barred(l.lower(k-1)) && r.titleEnds(l, k-1)
 }
 
 // role reads one phrase that begins at token s.
@@ -315,6 +322,9 @@ func (r *reader) headAhead(l *line, k int) bool {
 	return false
 }
 
+// abbreviated are offices that are written in capitals only.
+var abbreviated = words("fm pm mp cm dpm eam nsa")
+
 // office matches the words of an office at token k and returns the token
 // after them.
 func (r *reader) office(l *line, k int) (last int, of string, group bool) {
@@ -323,8 +333,13 @@ func (r *reader) office(l *line, k int) (last int, of string, group bool) {
 	}
 	start := l.t[k].Span.Start
 	end, of, group := r.off.Match(r.text[start:l.s.Span.End], l.key[k])
-	if end == 0 || len(l.key[k]) == 2 && (l.t[k].Text != "FM" && l.t[k].Text != "PM" && l.t[k].Text != "MP" || k > 0 && l.t[k-1].Kind == sentence.Number) {
+	if end == 0 || len(l.key[k]) == 2 && !abbreviated[l.key[k]] || abbreviated[l.key[k]] && (l.t[k].Text != strings.ToUpper(l.t[k].Text) || strings.Contains(l.t[k].Text, ".") || k > 0 && l.t[k-1].Kind == sentence.Number) {
 		return k, "", false // "FM", but not "4 p.m."
+	}
+	if l.key[k] == "nsa" {
+		if next, _, _ := r.office(l, k+1); !l.capital(k+1) || next > k+1 || r.off.Barred(l.lower(k+1)) || l.hit(k+1) != nil {
+			return k, "", false // "NSA N" is an adviser, "the NSA" an agency
+		}
 	}
 	last = k + 1
 	for last < len(l.t) && l.t[last-1].Span.End < start+end {
