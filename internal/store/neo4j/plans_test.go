@@ -106,7 +106,7 @@ func fill(t *testing.T) {
 				json: '{}', end: date('2026-01-01'), place: n, partiesKey: 'p' + n % 200, peopleKey: 'p' + n % 200, sortKey: 's' + n, ascKey: 's' + n, reportedKey: 's' + n, words: ' w' + n % 100 + ' ', speaksOf: 'e' + n % 100})
 			CREATE (e)-[:HELD_AT]->(v), (e)-[:ABOUT {topicId: t.id, sortKey: 's' + n}]->(t), (e)-[:IN_TRACK]->(r)`,
 		`UNWIND range(1, 8000) AS n MATCH (e:Event {id: 'e' + (1 + n % 2000)}), (a:Actor {id: 'p' + (1 + n % 497)})
-			CREATE (a)-[:INVOLVED_IN {actorId: a.id, sides: [a.id], sortKey: e.sortKey}]->(e), (a)-[:PARTICIPATED_IN {actorId: a.id, sortKey: e.sortKey}]->(e),
+			CREATE (a)-[:INVOLVED_IN {actorId: a.id, sides: [a.id], sortKey: e.sortKey}]->(e), (a)-[:PARTICIPATED_IN {actorId: a.id, role: 'PARTY', sortKey: e.sortKey}]->(e),
 				(a)-[:TAKES_POSITION {actorId: a.id, sortKey: e.sortKey}]->(e)`,
 		`UNWIND range(1, 3000) AS n MATCH (a:Article {id: 'a' + n}) CREATE (a)-[:HAS_MARK]->(:TextMark {mark: n})`,
 		`MATCH (m:Mention) MATCH (e:Event {id: m.eventId}) CREATE (m)-[:OF]->(e)`,
