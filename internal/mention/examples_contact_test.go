@@ -1,6 +1,7 @@
 package mention_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -113,7 +114,7 @@ var contacts = []struct {
 
 func TestContacts(t *testing.T) {
 	r := mention.NewReader(entity.DefaultNames())
-	for _, x := range contacts {
+	for _, x := range slices.Concat(contacts, plainContacts) {
 		t.Run(x.about, func(t *testing.T) {
 			var got []string
 			for _, m := range r.Read(article(t, "2024-05-15", x.text)) {

@@ -1,15 +1,5 @@
 package mention_test
 
-import (
-	"testing"
-
-	"github.com/google/go-cmp/cmp"
-
-	"github.com/parley-talks/parley/internal/entity"
-	"github.com/parley-talks/parley/internal/mention"
-	"github.com/parley-talks/parley/internal/parley"
-)
-
 // plainContacts are meetings in everyday words, and what the same words tell of
 // else. Published days: 2024-05-15 was a Wednesday.
 var plainContacts = []struct {
@@ -111,21 +101,4 @@ var plainContacts = []struct {
 	}},
 	{"an office of one's own state", "Kenyan President William Ruto met the Kenyan defence minister in Nairobi on Tuesday.", nil},
 	{"to come to power", "Kenyan President William Ruto came to power in Nairobi in 2022.", nil},
-}
-
-func TestPlainContacts(t *testing.T) {
-	r := mention.NewReader(entity.DefaultNames())
-	for _, x := range plainContacts {
-		t.Run(x.about, func(t *testing.T) {
-			var got []string
-			for _, m := range r.Read(article(t, "2024-05-15", x.text)) {
-				if m.Kind.Family() == parley.Contacts {
-					got = append(got, line(m))
-				}
-			}
-			if d := cmp.Diff(x.want, got); d != "" {
-				t.Errorf("%s\n(-want +got)\n%s", x.text, d)
-			}
-		})
-	}
 }
