@@ -83,27 +83,23 @@ type value struct {
 func Stats(ctx context.Context, r parley.Reader, dims []parley.Dimension, first int, counted []Tally) ([]parley.EventStat, error) {
 	counted = largest(dims, first, counted)
 	meaning := make([]map[string]value, len(dims)) // of the values of a field, in each dimension
-	for i, d := range dims {
+	for _, i := range citiesLast(dims) {
 		var values []string
 		for _, t := range counted {
 			values = append(values, t.Values[i])
 		}
 		slices.Sort(values)
 		var err error
-		if meaning[i], err = meanings(ctx, r, d, slices.Compact(values)); err != nil {
+		if meaning[i], err = meanings(ctx, r, dims[i], slices.Compact(values)); err != nil {
 			return nil, err
 		}
+		counted = slices.DeleteFunc(counted, func(t Tally) bool { _, ok := meaning[i][t.Values[i]]; return !ok })
 	}
 	groups := map[[2]value]*parley.EventStat{}
 	for _, t := range counted {
 		var key [2]value
-		lacking := false
 		for i, v := range t.Values {
-			m, ok := meaning[i][v]
-			key[i], lacking = m, lacking || !ok
-		}
-		if lacking {
-			continue
+			key[i] = meaning[i][v]
 		}
 		g := groups[key]
 		if g == nil {
@@ -125,6 +121,16 @@ func Stats(ctx context.Context, r parley.Reader, dims []parley.Dimension, first 
 	})
 	out = withEmptyBuckets(dims, out)
 	return out[:min(len(out), cmp.Or(first, parley.MaxStats))], nil
+}
+
+// citiesLast are the places of the dimensions, that of cities last: how a city
+// is spelt is for those events to say that are in a group.
+func citiesLast(dims []parley.Dimension) []int {
+	places := []int{0, 1}[:len(dims)]
+	if dims[0] == parley.ByCity {
+		slices.Reverse(places)
+	}
+	return places
 }
 
 // largest are those tallies that can be among the first, so that not every

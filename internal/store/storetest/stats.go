@@ -83,6 +83,19 @@ var statsCases = []testCase{
 		same(t, "countries", stats(t, s, parley.EventFilter{}, 0, parley.ByCountry), []parley.EventStat{{Keys: []string{turkey.Name}, IDs: []string{turkey.ID}, Count: 2, First: "2025-04-01", Last: "2025-04-02"}})
 		same(t, "outlets", stats(t, s, parley.EventFilter{}, 0, parley.ByOutlet), []parley.EventStat{{Keys: []string{"Gazette"}, IDs: []string{""}, Count: 1, First: "2025-04-01", Last: "2025-04-01"}})
 	}},
+	{"only events in a group say how its city is spelt", func(t *testing.T, s parley.Store) {
+		w := having(talks("a", "2025-04-01"), talks("nowhere", "2025-04-02"))
+		w.Venues = []*parley.Venue{{ID: "ven_palace", Name: "Palace", City: "İstanbul", CountryID: turkey.ID}, {ID: "ven_lost", Name: "Istanbul", City: "Istanbul"}}
+		for i, v := range w.Venues {
+			w.Events[i].VenueID = v.ID
+		}
+		put(t, s, w)
+		for _, dims := range [][]parley.Dimension{{parley.ByCountry, parley.ByCity}, {parley.ByCity, parley.ByCountry}} {
+			got := stats(t, s, parley.EventFilter{}, 0, dims...)
+			same(t, "groups", len(got), 1)
+			same(t, fmt.Sprint(dims), got[0].Keys[slices.Index(dims, parley.ByCity)], "İstanbul")
+		}
+	}},
 	{"dimensions that cannot be grouped by are refused", func(t *testing.T, s parley.Store) {
 		for _, c := range []struct {
 			dims  []parley.Dimension
