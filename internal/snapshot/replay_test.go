@@ -201,6 +201,23 @@ var alike = cmp.Options{
 	}, cmp.Comparer(func(a, b string) bool { return spelling.Fold(a) == spelling.Fold(b) })),
 }
 
+// differ says what of two tellings is not alike. Most are the same to the byte,
+// which is many times faster to see than to compare them value by value.
+func differ(t *testing.T, a, b everything) string {
+	t.Helper()
+	var bytesOf [2][]byte
+	for i, e := range []everything{a, b} {
+		var err error
+		if bytesOf[i], err = json.Marshal(e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if bytes.Equal(bytesOf[0], bytesOf[1]) {
+		return ""
+	}
+	return cmp.Diff(a, b, alike)
+}
+
 // What was known on any day is what a store tells that holds the articles until
 // that day and no others. Nobody needs to know how snapshots are made to trust
 // them; this says that they tell nothing that came later and leave nothing out.
@@ -224,7 +241,7 @@ func TestEveryDayOfTheCorpus(t *testing.T) {
 		if (got == parley.Reader(full)) != (i+1 == len(records)) {
 			t.Errorf("%s: the store itself answers: %v", r.published, got == parley.Reader(full))
 		}
-		if d := cmp.Diff(told(t, until), told(t, got), alike); d != "" {
+		if d := differ(t, told(t, until), told(t, got)); d != "" {
 			t.Errorf("on %s, in a store of its own (-) and looking back (+):\n%s", r.published.Format(time.DateOnly), d)
 		}
 	}
