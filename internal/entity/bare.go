@@ -169,6 +169,10 @@ func (r *reader) bareTitle(l *line, i int) {
 		n.p.add(r.rebels, byBeside, "rebels")
 		return
 	}
+	if of := r.otherSide(n.p); of != "" {
+		n.p.add(of, byBeside, "counterpart")
+		return
+	}
 	if at := r.receives(l, i); at != "" {
 		n.p.add(at, byBeside, "same-sentence")
 		return
@@ -194,6 +198,32 @@ func (r *reader) bareTitle(l *line, i int) {
 	if n.p.governs() && !n.p.abroad() {
 		n.p.add(r.fromOpening(l, i), byBeside, "opening")
 	}
+}
+
+// otherSide is the state of somebody whose counterpart acts for one of two that
+// the article names as a pair, "the foreign ministers of Peru and Chile": the
+// other of the two. Empty for none.
+func (r *reader) otherSide(p *person) string {
+	for _, o := range p.peers {
+		if o.rep == "" {
+			continue
+		}
+		for _, l := range r.lines {
+			for i := range l.roles {
+				two := l.roles[i].members
+				if len(two) == 0 {
+					two = l.roles[i].of
+				}
+				if !l.roles[i].group || len(two) != 2 {
+					continue
+				}
+				if j := slices.Index(two, o.rep); j >= 0 && !p.faces(two[1-j]) {
+					return two[1-j]
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // fromOpening is the state that the article's headline leaves for a name whose

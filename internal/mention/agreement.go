@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	papers     = set("agreement agreements deal deals accord accords treaty treaties memorandum memorandums declaration protocol protocols pact pacts communique communiqué document documents truce ceasefire cease-fire armistice understanding understandings roadmap framework plan arrangement convention contract charter settlement statement compromise")
+	papers     = set("agreement agreements deal deals accord accords treaty treaties memorandum memorandums declaration protocol protocols pact pacts communique communiqué document documents truce ceasefire cease-fire armistice understanding understandings roadmap framework plan arrangement convention contract charter settlement statement compromise consensus")
 	notParties = set("law bill decree order executive petition register budget")
 	stopsTerms = set("said says told wrote announced added confirmed reported")
 )

@@ -81,6 +81,9 @@ func (rd *reading) dayAfter(c *candidate, events []*candidate) {
 	}
 }
 
+// pointsToNothing is why an occasion is dropped that nothing says the parties of.
+const pointsToNothing = "points to nothing"
+
 // lookBack bounds how many events back a reference may point, which keeps the
 // reading linear in the length of the text.
 const lookBack = 40
@@ -147,6 +150,40 @@ func (rd *reading) antecedent(c *candidate, events []*candidate) *candidate {
 	return wide
 }
 
+// pointAhead joins occasions that are told before anybody says who took part,
+// "a ministerial meeting held in A on Monday", to the one of that day that the
+// next sentences tell with its parties.
+func (rd *reading) pointAhead(events []*candidate) {
+	for _, c := range rd.all {
+		if c.dropped != pointsToNothing || !c.when.Known() || c.kind == parley.Visit || c.kind == parley.Call {
+			continue
+		}
+		var meant *candidate
+		for _, e := range events {
+			if e.v.si <= c.v.si || e.v.si > c.v.si+8 || len(e.parties()) < 2 || e.gone() {
+				continue
+			}
+			if !fits(c.kind, e.kind) || !e.when.Known() || !c.compatible(e) {
+				continue
+			}
+			if meant != nil {
+				meant = nil // two of that day: nobody can say which
+				break
+			}
+			meant = e
+		}
+		if meant == nil {
+			continue
+		}
+		c.dropped = ""
+		lead := meant.place == "" && c.place != ""
+		meant.absorb(c)
+		if lead {
+			meant.lead = true
+		}
+	}
+}
+
 // fits reports whether a noun for kind a can point to an event of kind b.
 func fits(a, b parley.EventKind) bool {
 	if a == b {
@@ -161,7 +198,11 @@ func (rd *reading) point(c, last *candidate, events *[]*candidate) {
 	if last == nil {
 		// nothing was told before: the parties of the sentence or the headline
 		if !c.when.Known() && c.place == "" && c.round == "" || c.v.lower(c.trigger[0]) == "conference" || c.kind == parley.Visit || c.kind == parley.Call {
-			c.dropped = "points to nothing"
+			c.dropped = pointsToNothing
+			return
+		}
+		if !c.definite && !c.twoSides && c.round == "" && !c.lead && c.v.si > 2 {
+			c.dropped = pointsToNothing // "a conference in A": of whom is not said
 			return
 		}
 		for _, n := range rd.partiesNear(c) {
@@ -171,7 +212,7 @@ func (rd *reading) point(c, last *candidate, events *[]*candidate) {
 			c.kind = parley.Talks
 		}
 		if len(c.parties()) < 2 {
-			c.dropped = "points to nothing"
+			c.dropped = pointsToNothing
 			return
 		}
 		*events = append(*events, c)
@@ -181,7 +222,7 @@ func (rd *reading) point(c, last *candidate, events *[]*candidate) {
 		// only the parties come from an agreement told before
 		c.take(last)
 		if !c.settled() {
-			c.dropped = "points to nothing"
+			c.dropped = pointsToNothing
 			return
 		}
 		if e := rd.sameOccasion(c, *events); e != nil {
@@ -215,7 +256,7 @@ func (rd *reading) point(c, last *candidate, events *[]*candidate) {
 	if c.anyKind {
 		c.kind = last.kind
 	}
-	if (c.kind == parley.Meeting || c.kind == parley.Summit) && len(c.people()) == 0 {
+	if (c.kind == parley.Meeting || c.kind == parley.Summit) && len(c.people()) == 0 && (c.level == 0 || c.definite) {
 		c.take(last)
 	}
 	if e := rd.sameOccasion(c, *events); e != nil {

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"strings"
 	"time"
 
 	"github.com/parley-talks/parley/internal/entity"
@@ -10,7 +11,7 @@ import (
 
 var (
 	mediateVerbs = set("mediated mediates mediating mediate brokered brokering facilitated facilitates facilitating chaired chairs chairing moderated shuttled")
-	leadVerbs    = set("led leads leading headed heads heading represented represents included includes comprised comprises consists consisted brought sent")
+	leadVerbs    = set("chaired led leads leading headed heads heading represented represents included includes comprised comprises consists consisted brought sent")
 	teamNouns    = set("group panel delegation delegations team teams side sides negotiators talks negotiations meeting round session consultations party")
 )
 
@@ -22,6 +23,9 @@ var members = set("included includes comprised comprises consists consisted")
 func mediatorVerb(rd *reading, v *view, i int) *candidate {
 	if !mediateVerbs[v.lower(i)] || v.ent[i] != nil || v.lower(i-1) == "-" {
 		return nil
+	}
+	if v.chairsDelegation(i) {
+		return nil // who heads one side
 	}
 	m := v.moodOf(i, true)
 	if m.negated || m.open {
@@ -38,6 +42,20 @@ func mediatorVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	return c
+}
+
+// chairsDelegation reports whether the verb at i says who heads one side: "the
+// delegation of A is chaired by N", "N chairs the negotiating team".
+func (v *view) chairsDelegation(i int) bool {
+	if !strings.HasPrefix(v.lower(i), "chair") {
+		return false
+	}
+	for k := max(0, i-9); k < len(v.t) && k < i+6; k++ {
+		if w := v.lower(k); (w == "delegation" || w == "team" || w == "side") && v.in[k] == v.in[i] {
+			return true
+		}
+	}
+	return false
 }
 
 // delegationVerb reads who sat at the table of an occasion told here or before:

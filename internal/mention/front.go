@@ -94,6 +94,11 @@ func (v *view) front(a int) front {
 				f.first = k
 				continue
 			}
+			if open := v.openModifiers(k); open >= 0 {
+				k = open
+				f.first = k
+				continue
+			}
 			goto done
 		}
 	}
@@ -154,7 +159,7 @@ done:
 			f.alongside = true
 			break
 		}
-		if hypothetical[w] && n < 3 {
+		if hypothetical[w] && n < 3 && !(v.lower(j-1) == "by" && strings.HasSuffix(w, "ing")) { // "by reviving the talks": it was done
 			f.hypothetical = true
 		}
 		if w == "by" && v.lower(j-1) == "followed" && v.lower(j-2) == "be" {
@@ -194,6 +199,30 @@ func (v *view) aheadOf(j int) bool {
 		return v.lower(j-1) == "up" && v.lower(j-2) == "run"
 	}
 	return strings.HasPrefix(v.lower(j), "prepar") && v.lower(j-1) == "to"
+}
+
+// openModifiers is the first token of a run of up to three words that ends at
+// token k and stands between a determiner, a possessive or a known modifier and
+// the noun: "their latest crisis meeting". Any word can describe an occasion; it
+// is one of the noun phrase where both ends are certain. -1 where it is none.
+func (v *view) openModifiers(k int) int {
+	for j := k; j >= 0 && j > k-3; j-- {
+		w := v.lower(j)
+		if v.ent[j] != nil || v.date[j] != nil || !v.describes(j) || determiners[w] || hypothetical[w] || heldForms[w] || cancelWords[w] || notMeetingBefore[w] || w == "and" || strings.HasSuffix(w, "ly") || isWord(w, negations) {
+			return -1
+		}
+		before := v.lower(j - 1)
+		if j > 0 && v.ent[j-1] != nil {
+			if e := v.ent[j-1]; e.Kind == entity.Place || e.Form == entity.Adjective {
+				return j
+			}
+			return -1
+		}
+		if _, ordinal := ordinals[before]; ordinal || determiners[before] || before == "'s" || nounModifiers[before] {
+			return j
+		}
+	}
+	return -1
 }
 
 // modifiersTo reports whether only modifiers stand in [a, b).

@@ -20,7 +20,7 @@ var offices = []struct {
 	level level
 }{
 	{[]string{"deputy", "vice", "assistant", "adviser", "advisor", "aide", "spokes", "ambassador", "envoy", "negotiat", "delegat", "team", "official", "diplomats", "representative", "expert", "undersecretary", "commander", "general"}, officials},
-	{[]string{"foreign minister", "secretary of state", "top diplomat", "foreign secretary", "affairs minister", "minister of foreign", "minister for foreign", "minister of external"}, foreignMinisters},
+	{[]string{"foreign minister", "secretary of state", "top diplomat", "foreign secretar", "secretaries of state", "affairs minister", "minister of foreign", "minister for foreign", "minister of external"}, foreignMinisters},
 	{[]string{"defense minister", "defence minister", "defense secretary", "defence secretary", "minister of defen", "secretary of defen", "defence chief", "defense chief"}, defenceMinisters},
 	{[]string{"president", "prime minister", "premier", "chancellor", "king", "emir", "sultan", "monarch", "leader", "head of state", "heads of state", "heads of government", "crown prince", "pm"}, leaders},
 	{[]string{"minister", "ministerial"}, foreignMinisters | defenceMinisters},

@@ -199,6 +199,12 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if len(c.parties()) < 2 && len(c.who) > 0 && front.lightVerb < 0 && c.kind != parley.Visit && c.kind != parley.Summit && c.sided {
 		c.addAll(v.sideOf(front.first), parley.Party, "clause-subject")
 	}
+	if len(c.parties()) > 1 && front.lightVerb < 0 && len(front.actors) == 0 && c.sided && !c.between && c.kind != parley.Visit && circumstance[v.lower(front.first-1)] {
+		// "N said after a meeting with his counterparts from A and B"
+		if side := v.sideOf(front.first); len(side) == 1 && side[0].Kind == entity.Person {
+			c.addAll(side, parley.Party, "clause-subject")
+		}
+	}
 	if len(c.parties()) == 0 && front.lightVerb < 0 && c.kind != parley.Visit && circumstance[v.lower(front.first-1)] && (!c.definite || c.round != "" || v.lower(front.first-1) != "following") {
 		side := &candidate{names: rd.names}
 		side.addAll(v.sideOf(front.first), parley.Party, "clause-subject")
@@ -265,6 +271,9 @@ func (c *candidate) ordinalOf(v *view, a, b int) {
 
 var mediating = set("mediated brokered facilitated moderated chaired sponsored")
 
+// gathering verbs say of an occasion who was there: "talks that included A".
+var gathering = set("included includes involved involves gathered gathers brought brings")
+
 // meals are given for somebody: "hosted a dinner for N".
 var meals = set("lunch dinner breakfast luncheon banquet")
 
@@ -282,6 +291,9 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 		w := v.lower(k)
 		if v.ent[k] != nil {
 			continue
+		}
+		if contactNouns[w] != "" && k > b && v.nounHere(k, w) && (v.lower(k+1) == "between" || v.lower(k+1) == "with") {
+			return // what follows belongs to another occasion
 		}
 		switch {
 		case w == "between" || w == "with" || w == "among" || w == "involving":
@@ -330,7 +342,18 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 			c.addAll(es, parley.Party, w)
 		case mediating[w] && (v.lower(k+1) == "by"):
 			es, _ := v.chainRight(k + 2)
+			if w == "chaired" || w == "moderated" {
+				es = c.withoutSides(es) // one of the sides may be in the chair
+			}
 			c.addAll(es, parley.Mediator, w+"-by")
+		case (w == "which" || w == "that") && gathering[v.lower(k+1)]:
+			from := k + 2
+			if v.lower(from) == "together" {
+				from++
+			}
+			es, end := v.chainRight(from)
+			c.addAll(es, parley.Party, "that-"+v.lower(k+1))
+			k = max(k, end-1)
 		case (w == "led" || w == "headed" || w == "attended" || w == "joined") && v.lower(k+1) == "by":
 			es, _ := v.chainRight(k + 2)
 			c.addAll(es, parley.Party, w+"-by")

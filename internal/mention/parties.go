@@ -37,6 +37,15 @@ func (c *candidate) otherThan(es []*entity.Entity) bool {
 	return false
 }
 
+// withoutSides are those actors that are no party to c, themselves or through
+// others.
+func (c *candidate) withoutSides(es []*entity.Entity) []*entity.Entity {
+	sides := c.parties()
+	return slices.DeleteFunc(slices.Clone(es), func(e *entity.Entity) bool {
+		return slices.Contains(sides, e.Name) || slices.Contains(sides, e.Represents)
+	})
+}
+
 // hostOrParty adds the hosts of an occasion: a host of two or more others is
 // only the place, a host of one other takes part.
 func (c *candidate) hostOrParty(es []*entity.Entity) {
@@ -99,7 +108,7 @@ func (rd *reading) countPrincipals(sides bool) []parley.Name {
 	names := map[string]parley.Name{}
 	for i := range rd.doc.Entities {
 		e := &rd.doc.Entities[i]
-		if e.Kind == entity.Reporter || e.Kind == entity.Person && e.Form == entity.Pronoun {
+		if e.Kind == entity.Reporter || e.Kind == entity.Person && e.Form == entity.Pronoun || rd.matter(e) {
 			continue
 		}
 		who := partiesOf(rd.names, e)
@@ -118,6 +127,27 @@ func (rd *reading) countPrincipals(sides bool) []parley.Name {
 	}
 	return []parley.Name{names[keys[0]], names[keys[1]]}
 }
+
+// matter reports whether an entity is what is talked about or where, rather than
+// one who does: "the war in A", "talks on A", "the A crisis".
+func (rd *reading) matter(e *entity.Entity) bool {
+	if e.Kind != entity.State && e.Kind != entity.Place {
+		return false
+	}
+	if e.Sentence < 0 || e.Sentence >= len(rd.views) {
+		return false
+	}
+	v := rd.views[e.Sentence]
+	switch v.governed(e) {
+	case "on", "in", "about", "over", "inside", "across", "regarding", "concerning":
+		return true
+	}
+	return e.Form == entity.Adjective && troubles[v.lower(e.Last)]
+}
+
+// troubles are nouns that an adjective of a state in front of them makes a matter
+// on which others talk.
+var troubles = set("crisis war conflict settlement issue issues question problem civil humanitarian situation dispute file dossier standoff")
 
 // cityHosts reads the place off a city that is said to host an occasion: "Vienna
 // hosted talks between A and B".

@@ -92,6 +92,7 @@ func (rd *reading) settleContacts() {
 		rd.dayAfter(c, events)
 		events = append(events, c)
 	}
+	rd.pointAhead(events)
 	for _, c := range events {
 		c.settleKind()
 	}

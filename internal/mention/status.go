@@ -42,6 +42,9 @@ func (v *view) moodOf(i int, past bool) mood {
 		m.status = parley.Held
 		return m
 	}
+	if first := v.infinitiveBefore(i); first >= 0 {
+		return v.moodOf(first, false) // "to keep the truce and resume talks"
+	}
 	if strings.HasSuffix(w, "ing") && v.onlyNamed(i) {
 		// "agreed on holding talks": nobody says that they were
 		m.open, m.status = true, parley.Unclear
@@ -142,6 +145,24 @@ func (v *view) moodOf(i int, past bool) mood {
 		m.starts = v.s.Kind == sentence.Body && presentOf[w] // "meet this weekend"
 	}
 	return m
+}
+
+// infinitiveBefore is the infinitive that the verb at i is coordinated with by
+// "and" or "or", -1 where it is none.
+func (v *view) infinitiveBefore(i int) int {
+	w := v.lower(i)
+	if p := v.lower(i - 1); p != "and" && p != "or" || pastForm(w) || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "s") {
+		return -1
+	}
+	for k := i - 2; k > 0 && k > i-25; k-- {
+		if v.lower(k) == "to" && v.ent[k] == nil && v.ent[k+1] == nil && v.t[k+1].Kind == sentence.Word && v.t[k+1].Text == v.lower(k+1) && !determiners[v.lower(k+1)] && v.lower(k+1) != w {
+			return k + 1
+		}
+		if x := v.lower(k); x == "said" || x == ";" || pastForm(x) && v.ent[k] == nil {
+			return -1
+		}
+	}
+	return -1
 }
 
 // presentOf are present forms that tell of a plan where a day is near.

@@ -63,6 +63,11 @@ func readOffices() (*Offices, error) {
 				f := office{folded: fold(w), of: row[2], group: row[0] == "group"}
 				k := firstWord(f.folded)
 				o.first[k] = append(o.first[k], f)
+				if many := plural(w); row[0] == "head" && many != "" {
+					f := office{folded: fold(many), group: true}
+					k := firstWord(f.folded)
+					o.first[k] = append(o.first[k], f)
+				}
 			case "modifier":
 				o.modifier[w] = true
 			case "rank":
@@ -81,6 +86,29 @@ func readOffices() (*Offices, error) {
 		slices.SortStableFunc(v, func(a, b office) int { return len(b.folded) - len(a.folded) })
 	}
 	return o, err
+}
+
+// plural is an office held by several: "foreign secretaries". Empty where the
+// plural is more often another word, a verb or people of no office.
+func plural(one string) string {
+	if strings.Contains(one, " of ") || strings.Contains(one, " general") || strings.Contains(one, "-general") {
+		return ""
+	}
+	cut := strings.LastIndexAny(one, " -") + 1
+	last := one[cut:]
+	switch last {
+	case "chair", "head", "host", "member", "general", "commander", "in", "fm", "pm", "cm", "dpm", "nsa", "eam", "mp", "law", "two", "command", "staff", "designate", "elect", "large", "affaires", "charge", "chargé", "deputy", "sheikh":
+		return ""
+	}
+	switch {
+	case strings.HasSuffix(last, "man"):
+		return one[:len(one)-2] + "en"
+	case strings.HasSuffix(last, "y"):
+		return one[:len(one)-1] + "ies"
+	case strings.HasSuffix(last, "s"):
+		return ""
+	}
+	return one + "s"
 }
 
 // Holder is a well-known holder of an office.
