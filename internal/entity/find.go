@@ -145,7 +145,13 @@ func (r *reader) weigh() {
 // weak reports whether a known name means what it does only where that is also
 // named in full.
 func weak(l *line, h *hit) bool {
-	if h.last-h.first != 1 || len(h.m) == 0 {
+	if len(h.m) == 0 {
+		return false
+	}
+	if l.lower(h.last-1) == "office" && l.lower(h.last-2) == "foreign" && h.last-h.first < 4 && l.lower(h.first) != "british" {
+		return true // other states have one as well
+	}
+	if h.last-h.first != 1 {
 		return false
 	}
 	switch l.lower(h.first) {

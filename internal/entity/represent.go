@@ -283,8 +283,8 @@ func (r *reader) beside(l *line) {
 			if b.role > 0 && peers[l.roles[b.role-1].head] {
 				continue // "N and his Peruvian counterpart M": of two sides
 			}
-			if n.p.faces(l.names[j].p.rep) {
-				continue
+			if n.p.faces(l.names[j].p.rep) || a.role > 0 && l.roles[a.role-1].group && r.pluralHead(&l.roles[a.role-1]) {
+				continue // "prime ministers N and M": not of one state
 			}
 			if b.start-a.last <= 2 && (l.lower(a.last) == "and" || l.lower(a.last) == ",") && l.names[j].p.rep != "" {
 				n.p.add(l.names[j].p.rep, byBeside, "beside")

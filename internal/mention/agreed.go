@@ -233,7 +233,7 @@ func (v *view) managed(i int) bool {
 // next week". Its day is not the day of the agreement.
 func (rd *reading) meetAgain(v *view, c *candidate, i int) {
 	meets := false
-	for k := i + 1; k < len(v.t) && k < i+14 && v.within(k, v.in[i]); k++ {
+	for k := i + 1; k < len(v.t) && k < i+24 && v.within(k, v.in[i]); k++ {
 		if again[v.lower(k)] || v.lower(k) == "together" && v.lower(k-1) == "come" {
 			meets = true
 		}

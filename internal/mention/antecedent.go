@@ -241,6 +241,7 @@ func (rd *reading) point(c, last *candidate, events *[]*candidate) {
 			return
 		}
 		last.absorb(c)
+		toldLast(*events, last)
 		return
 	}
 	if !c.when.Known() && c.place == "" {

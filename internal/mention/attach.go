@@ -30,7 +30,7 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		} else if d.First >= b && (w == "before" || w == "after") && (v.finiteWithin(d.Last, d.Last+9) || v.contactWithin(d.Last, d.Last+5)) {
 			continue // "came two days after X flew home": counts for the flight
 		}
-		if d.Last-d.First == 1 && len(v.t[k].Text) == 4 && v.t[k].Kind == sentence.Number && d.Prep != "in" && d.Prep != "during" {
+		if d.Last-d.First == 1 && len(v.t[k].Text) == 4 && v.t[k].Kind == sentence.Number && (d.Prep != "in" && d.Prep != "during" || determiners[v.lower(k-1)]) {
 			continue // "the 2015 deal"
 		}
 		if determiners[v.lower(d.First-1)] && d.Last < len(v.t) && v.t[d.Last].Text != v.t[d.Last].Lower && v.ent[d.Last] == nil && v.t[d.Last].Kind == sentence.Word {
@@ -60,8 +60,11 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		if o := v.otherHead(d, a, b); o {
 			cost += 150
 		}
-		if d.Last <= a && v.ofAnother(d.First) {
+		if d.Last <= a && v.ofAnother(d.First) || d.First >= b && v.slatedOther(b, d.First) {
 			cost += 300
+		}
+		if d.Last == a-1 && v.lower(a-1) == "to" && v.finiteWithin(d.First-4, d.First) {
+			cost += 300 // "agreed on Friday to meet": the day of the other verb
 		}
 		if d.Last <= a {
 			cost += (a - d.Last) + 3
@@ -76,6 +79,19 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		return nil
 	}
 	return best
+}
+
+// slatedOther reports whether the day at token d is the one that another
+// occasion, named behind token b, is set for: "met to prepare the talks slated
+// for Wednesday".
+func (v *view) slatedOther(b, d int) bool {
+	for k := d - 1; k > b && k > d-4; k-- {
+		switch v.lower(k) {
+		case "slated", "scheduled", "planned", "due", "set", "expected":
+			return contactNouns[v.lower(k-1)] != "" && v.ent[k-1] == nil
+		}
+	}
+	return false
 }
 
 // placeFor finds where the occasion of the words [a, b) was: a place or site

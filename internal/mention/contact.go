@@ -154,7 +154,7 @@ func callVerb(rd *reading, v *view, i int) *candidate {
 				obj, _ = v.chainRight(k + 1)
 				break
 			}
-			if x == "of" || x == "about" || v.finite(k) {
+			if x == "of" || x == "about" || x == "after" || x == "following" || v.finite(k) || contactNouns[x] != "" && v.ent[k] == nil && x != "call" && x != "conversation" {
 				break
 			}
 		}

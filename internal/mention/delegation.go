@@ -50,6 +50,9 @@ func (v *view) chairsDelegation(i int) bool {
 	if !strings.HasPrefix(v.lower(i), "chair") {
 		return false
 	}
+	if v.lower(i-1) == "jointly" {
+		return true
+	}
 	for k := max(0, i-9); k < len(v.t) && k < i+6; k++ {
 		if w := v.lower(k); (w == "delegation" || w == "team" || w == "side") && v.in[k] == v.in[i] {
 			return true

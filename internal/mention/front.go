@@ -79,7 +79,7 @@ func (v *view) front(a int) front {
 			f.first = k
 		case w == "and" && k > 0 && v.ent[k-1] != nil && len(f.actors) > 0:
 			f.first = k
-		case w == "of" && (v.lower(k-1) == "days" || v.lower(k-1) == "hours" || v.lower(k-1) == "day" || v.lower(k-1) == "weeks"):
+		case w == "of" && (v.lower(k-1) == "days" || v.lower(k-1) == "hours" || v.lower(k-1) == "day" || v.lower(k-1) == "week" || v.lower(k-1) == "weeks" || v.lower(k-1) == "month" || v.lower(k-1) == "months" || v.lower(k-1) == "years"):
 			// "two days of talks"
 			k--
 			f.first = k

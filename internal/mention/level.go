@@ -59,7 +59,7 @@ func (c *candidate) apart(e *candidate) bool {
 		return false
 	}
 	const ministers = foreignMinisters | defenceMinisters
-	if !c.definite && !e.definite && (a == leaders && b == officials || a == officials && b == leaders) {
+	if (!c.definite && !e.definite || c.ordinal > 0 || e.ordinal > 0) && (a == leaders && b == officials || a == officials && b == leaders) {
 		return true
 	}
 	return a&leaders != 0 && b&ministers != 0 || b&leaders != 0 && a&ministers != 0 || a&ministers != 0 && b&ministers != 0

@@ -12,7 +12,7 @@ var (
 	// words in front of "meeting", "conference" or "session" for occasions on
 	// which parties do not meet each other
 	notMeetingBefore = set("press news cabinet council committee board staff campaign annual general party town security-council emergency-session parliamentary plenary ministerial-council court training working-group donor donors")
-	hypothetical     = set("possible potential possibility prospect prospects hope hopes hoping calls call called calling urge urged urges urging propose proposed proposes proposing offer offered offers offering suggest suggested demand demands demanded idea willing willingness ready readiness refuse refused refuses refusal rejected reject any if whether without frequent chance chances oppose opposes opposed rule ruled seek seeks sought seeking request requested conditions pursue push pushed pushing encourage encouraged favour favor support supported precondition preconditions no need needs toward towards path suggestion suggestions proposal proposals invitation invited invite avoid return restart revive relaunch restarting reviving relaunching salvage rekindle jump-start facilitate facilitating arrange broaden")
+	hypothetical     = set("possible potential possibility prospect prospects hope hopes hoping calls call called calling urge urged urges urging propose proposed proposes proposing offer offered offers offering suggest suggested demand demands demanded idea willing willingness ready readiness refuse refused refuses refusal rejected reject any if whether without frequent chance chances oppose opposes opposed rule ruled seek seeks sought seeking request requested conditions pursue push pushed pushing encourage encouraged favour favor support supported precondition preconditions no need needs toward towards path suggestion suggestions proposal proposals invitation invited invite avoid return restart revive relaunch restarting reviving relaunching salvage rekindle extend extending prolong prolonging jump-start facilitate facilitating arrange broaden")
 	nounModifiers    = set("earlier prior subsequent past peace direct indirect nuclear bilateral trilateral trilateral high-level face-to-face new fresh further latest latest-round second third first fourth fifth sixth seventh eighth ninth tenth another next previous last final initial more secret closed closed-door closed-doors marathon crucial key long-awaited separate joint formal informal technical preliminary expert-level working-level working official diplomatic two-day three-day one-day four-day day-long week-long hours-long round rounds of ceasefire truce trade border security military political emergency extraordinary historic landmark planned scheduled proposed upcoming brief short rare two three four five several historic inclusive intra-afghan inter-korean landmark tense constructive substantive opening closing plenary round-table roundtable back-channel backchannel shuttle proximity consultative telephone phone video virtual online conference one-on-one bilateral private evening morning afternoon u.n.-brokered multilateral quadrilateral four-way three-way six-party inter-communal working-level ministerial senior-level expert so-called gaza disarmament denuclearization denuclearisation reunification normalization normalisation accession reconciliation hostage energy grain maritime pivotal in-person long stalled parallel imminent forthcoming looming regular expected anticipated future inaugural maiden lengthy intensive intense special wide-ranging exploratory regional strategic working-group landmark inconclusive fruitless marathon separate annual regular urgent first-ever top-level ministers' leaders' delegation-level foreign-minister-level")
 	// modifiers that put an occasion into the future
 	aheadModifiers = set("imminent upcoming forthcoming looming planned scheduled expected anticipated proposed")
@@ -218,6 +218,9 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			c.level |= side.level
 		}
 	}
+	if len(c.parties()) == 1 && c.sided && front.lightVerb < 0 && len(front.actors) == 0 && c.kind == parley.Talks {
+		rd.otherPrincipal(c)
+	}
 	if m.planned && c.status == parley.Planned && front.past && !(c.when.Known() && c.when.Start > rd.doc.Article.Day()) {
 		c.status = parley.Held
 	}
@@ -337,11 +340,15 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 		case w == "by" && k == b && c.kind == parley.Visit:
 			es, _ := v.chainRight(k + 1)
 			c.addAll(es, parley.Party, "visit-by")
-		case w == "bringing" || w == "gathering" || w == "uniting":
+		case (w == "bringing" || w == "gathering" || w == "uniting") && (k == b || v.lower(k-1) == ","):
 			es, _ := v.chainRight(k + 1)
 			c.addAll(es, parley.Party, w)
 		case mediating[w] && (v.lower(k+1) == "by"):
 			es, _ := v.chainRight(k + 2)
+			if p := v.lower(k - 1); w == "chaired" && (p == "jointly" || p == "co" || p == "-") {
+				c.addAll(es, parley.Party, "chaired-by") // the two sides do
+				continue
+			}
 			if w == "chaired" || w == "moderated" {
 				es = c.withoutSides(es) // one of the sides may be in the chair
 			}

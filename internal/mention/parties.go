@@ -103,6 +103,21 @@ func (rd *reading) principals() []parley.Name {
 	return rd.main
 }
 
+// otherPrincipal gives "the talks with A" the other of the two parties that the
+// article speaks of most, where A is one.
+func (rd *reading) otherPrincipal(c *candidate) {
+	two := rd.principals()
+	if len(two) != 2 {
+		return
+	}
+	for i, n := range two {
+		if n.Name == c.parties()[0] {
+			c.put(participant{name: two[1-i], role: parley.Party, span: c.anchor, rule: "principals"})
+			return
+		}
+	}
+}
+
 func (rd *reading) countPrincipals(sides bool) []parley.Name {
 	counts := map[string]int{}
 	names := map[string]parley.Name{}

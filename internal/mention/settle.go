@@ -51,6 +51,9 @@ func (rd *reading) settleContacts() {
 		if c.kind == "" || c.kind.Family() != parley.Contacts || c.dropped != "" {
 			continue
 		}
+		if c.twoSides {
+			rd.bothNamedBefore(c)
+		}
 		if c.inQuote && !c.when.Known() {
 			c.dropped = "inside a quotation"
 			continue
@@ -80,10 +83,12 @@ func (rd *reading) settleContacts() {
 		}
 		if e := rd.sameOccasion(c, events); e != nil {
 			e.absorb(c)
+			toldLast(events, e)
 			continue
 		}
 		if c.definite && last != nil && len(c.parties()) < 2 && c.compatible(last) && overlap(c.parties(), last.parties()) > 0 && c.round == "" {
 			last.absorb(c)
+			toldLast(events, last)
 			continue
 		}
 		if len(c.parties()) < 2 && last != nil && c.kind == parley.Talks && overlap(c.parties(), last.parties()) == len(c.parties()) && c.round != "" {
@@ -95,6 +100,18 @@ func (rd *reading) settleContacts() {
 	rd.pointAhead(events)
 	for _, c := range events {
 		c.settleKind()
+	}
+}
+
+// toldLast makes e, of which the text has just spoken again, the last of the
+// events: "the talks" in the next sentence are those.
+func toldLast(events []*candidate, e *candidate) {
+	for i := len(events) - 1; i >= 0 && i >= len(events)-lookBack; i-- {
+		if events[i] == e {
+			copy(events[i:], events[i+1:])
+			events[len(events)-1] = e
+			return
+		}
 	}
 }
 

@@ -249,7 +249,7 @@ func (v *view) cancelled(a, b int) bool {
 		if (w == "take" || w == "taken" || w == "happen" || w == "happened" || w == "go") && v.negatedVerb(k) {
 			return w != "go" || v.lower(k+1) == "ahead"
 		}
-		if w == "fell" && v.lower(k+1) == "through" {
+		if w == "fell" && v.lower(k+1) == "through" || (w == "stalled" || w == "derailed") && (v.lower(k-1) == "got" || v.lower(k-1) == "were" || v.lower(k-1) == "was") && v.planAfter(b-1) {
 			return true
 		}
 	}
@@ -363,6 +363,8 @@ func (v *view) nounMood(a, b int) mood {
 			return mood{now: true, status: parley.Ongoing}
 		case happenPast[w] || w == "taken" || w == "taking":
 			return mood{status: parley.Held, negated: v.negatedVerb(k), verb: w}
+		case planWords[w] && k == b+2 && v.lower(b) == "," && (v.lower(b+1) == "earlier" || v.lower(b+1) == "originally" || v.lower(b+1) == "initially" || v.lower(b+1) == "previously"):
+			return mood{planned: true, was: true, status: parley.Planned} // "the talks, earlier scheduled for January"
 		case (planWords[w] || w == "for") && k == b && (w == "due" || w == "scheduled" || w == "set" || w == "planned" || w == "expected" || w == "slated"):
 			return mood{planned: true, status: parley.Planned}
 		case w == "to" && k == b && (v.s.Kind == sentence.Heading):
@@ -407,7 +409,7 @@ func (v *view) planAfter(k int) bool {
 		if w == "to" {
 			return true
 		}
-		if planWords[w] && w != "about" && w != "going" || w == "under" && v.lower(j+1) == "discussion" {
+		if planWords[w] && w != "about" && w != "going" && !(w == "set" && (v.lower(j+1) == "in" || v.lower(j+1) == "up" || v.lower(j+1) == "out")) || w == "under" && v.lower(j+1) == "discussion" {
 			return true
 		}
 		if !strings.HasSuffix(w, "ly") && w != "been" && w != "also" && w != "now" && w != "not" && w != "being" && w != "still" {

@@ -88,6 +88,32 @@ func broughtTogether(rd *reading, v *view, i int) *candidate {
 	return c
 }
 
+// bothNamedBefore gives "they met", told right behind a sentence that names two
+// people of two parties and nobody else, those two.
+func (rd *reading) bothNamedBefore(c *candidate) {
+	v := c.v
+	if len(c.who) > 0 || v.si == 0 || c.trigger[0] > 8 || v.lower(0) != "they" && v.lower(0) != "both" && !(v.lower(0) == "the" && (v.lower(1) == "two" || v.lower(1) == "pair")) {
+		return
+	}
+	var two []*entity.Entity
+	b := rd.views[v.si-1]
+	for k := range b.t {
+		e := b.ent[k]
+		if e == nil || e.First != k || e.Kind != entity.Person || e.Name == "" || e.Form == entity.Pronoun {
+			continue
+		}
+		if e.Represents == "" || len(two) == 2 || len(two) == 1 && two[0].Represents == e.Represents {
+			return
+		}
+		two = append(two, e)
+	}
+	if len(two) != 2 {
+		return
+	}
+	c.addAll(two, parley.Party, "both-named-before")
+	c.twoSides, c.pointing = false, false
+}
+
 // speakerBefore is the person that an unsettled "he" or "she" before the verb at
 // i most likely means: the first one named in the sentence before.
 func (rd *reading) speakerBefore(v *view, i int) []*entity.Entity {
