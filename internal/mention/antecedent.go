@@ -206,6 +206,9 @@ func (rd *reading) point(c, last *candidate, events *[]*candidate) {
 			return
 		}
 		for _, n := range rd.partiesNear(c) {
+			if c.kind == parley.Summit && n.Kind != parley.State {
+				break // leaders of states meet at a summit, not the rebels it is about
+			}
 			c.put(participant{name: n, role: parley.Party, span: c.anchor, rule: "parties-near"})
 		}
 		if c.anyKind {

@@ -63,7 +63,7 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		if d.Last <= a && v.ofAnother(d.First) || d.First >= b && v.slatedOther(b, d.First) {
 			cost += 300
 		}
-		if d.Last == a-1 && v.lower(a-1) == "to" && v.finiteWithin(d.First-4, d.First) {
+		if d.Last == a-1 && v.lower(a-1) == "to" && v.agreeing(d.First-2) {
 			cost += 300 // "agreed on Friday to meet": the day of the other verb
 		}
 		if d.Last <= a {
@@ -139,6 +139,12 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 			}
 			if e.Last <= a && v.ofAnother(e.First) {
 				c += 300
+			}
+			for j := e.Last; j < a-1; j++ {
+				if v.lower(j) == "to" && v.ent[j+1] == nil && v.t[j+1].Kind == sentence.Word && !determiners[v.lower(j+1)] {
+					c += 110 // "met in A to prepare the talks": where they met
+					break
+				}
 			}
 			for j := b; j < e.First; j++ {
 				if v.lower(j) == "that" && v.in[j] == home && v.finiteWithin(j, e.First) {

@@ -126,7 +126,8 @@ func (c *candidate) add(e *entity.Entity, role parley.ParticipantRole, rule stri
 			c.put(participant{name: c.party(e.Represents), role: role, span: e.Span, rule: rule})
 			return
 		}
-		c.twoSides = len(e.Meant) == 0
+		// "the powers" are one side, whoever they are
+		c.twoSides = len(e.Meant) == 0 && !strings.HasSuffix(strings.ToLower(e.Name), " powers")
 	}
 }
 

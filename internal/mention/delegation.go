@@ -143,7 +143,14 @@ func (rd *reading) settleTables() {
 			e.minutes = c.minutes
 			e.note("duration", (time.Duration(c.minutes) * time.Minute).String(), c.anchor, "lasted")
 		}
+		chair := strings.HasPrefix(c.v.lower(c.trigger[0]), "chair")
 		for _, p := range c.who {
+			if side := p.name.Represents; p.role == parley.Mediator && chair && overlap([]string{side, p.name.Name}, e.parties()) > 0 {
+				p.role = parley.Party // a side in the chair
+				if p.name.Kind == parley.Person {
+					p.role = parley.Member
+				}
+			}
 			if p.role == parley.Mediator {
 				e.put(p)
 				continue

@@ -114,7 +114,7 @@ var contacts = []struct {
 
 func TestContacts(t *testing.T) {
 	r := mention.NewReader(entity.DefaultNames())
-	for _, x := range slices.Concat(contacts, plainContacts) {
+	for _, x := range slices.Concat(contacts, plainContacts, wireContacts) {
 		t.Run(x.about, func(t *testing.T) {
 			var got []string
 			for _, m := range r.Read(article(t, "2024-05-15", x.text)) {

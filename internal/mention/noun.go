@@ -219,7 +219,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 		}
 	}
 	if len(c.parties()) == 1 && c.sided && front.lightVerb < 0 && len(front.actors) == 0 && c.kind == parley.Talks {
-		rd.otherPrincipal(c)
+		rd.otherPrincipal(v, c)
 	}
 	if m.planned && c.status == parley.Planned && front.past && !(c.when.Known() && c.when.Start > rd.doc.Article.Day()) {
 		c.status = parley.Held
@@ -350,7 +350,8 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 				continue
 			}
 			if w == "chaired" || w == "moderated" {
-				es = c.withoutSides(es) // one of the sides may be in the chair
+				c.inChair(es, w+"-by")
+				continue
 			}
 			c.addAll(es, parley.Mediator, w+"-by")
 		case (w == "which" || w == "that") && gathering[v.lower(k+1)]:

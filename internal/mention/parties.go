@@ -7,6 +7,7 @@ import (
 
 	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/sentence"
 )
 
 // goBetweens are bodies that exist to mediate, and are never a side at talks.
@@ -37,13 +38,17 @@ func (c *candidate) otherThan(es []*entity.Entity) bool {
 	return false
 }
 
-// withoutSides are those actors that are no party to c, themselves or through
-// others.
-func (c *candidate) withoutSides(es []*entity.Entity) []*entity.Entity {
+// inChair adds who chairs an occasion: one of its sides takes part, others go
+// between them.
+func (c *candidate) inChair(es []*entity.Entity, rule string) {
 	sides := c.parties()
-	return slices.DeleteFunc(slices.Clone(es), func(e *entity.Entity) bool {
-		return slices.Contains(sides, e.Name) || slices.Contains(sides, e.Represents)
-	})
+	for _, e := range es {
+		role := parley.Mediator
+		if slices.Contains(sides, e.Name) || slices.Contains(sides, e.Represents) {
+			role = parley.Party
+		}
+		c.add(e, role, rule)
+	}
 }
 
 // hostOrParty adds the hosts of an occasion: a host of two or more others is
@@ -91,11 +96,43 @@ func (rd *reading) partiesNear(c *candidate) []parley.Name {
 	return nil
 }
 
+// headlinePair are the two parties that a headline names as its subject: "A and B
+// agree …". The news is theirs, whoever else the article speaks of.
+func (rd *reading) headlinePair() []parley.Name {
+	v := rd.views[0]
+	if v.s.Kind != sentence.Heading {
+		return nil
+	}
+	for k := 0; k < len(v.t) && k < 6; k++ {
+		e := v.ent[k]
+		if e == nil || e.First != k {
+			continue
+		}
+		if !acts(e) {
+			return nil
+		}
+		es, end := v.chainRight(k)
+		var out []parley.Name
+		for _, e := range es {
+			out = append(out, partiesOf(rd.names, e)...)
+		}
+		out = rd.withoutGoBetweens(out)
+		if len(out) != 2 || out[0].Name == out[1].Name || end >= len(v.t) {
+			return nil
+		}
+		return out
+	}
+	return nil
+}
+
 // principals are the two parties that the article speaks of most, when they
 // stand out: each at least twice, and more often than any third.
 func (rd *reading) principals() []parley.Name {
 	if !rd.mainSet {
-		rd.main, rd.mainSet = rd.countPrincipals(true), true
+		rd.main, rd.mainSet = rd.headlinePair(), true
+		if rd.main == nil {
+			rd.main = rd.countPrincipals(true)
+		}
 		if rd.main == nil {
 			rd.main = rd.countPrincipals(false)
 		}
@@ -105,14 +142,14 @@ func (rd *reading) principals() []parley.Name {
 
 // otherPrincipal gives "the talks with A" the other of the two parties that the
 // article speaks of most, where A is one.
-func (rd *reading) otherPrincipal(c *candidate) {
+func (rd *reading) otherPrincipal(v *view, c *candidate) {
 	two := rd.principals()
 	if len(two) != 2 {
 		return
 	}
 	for i, n := range two {
 		if n.Name == c.parties()[0] {
-			c.put(participant{name: two[1-i], role: parley.Party, span: c.anchor, rule: "principals"})
+			c.put(participant{name: two[1-i], role: parley.Party, span: v.span(c.trigger[0], c.trigger[1]), rule: "principals"})
 			return
 		}
 	}

@@ -242,6 +242,9 @@ func (rd *reading) sameAgreement(c *candidate, events []*candidate) *candidate {
 		if c.rule == "agreement-exchange" && e.rule == c.rule || e.rule == "agreement-effect" && e.v == c.v {
 			return e
 		}
+		if paper, _, _ := strings.Cut(c.terms, " "); papers[paper] && strings.HasPrefix(e.terms, paper) && c.when == e.when && c.when.Days() == 1 && overlap(a, b) == max(len(a), len(b)) {
+			return e // one paper of one day, told twice
+		}
 		if c.terms == "" || e.terms == "" || sharedWords(c.terms, e.terms) >= 0.3 || c.definite || e.heading {
 			return e
 		}
