@@ -313,6 +313,8 @@ func (r *reader) writeKnown(l *line, add func(Entity)) {
 				e.Form, e.Rule = Adjective, "adjective"
 			} else if r.cityOf(l, h) {
 				e.Form, e.Rule = Adjective, "adjective" // "in Peru's tourist hub Cusco"
+			} else if l.lower(h.last) == "-" && l.glued(h.last) {
+				// "in the Peru-mediated talks"
 			} else if placePrep[prev] || (prev == "to" || prev == "from") && r.moves(l, e.First) || prev == "for" && l.lower(e.First-2) == "left" {
 				e.Kind, e.Country, e.Rule = Place, m.Name, "state-as-place"
 			}

@@ -24,8 +24,8 @@ func mediatorVerb(rd *reading, v *view, i int) *candidate {
 	if !mediateVerbs[v.lower(i)] || v.ent[i] != nil || v.lower(i-1) == "-" {
 		return nil
 	}
-	if v.chairsDelegation(i) {
-		return nil // who heads one side
+	if v.chairsDelegation(i) || papers[v.lower(i-1)] {
+		return nil // who heads one side; "a deal brokered by A" is no talks
 	}
 	m := v.moodOf(i, true)
 	if m.negated || m.open {

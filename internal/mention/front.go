@@ -43,6 +43,9 @@ func (v *view) front(a int) front {
 		w := v.lower(k)
 		e := v.ent[k]
 		switch {
+		case e != nil && v.lower(e.Last) == "-" && goBetweenVerbs[v.lower(e.Last+1)]:
+			k = e.First // "A-mediated talks": who goes between is read behind
+			f.first = k
 		case e != nil && e.Kind == entity.State && e.Form == entity.Metonym && v.modifiersTo(e.Last, a) && v.lower(e.First-1) != "-" && v.lower(e.First-1) != "and" && !strings.Contains(strings.ToLower(e.Name), v.lower(e.First)):
 			f.place = e // "the Seoul talks"
 			k = e.First
@@ -208,7 +211,7 @@ func (v *view) aheadOf(j int) bool {
 func (v *view) openModifiers(k int) int {
 	for j := k; j >= 0 && j > k-3; j-- {
 		w := v.lower(j)
-		if v.ent[j] != nil || v.date[j] != nil || !v.describes(j) || determiners[w] || hypothetical[w] || heldForms[w] || cancelWords[w] || notMeetingBefore[w] || w == "and" || strings.HasSuffix(w, "ly") || isWord(w, negations) {
+		if v.ent[j] != nil || v.date[j] != nil || !v.describes(j) || determiners[w] || hypothetical[w] || heldForms[w] || cancelWords[w] || notMeetingBefore[w] || w == "and" || isWord(w, negations) {
 			return -1
 		}
 		before := v.lower(j - 1)

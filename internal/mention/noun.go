@@ -111,6 +111,9 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			c.status = m.status
 		}
 	}
+	if c.definite && (v.lower(b) == "was" || v.lower(b) == "were") && arranged[v.lower(b+1)] && c.date != nil {
+		c.date, c.when = nil, parley.When{} // "the talks were agreed on Monday"
+	}
 	if front.round != "" {
 		c.ordinal, c.round = front.ordinal, front.round
 		c.roundAt = v.span(front.roundAt, b)
@@ -274,6 +277,23 @@ func (c *candidate) ordinalOf(v *view, a, b int) {
 
 var mediating = set("mediated brokered facilitated moderated chaired sponsored")
 
+// pairOf are the parties that qualify the noun for an occasion near token k: those
+// of "the A-B dialogue".
+func (v *view) pairOf(k int) []*entity.Entity {
+	for n := k; n < k+8 && n < len(v.t); n++ {
+		if contactNouns[v.lower(n)] != "" && v.ent[n] == nil {
+			return v.front(n).actors
+		}
+		if v.finite(n) || prepositions[v.lower(n)] {
+			break
+		}
+	}
+	return nil
+}
+
+// arranged are what is done about an occasion, not at it.
+var arranged = set("agreed announced confirmed arranged decided proposed requested discussed approved")
+
 // gathering verbs say of an occasion who was there: "talks that included A".
 var gathering = set("included includes involved involves gathered gathers brought brings")
 
@@ -331,6 +351,8 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 				c.addAll(es, parley.Party, "noun-for")
 				k = max(k, end-1)
 			}
+		case w == "of" && k == b && len(v.pairOf(k+1)) > 1:
+			c.addAll(v.pairOf(k+1), parley.Party, "noun-of") // "a meeting of the A-B dialogue"
 		case w == "of" && k == b:
 			es, end := v.chainRight(k + 1)
 			if len(es) > 0 && !(len(es) == 1 && es[0].Kind == entity.Organisation) {

@@ -13,7 +13,7 @@ func (v *view) saysOwn(d *when.Phrase, a, b int) bool {
 			continue
 		}
 		if s < d.First && d.First-s <= 12 && v.in[s] == v.in[d.First] {
-			if a > s && a < d.First {
+			if a > s && a < d.First && !(a == s+1 && v.lower(a) == "the" && assents[v.lower(s)]) {
 				continue // the occasion stands between
 			}
 			ok := true
@@ -34,6 +34,10 @@ func (v *view) saysOwn(d *when.Phrase, a, b int) bool {
 	}
 	return false
 }
+
+// assents are verbs of saying whose object, where it is known already, is not
+// dated by the day behind it: "confirmed the meeting on Monday".
+var assents = set("confirmed hailed praised welcomed condemned criticised criticized denounced")
 
 func (v *view) commaIn(a, b int) bool {
 	for k := a; k < b; k++ {

@@ -70,11 +70,17 @@ func (c *candidate) compatible(e *candidate) bool {
 	if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) || c.apart(e) {
 		return false
 	}
+	if e.mood.purpose && !e.when.Known() && c.when.Known() && c.status == parley.Held && c.v != e.v {
+		return false // "came to see N. They first met last month": another occasion
+	}
 	if c.place != "" && e.place != "" && c.place != e.place && c.country != e.place && e.country != c.place {
 		return false
 	}
 	if c.ordinal != 0 && e.ordinal != 0 && c.ordinal != e.ordinal {
 		return false
+	}
+	if c.purposeOf(e) {
+		return true
 	}
 	if c.round == "next" && e.round != "next" && !e.heading || c.round == "previous" && e.round != "previous" {
 		return false
@@ -98,10 +104,24 @@ func (c *candidate) compatible(e *candidate) bool {
 	if c.status == parley.Planned && past(e.status) && c.when.Known() != e.when.Known() && !c.definite && !e.heading && c.round != "" {
 		return false
 	}
-	if (c.status == parley.Cancelled) != (e.status == parley.Cancelled) && c.when.Known() && e.when.Known() && c.when != e.when {
+	if (c.status == parley.Cancelled) != (e.status == parley.Cancelled) && c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) {
 		return false
 	}
 	return true
+}
+
+// purposeOf reports whether c is what people meet for, told in the same breath:
+// "will meet in A on D to hold a new round of talks".
+func (c *candidate) purposeOf(e *candidate) bool {
+	if c.v != e.v || e.rule != "meeting-verb" || e.trigger[0] >= c.trigger[0] || c.when.Known() && e.when.Known() && c.when != e.when {
+		return false
+	}
+	for k := c.trigger[0] - 1; k > e.trigger[0]; k-- {
+		if c.v.lower(k) == "to" && c.v.ent[k] == nil && heldForms[c.v.lower(k+1)] {
+			return c.trigger[0]-k < 7
+		}
+	}
+	return false
 }
 
 // absorb joins o into e: e keeps what it has and takes what it lacks.

@@ -123,7 +123,7 @@ func (rd *reading) absorbVisits() {
 			continue
 		}
 		for _, e := range kept {
-			if e == c || e.kind == parley.Visit || e.kind == parley.Call || e.gone() || c.gone() {
+			if e == c || e.kind == parley.Visit || e.kind == parley.Call || e.gone() || c.gone() || e.heading && !c.heading {
 				continue
 			}
 			shared := overlap(c.people(), e.people()) > 0 || (len(c.people()) == 0 || len(e.people()) == 0 && c.when.Known() && c.when.Overlaps(e.when)) && overlap(c.parties(), e.parties()) > 0

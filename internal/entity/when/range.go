@@ -25,6 +25,9 @@ func (s *scanner) readRange(a point, end int) reading {
 	default:
 		return reading{}
 	}
+	if s.one(j, "-", "–", "—") && s.one(j+1, "on") {
+		return reading{} // "LIMA, June 24 - On Wednesday, …": a dateline
+	}
 	b, stop := s.point(s.skip(j+1, "the", "on"))
 	if stop == 0 || a.shape() != b.shape() || b.mod != "" || s.one(j, "-", "—", "–") && s.ts[j].Span.Start > s.ts[j-1].Span.End && a.weekday > 0 {
 		return reading{}
