@@ -131,7 +131,7 @@ func (r *reader) takeSide(l *line, ro *role) {
 	if len(ro.of) > 0 || ro.person != [2]int{} || r.rebels == "" || r.ruled == "" || theirs(ro.det) {
 		return
 	}
-	if ro.group && ro.det == "the" {
+	if ro.group && (ro.det == "the" || ro.det == "" && fighters[ro.head]) {
 		switch {
 		case rulers[ro.head]:
 			ro.of = []string{r.ruled}

@@ -174,6 +174,15 @@ func (r *reader) object(l *line, ro *role, k int, own bool) int {
 			k++
 			if r.off.Topic(w) {
 				end = k
+				if own && (w == "government" || w == "administration") && len(ro.of) == 0 && l.lower(k) == "in" {
+					// "the leader of the unity government in Lima"
+					if g := l.hitFrom(k + 1); g != nil {
+						if c := g.is(gazetteer.City); c != nil && c.Capital {
+							ro.of, k = []string{c.Of}, g.last
+							end = k
+						}
+					}
+				}
 				if own && w == "government" && len(ro.of) == 0 && r.rebels != "" && r.ruled != "" {
 					ro.of = []string{r.ruled} // in a war inside a state
 				}

@@ -234,7 +234,10 @@ func (v *view) managed(i int) bool {
 func (rd *reading) meetAgain(v *view, c *candidate, i int) {
 	meets := false
 	for k := i + 1; k < len(v.t) && k < i+24 && v.within(k, v.in[i]); k++ {
-		if again[v.lower(k)] || v.lower(k) == "together" && v.lower(k-1) == "come" {
+		if v.lower(k) == "," && v.date[k] == nil && k+1 < len(v.t) && v.date[k+1] == nil {
+			return // what was agreed ends here
+		}
+		if again[v.lower(k)] && v.meetingBehind(k) || v.lower(k) == "together" && v.lower(k-1) == "come" {
 			meets = true
 		}
 		d := v.date[k]
@@ -258,6 +261,21 @@ func (rd *reading) meetAgain(v *view, c *candidate, i int) {
 		c.extra = append(c.extra, o)
 		return
 	}
+}
+
+// meetingBehind reports whether the word at k, which takes up talks as well as
+// other things, takes up talks: "hold talks", but not "hold an election".
+func (v *view) meetingBehind(k int) bool {
+	switch v.lower(k) {
+	case "hold", "resume", "continue":
+		for j := k + 1; j < k+8 && j < len(v.t); j++ {
+			if contactNouns[v.lower(j)] != "" {
+				return true
+			}
+		}
+		return false
+	}
+	return true
 }
 
 // agreedPassive reads "a text was agreed by both delegations".

@@ -10,6 +10,7 @@ import (
 var (
 	prepositions = set("with of by for to from on about at in against between among over under into onto through via without towards toward near behind beyond regarding concerning including despite alongside amid within inside outside like than per upon across")
 	chainWords   = set(", and & as well along together with plus the its his her their then also both including alongside joined accompanied flanked by other top senior chief special new acting two three four plus separately later minister ministers president leader leaders prime foreign defence defense counterpart counterparts ) (")
+	possessives  = set("his her its their")
 	// plural nouns for people whom an "of" or "from" behind them names
 	delegates = set("leaders presidents ministers officials negotiators delegations delegates delegation teams team representatives envoys diplomats heads sides governments capitals ambassadors advisers advisors chiefs mediators experts")
 )
@@ -121,7 +122,14 @@ func (v *view) nextInChain(k, home int) int {
 		}
 	}
 	for j := k; j < len(v.t) && j < k+18; j++ {
+		if end := v.officeBehind(j, k); end > 0 {
+			j = end
+			continue
+		}
 		e := v.ent[j]
+		if e != nil && e.Form == entity.Pronoun && joined && possessives[v.lower(j)] {
+			continue // "and his rival, General N"
+		}
 		if e != nil && e.First >= j && acts(e) {
 			if !joined || v.in[j] != home && v.clauses[v.in[j]].rel {
 				return -1
@@ -180,6 +188,25 @@ func (v *view) ledBy(e *entity.Entity) int {
 // apposition to the member that ended before k.
 func (v *view) apposition(j, k int) bool {
 	return j > 0 && v.lower(j-1) == "," && j-1 == k
+}
+
+// officeBehind is the token before the comma that closes an office told behind
+// the member that ended before k, "N, prime minister of A, and M"; 0 for none.
+func (v *view) officeBehind(j, k int) int {
+	if !v.apposition(j, k) {
+		return 0
+	}
+	end, of := v.appositionEnd(j), false
+	for i := j; i <= end; i++ {
+		if e := v.ent[i]; e != nil && e.Kind == entity.Person {
+			return 0
+		}
+		of = of || v.lower(i) == "of" || v.lower(i) == "for"
+	}
+	if !of || end < j || v.lower(end+2) != "and" {
+		return 0
+	}
+	return end
 }
 
 // appositionEnd is the token before the comma that closes the apposition

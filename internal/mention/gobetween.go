@@ -28,6 +28,14 @@ func (rd *reading) findGoBetweens() {
 			if v.t[i].Quoted && !goBetweenNouns[v.lower(i)] {
 				continue
 			}
+			if v.lower(i) == "hosting" && v.hostsTalks(i) {
+				// a host is no side of talks whose sides have to be guessed
+				for _, e := range v.subject(i) {
+					for _, n := range partiesOf(rd.names, e) {
+						rd.neutral[n.Name] = true
+					}
+				}
+			}
 			found := v.goBetweensAt(i)
 			for _, e := range found {
 				if len(rd.neutrals) < lookBack {
@@ -43,6 +51,16 @@ func (rd *reading) findGoBetweens() {
 			}
 		}
 	}
+}
+
+// hostsTalks reports whether the object of the verb at i is talks.
+func (v *view) hostsTalks(i int) bool {
+	for k := i + 1; k < i+5 && k < len(v.t); k++ {
+		if contactNouns[v.lower(k)] == "TALKS" {
+			return true
+		}
+	}
+	return false
 }
 
 // betweenWhom are the two parties between whom somebody mediates, by the words

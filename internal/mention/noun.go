@@ -365,6 +365,9 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 		case (w == "bringing" || w == "gathering" || w == "uniting") && (k == b || v.lower(k-1) == ","):
 			es, _ := v.chainRight(k + 1)
 			c.addAll(es, parley.Party, w)
+		case w == "brought" && v.lower(k+1) == "together":
+			es, _ := v.chainRight(k + 2)
+			c.addAll(es, parley.Party, "brought-together")
 		case mediating[w] && (v.lower(k+1) == "by"):
 			es, _ := v.chainRight(k + 2)
 			if p := v.lower(k - 1); w == "chaired" && (p == "jointly" || p == "co" || p == "-") {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/parley-talks/parley/internal/entity"
+	"github.com/parley-talks/parley/internal/entity/when"
 	"github.com/parley-talks/parley/internal/parley"
 )
 
@@ -153,25 +154,54 @@ func (rd *reading) eachDate(v *view, c *candidate, a, b int) {
 		o.extra, o.evidence, o.who = nil, slices.Clone(c.evidence), slices.Clone(c.who)
 		o.when, o.date = w, d
 		o.note("start", string(w.Start), d.Span, "each-date:"+d.Rule)
-		for j := k; j >= b; j-- {
-			if e := v.ent[j]; e != nil && (e.Kind == entity.Place) && locative[v.prepBefore(e)] {
-				o.place, o.country = e.Name, e.Country
-				break
-			}
+		if e := v.placeBeside(d, b); e != nil {
+			o.place, o.country = e.Name, e.Country
 		}
 		o.listed, c.listed = c, c
 		c.extra = append(c.extra, &o)
 		n++
 	}
 	if n > 0 {
-		// the first date takes the place before it
-		for j := c.date.First; j >= b; j-- {
-			if e := v.ent[j]; e != nil && e.Kind == entity.Place && locative[v.prepBefore(e)] {
-				c.place, c.country = e.Name, e.Country
-				break
-			}
+		if e := v.placeBeside(c.date, b); e != nil {
+			c.place, c.country = e.Name, e.Country
 		}
 	}
+}
+
+// placeBeside is the place of one of several days listed behind token b: the one
+// before it, "in A on D and in B on E", or, where the list begins with a day, the
+// one behind it; nil for none.
+func (v *view) placeBeside(d *when.Phrase, b int) *entity.Entity {
+	located := func(k int) *entity.Entity {
+		if e := v.ent[k]; e != nil && e.Kind == entity.Place && locative[v.prepBefore(e)] {
+			return e
+		}
+		return nil
+	}
+	daysFirst := false
+	for k := b; k < len(v.t); k++ {
+		if v.date[k] != nil {
+			daysFirst = true
+			break
+		}
+		if located(k) != nil {
+			break
+		}
+	}
+	if daysFirst {
+		for k := d.Last; k < len(v.t) && (v.date[k] == nil || v.date[k] == d); k++ {
+			if e := located(k); e != nil {
+				return e
+			}
+		}
+		return nil
+	}
+	for k := d.First; k >= b; k-- {
+		if e := located(k); e != nil {
+			return e
+		}
+	}
+	return nil
 }
 
 var pluralOccasions = set("talks rounds meetings negotiations consultations sessions summits calls conversations")

@@ -67,6 +67,9 @@ func (c *candidate) compatible(e *candidate) bool {
 	if !c.anyKind && !fits(c.kind, e.kind) && !(c.kind == parley.Visit && e.kind == parley.Visit) {
 		return false
 	}
+	if c.purposeOf(e) && !c.apart(e) {
+		return true
+	}
 	if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) || c.apart(e) {
 		return false
 	}
@@ -78,9 +81,6 @@ func (c *candidate) compatible(e *candidate) bool {
 	}
 	if c.ordinal != 0 && e.ordinal != 0 && c.ordinal != e.ordinal {
 		return false
-	}
-	if c.purposeOf(e) {
-		return true
 	}
 	if c.round == "next" && e.round != "next" && !e.heading || c.round == "previous" && e.round != "previous" {
 		return false
@@ -113,12 +113,26 @@ func (c *candidate) compatible(e *candidate) bool {
 // purposeOf reports whether c is what people meet for, told in the same breath:
 // "will meet in A on D to hold a new round of talks".
 func (c *candidate) purposeOf(e *candidate) bool {
+	if c.v == e.v && e.rule == "meeting-verb" && e.trigger[0] < c.trigger[0] && c.v.meetsFor(e.trigger[1], c.trigger[0]) {
+		return true
+	}
 	if c.v != e.v || e.rule != "meeting-verb" || e.trigger[0] >= c.trigger[0] || c.when.Known() && e.when.Known() && c.when != e.when {
 		return false
 	}
 	for k := c.trigger[0] - 1; k > e.trigger[0]; k-- {
 		if c.v.lower(k) == "to" && c.v.ent[k] == nil && heldForms[c.v.lower(k+1)] {
 			return c.trigger[0]-k < 7
+		}
+	}
+	return false
+}
+
+// meetsFor reports whether the noun near token n is what the verb that ends at
+// token b is followed by "for": "will meet on Tuesday for talks".
+func (v *view) meetsFor(b, n int) bool {
+	for k := n; k > b && k > n-6; k-- {
+		if v.lower(k) == "for" && v.ent[k] == nil && v.in[k] == v.in[b-1] {
+			return true
 		}
 	}
 	return false

@@ -213,6 +213,9 @@ func (rd *reading) reachedAt(c *candidate, told []telling) *candidate {
 		if e == rd.leadEvent {
 			s += 2
 		}
+		if overlap(c.people(), e.people()) > 1 {
+			s += 4
+		}
 		if c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) {
 			s -= 3
 		}
@@ -244,6 +247,9 @@ func (rd *reading) sameAgreement(c *candidate, events []*candidate) *candidate {
 		}
 		if paper, _, _ := strings.Cut(c.terms, " "); papers[paper] && strings.HasPrefix(e.terms, paper) && c.when == e.when && c.when.Days() == 1 && overlap(a, b) == max(len(a), len(b)) {
 			return e // one paper of one day, told twice
+		}
+		if c.v == e.v && c.when.Known() && c.when == e.when && overlap(a, b) == max(len(a), len(b)) && c.rule != "agreement-signed" {
+			return e
 		}
 		if c.terms == "" || e.terms == "" || sharedWords(c.terms, e.terms) >= 0.3 || c.definite || e.heading {
 			return e

@@ -19,7 +19,7 @@ var (
 // "…, said X", "according to X".
 func statementVerb(rd *reading, v *view, i int) *candidate {
 	w := v.lower(i)
-	if v.ent[i] != nil || v.t[i].Quoted {
+	if v.ent[i] != nil || v.t[i].Quoted || v.lower(i-1) == "-" {
 		return nil
 	}
 	according := w == "according" && v.lower(i+1) == "to"

@@ -92,7 +92,7 @@ func broughtTogether(rd *reading, v *view, i int) *candidate {
 // people of two parties and nobody else, those two.
 func (rd *reading) bothNamedBefore(c *candidate) {
 	v := c.v
-	if len(c.who) > 0 || v.si == 0 || c.trigger[0] > 8 || v.lower(0) != "they" && v.lower(0) != "both" && !(v.lower(0) == "the" && (v.lower(1) == "two" || v.lower(1) == "pair")) {
+	if len(c.who) > 0 && len(c.guests) == 0 || v.si == 0 || c.trigger[0] > 8 || v.lower(0) != "they" && v.lower(0) != "both" && !(v.lower(0) == "the" && (v.lower(1) == "two" || v.lower(1) == "pair")) {
 		return
 	}
 	var two []*entity.Entity
@@ -109,6 +109,11 @@ func (rd *reading) bothNamedBefore(c *candidate) {
 	}
 	if len(two) != 2 {
 		return
+	}
+	for _, e := range c.guests {
+		if e.Represents == two[0].Represents || e.Represents == two[1].Represents {
+			return
+		}
 	}
 	c.addAll(two, parley.Party, "both-named-before")
 	c.twoSides, c.pointing = false, false
