@@ -71,6 +71,9 @@ func verb(w string) bool {
 	return len(w) > 3 && strings.HasSuffix(w, "ed") && w != "united" && !strings.HasSuffix(w, "-backed") && !strings.Contains(w, "-")
 }
 
+// gone are verbs whose object is a place: "departed Lima".
+var gone = words("departed left departs leaves leaving departing visited visits visiting reached entered toured")
+
 // acts reports whether a capital stands for its government: as subject, owner
 // or addressee, and not after a word of place.
 func (r *reader) acts(l *line, h *hit, prev string) bool {
@@ -81,7 +84,7 @@ func (r *reader) acts(l *line, h *hit, prev string) bool {
 		}
 	}
 	switch {
-	case placePrep[prev]:
+	case placePrep[prev] || gone[prev]:
 		return false
 	case prev == "to" || prev == "from" || prev == "for":
 		if r.moves(l, h.first) || prev == "for" && bound[l.lower(h.first-2)] {

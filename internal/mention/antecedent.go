@@ -235,6 +235,10 @@ func (rd *reading) point(c, last *candidate, events *[]*candidate) {
 		*events = append(*events, c)
 		return
 	}
+	if c.kind == parley.Summit && last.kind != parley.Summit && !c.definite && !c.heading && !last.heading && !(c.when.Known() && c.when.Days() == 1) {
+		c.dropped = pointsToNothing // "at a summit": one of others
+		return
+	}
 	other := c.round != "" && c.round != "latest" && !(c.round == "ordinal" && (last.ordinal == c.ordinal || last.ordinal == 0 && c.definite && !c.when.Known()))
 	moved := c.status == parley.Cancelled && last.status != parley.Cancelled
 	apart := c.when.Known() && last.when.Known() && !c.when.Overlaps(last.when)

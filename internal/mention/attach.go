@@ -124,7 +124,7 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 				c = 160 // "after the talks, X in Y …": the place is of what came after
 			}
 			p := v.prepBefore(e)
-			if by := v.clauses[home].by; p == "left" && (by == "after" || by == "following") && e.Last <= a {
+			if by := v.clauses[home].by; (p == "left" || p == "departed") && (by == "after" || by == "following") && e.Last <= a {
 				c = 0 // "left A after talks": they were there
 				p = "in"
 			}
@@ -137,8 +137,8 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 					break
 				}
 			}
-			if e.Last <= a && v.ofAnother(e.First) {
-				c += 300
+			if e.Last <= a && (v.ofAnother(e.First) || e.Rule == "region") {
+				c += 300 // a region beside the subject says who that is
 			}
 			for j := e.Last; j < a-1; j++ {
 				if v.lower(j) == "to" && v.ent[j+1] == nil && v.t[j+1].Kind == sentence.Word && !determiners[v.lower(j+1)] {

@@ -24,6 +24,9 @@ func mediatorVerb(rd *reading, v *view, i int) *candidate {
 	if !mediateVerbs[v.lower(i)] || v.ent[i] != nil || v.lower(i-1) == "-" {
 		return nil
 	}
+	if p := v.lower(i - 1); p == "at" || p == "of" || p == "for" || p == "to" {
+		return nil // "talks aimed at brokering a truce"
+	}
 	if v.chairsDelegation(i) || papers[v.lower(i-1)] {
 		return nil // who heads one side; "a deal brokered by A" is no talks
 	}

@@ -140,6 +140,9 @@ done:
 		if makesJourney[w] && !journeyNouns[v.lower(a)] {
 			break // "made", "paid": of a visit alone
 		}
+		if v.lower(j+1) == "it" {
+			break // "a statement has it the talks ended"
+		}
 		if heldForms[w] && v.lower(j+1) == "of" {
 			break // a noun: "the launch of talks"
 		}

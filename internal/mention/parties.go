@@ -194,7 +194,7 @@ func (rd *reading) matter(e *entity.Entity) bool {
 	case "on", "in", "about", "over", "inside", "across", "regarding", "concerning":
 		return true
 	}
-	return e.Form == entity.Adjective && troubles[v.lower(e.Last)]
+	return v.lower(e.Last) == "-" && backed[v.lower(e.Last+1)] || e.Form == entity.Adjective && troubles[v.lower(e.Last)]
 }
 
 // troubles are nouns that an adjective of a state in front of them makes a matter

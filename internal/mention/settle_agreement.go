@@ -50,7 +50,8 @@ func (rd *reading) settleAgreements() {
 		if at != nil && !at.when.Known() && rd.leadEvent != nil && rd.leadEvent.when.Known() && overlap(at.parties(), rd.leadEvent.parties()) >= 2 {
 			at = rd.leadEvent
 		}
-		old := at != nil && at.when.Known() && c.v.si <= rd.firstBody()+1 && rd.doc.Article.Day().Sub(at.when.End) > 7 && c.mood.past != "had"
+		runs := at != nil && at.began && !at.ended && at.when.Known() && rd.doc.Article.Day().Sub(at.when.End) > 3 // what was reached since is later
+		old := runs || at != nil && at.when.Known() && c.v.si <= rd.firstBody()+1 && rd.doc.Article.Day().Sub(at.when.End) > 7 && c.mood.past != "had"
 		if at != nil && c.status == parley.Held && !c.when.Known() && at.status != parley.Planned && !old {
 			c.when = at.when
 		}
