@@ -165,6 +165,10 @@ func (r *reader) bareTitle(l *line, i int) {
 		return // of "foreign ministers N and M" nothing more is known
 	}
 	defer n.p.settle()
+	if t := strings.ToLower(n.p.title); strings.HasPrefix(t, "opposition leader") && r.set.Demonym(r.ruled) != "" {
+		n.p.add(r.set.Demonym(r.ruled)+" opposition", byBeside, "opposition")
+		return
+	}
 	if t := strings.ToLower(n.p.title); strings.HasPrefix(t, "rebel") || strings.HasPrefix(t, "separatist") || strings.HasPrefix(t, "guerrilla") {
 		n.p.add(r.rebels, byBeside, "rebels")
 		return

@@ -140,6 +140,11 @@ func (r *reader) weigh() {
 			r.ruled = e.Home
 		}
 	}
+	if r.rebels == "" {
+		if f, of := r.unnamedFaction(); f != "" {
+			r.rebels, r.ruled = f, of
+		}
+	}
 }
 
 // weak reports whether a known name means what it does only where that is also

@@ -211,6 +211,18 @@ func TestFind(t *testing.T) {
 				{words: "Pablo Soto", kind: entity.Person, represents: "National Liberation Army"},
 			},
 		},
+		"those against a government are no part of the state": {
+			text: "Peru's opposition and the Peruvian government met. Chilean rebels were there. An envoy mediated.",
+			want: []want{
+				{words: "Peru's opposition", kind: entity.Group, form: entity.Reference, represents: "Peruvian opposition"},
+				{words: "the Peruvian government", kind: entity.Group, form: entity.Reference, represents: "Peru"},
+				{words: "Chilean rebels", kind: entity.Group, form: entity.Reference, represents: "Chilean rebels"},
+			},
+		},
+		"the opposition of the state whose government is named": {
+			text: "The Peruvian government met the opposition. An envoy of Norway mediated.",
+			want: []want{{words: "the opposition", kind: entity.Group, form: entity.Reference, represents: "Peruvian opposition"}},
+		},
 		"the government's negotiator in a war inside a state": {
 			text: "Vera Soto, the government's chief negotiator, met the FARC. Antonio Gil, the group's commander, came late.",
 			want: []want{

@@ -128,6 +128,15 @@ func (r *reader) role(l *line, s int) (role, bool) {
 // takeSide settles what "the government", "the rebels", "an army delegation"
 // and "rebel leader N" are of in a war inside a state.
 func (r *reader) takeSide(l *line, ro *role) {
+	if len(ro.of) == 0 && ro.det == "" && factions[ro.head] != "" && len(l.roles) > 0 && l.lower(ro.first-1) == "and" {
+		if o := &l.roles[len(l.roles)-1]; o.last == ro.first-1 && len(o.of) == 1 {
+			ro.of = o.of // "Peru's government and opposition"
+		}
+	}
+	if f := r.faction(l, ro); f != "" {
+		ro.of = []string{f}
+		return
+	}
 	if len(ro.of) > 0 || ro.person != [2]int{} || r.rebels == "" || r.ruled == "" || theirs(ro.det) {
 		return
 	}

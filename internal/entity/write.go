@@ -385,5 +385,8 @@ func (r *reader) kindOf(of string) Kind {
 			return Organisation
 		}
 	}
+	if isFaction(of) {
+		return Organisation
+	}
 	return State
 }

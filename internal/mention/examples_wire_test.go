@@ -54,4 +54,34 @@ var wireContacts = []struct {
 	{"a year in the name of a paper", "Peru and Chile held talks in Lima after a video conference of parties to the 2015 treaty.", []string{
 		"TALKS HELD 2024-05-15..2024-05-15 Chile,Peru | | Lima |",
 	}},
+	{"those against a government are no part of the state", "Talks between Peru's opposition and President Luis Mora's government will resume in Geneva on Friday.", []string{
+		"TALKS PLANNED 2024-05-17..2024-05-17 Peru,Peruvian opposition | Luis Mora | Geneva |",
+	}},
+	{"rebels of a state", "Peruvian rebels and the Peruvian government held talks in Quito on Tuesday.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Peru,Peruvian rebels | | Quito |",
+	}},
+	{"a government and its opposition", "Peru's government and opposition held talks on land in Quito on Tuesday.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Peru,Peruvian opposition | | Quito |",
+	}},
+	{"an opposition among itself", "The Peruvian opposition met in Lima on Tuesday to choose a candidate.", nil},
+	{"who held an office once", "Former Peruvian President Luis Mora met Chilean Foreign Minister Ana Rojas in Lima on Tuesday.", nil},
+	{"days before places", "The commitments were made by the leaders of Peru and Chile at meetings on May 6 in Quito and on May 10 in Lima.", []string{
+		"TALKS HELD 2024-05-06..2024-05-06 Chile,Peru | | Quito |",
+		"TALKS HELD 2024-05-10..2024-05-10 Chile,Peru | | Lima |",
+	}},
+	{"where somebody left after talks", "A Chilean delegation departed Lima following talks with Peruvian officials on Tuesday aimed at brokering a truce.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Lima |",
+	}},
+	{"who is there to go between", "The Quito-mediated consultations between Peru and Chile were held in Lima on Tuesday.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Lima |",
+	}},
+	{"the dialogue of two capitals", "On Friday, the EU envoy will host a meeting of the Lima-Santiago dialogue in Brussels.", []string{
+		"TALKS PLANNED 2024-05-17..2024-05-17 Chile,Peru | | Brussels |",
+	}},
+	{"what was confirmed on a day", "Peruvian President Luis Mora and Chilean President Rosa Leiva will meet in Quito on May 26. The governments confirmed the meeting on Monday.", []string{
+		"MEETING PLANNED 2024-05-26..2024-05-26 Chile,Peru | Luis Mora,Rosa Leiva | Quito |",
+	}},
+	{"a round that is what people meet for", "Peruvian President Luis Mora and Chilean President Rosa Leiva will meet in Quito on May 26 to hold a new round of the dialogue.", []string{
+		"TALKS PLANNED 2024-05-26..2024-05-26 Chile,Peru | Luis Mora,Rosa Leiva | Quito |",
+	}},
 }

@@ -133,7 +133,7 @@ func (v *view) nounHere(i int, w string) bool {
 			return false
 		}
 	case "dialogue", "discussions":
-		if !determiners[prev] && prev != "'s" && !nounModifiers[prev] && !heldForms[prev] {
+		if !determiners[prev] && prev != "'s" && !nounModifiers[prev] && !heldForms[prev] && next != "between" {
 			return false
 		}
 	case "audience":

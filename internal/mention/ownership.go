@@ -13,7 +13,7 @@ func (v *view) saysOwn(d *when.Phrase, a, b int) bool {
 			continue
 		}
 		if s < d.First && d.First-s <= 12 && v.in[s] == v.in[d.First] {
-			if a > s && a < d.First && !(a == s+1 && v.lower(a) == "the" && assents[v.lower(s)]) {
+			if a > s && a < d.First && !(v.lower(a-1) == "of" && comings[v.lower(a-2)] && a-s < 6) && !(a == s+1 && v.lower(a) == "the" && assents[v.lower(s)]) {
 				continue // the occasion stands between
 			}
 			ok := true
@@ -34,6 +34,10 @@ func (v *view) saysOwn(d *when.Phrase, a, b int) bool {
 	}
 	return false
 }
+
+// comings are nouns for what becomes of an occasion. Who announces one on a day
+// does not say that it was that day: "announced the resumption of talks on Monday".
+var comings = set("resumption start beginning holding continuation postponement cancellation suspension")
 
 // assents are verbs of saying whose object, where it is known already, is not
 // dated by the day behind it: "confirmed the meeting on Monday".

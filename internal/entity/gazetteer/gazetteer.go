@@ -65,6 +65,7 @@ type Set struct {
 	first   map[string][]form // by the first folded word, longest first
 	code    map[string]string // ISO code -> state
 	capital map[string]*Entry // state -> its capital
+	demonym map[string]string // state -> its first adjective
 	Offices *Offices
 	Holders map[string][]Holder // by folded family name
 }
@@ -72,7 +73,7 @@ type Set struct {
 // Default reads the names that come with Parley. They are embedded, so an
 // error is a mistake in one of the files.
 func Default() (*Set, error) {
-	s := &Set{first: map[string][]form{}, code: map[string]string{}, capital: map[string]*Entry{}}
+	s := &Set{first: map[string][]form{}, code: map[string]string{}, capital: map[string]*Entry{}, demonym: map[string]string{}}
 	for _, step := range []struct {
 		file string
 		read func(row []string) error
@@ -102,7 +103,7 @@ func Default() (*Set, error) {
 
 // With returns s with the names of one more file in the format of names.tsv.
 func (s *Set) With(r io.Reader, file string) (*Set, error) {
-	n := &Set{first: make(map[string][]form, len(s.first)), code: s.code, capital: s.capital, Offices: s.Offices, Holders: s.Holders}
+	n := &Set{first: make(map[string][]form, len(s.first)), code: s.code, capital: s.capital, demonym: s.demonym, Offices: s.Offices, Holders: s.Holders}
 	for k, v := range s.first {
 		n.first[k] = slices.Clip(v)
 	}
@@ -171,6 +172,9 @@ func (s *Set) state(row []string) error {
 		}
 		s.add(e, c)
 	}
+	if of := list(row[4]); len(of) > 0 {
+		s.demonym[name] = of[0]
+	}
 	adj, people := &Entry{Type: Adjective, Name: name, Of: name}, &Entry{Type: People, Name: name, Of: name}
 	for _, a := range list(row[4]) {
 		s.add(adj, a)
@@ -181,6 +185,9 @@ func (s *Set) state(row []string) error {
 	s.add(people, list(row[5])...)
 	return nil
 }
+
+// Demonym is the adjective of a state, "Peruvian"; empty for other names.
+func (s *Set) Demonym(state string) string { return s.demonym[state] }
 
 func (s *Set) city(row []string) error {
 	state, ok := s.code[row[1]]
