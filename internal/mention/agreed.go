@@ -246,7 +246,7 @@ func (rd *reading) meetAgain(v *view, c *candidate, i int) {
 		}
 		m := mood{planned: true, status: parley.Planned}
 		w := d.Resolve(rd.at(m))
-		if !w.Known() || w.End <= rd.doc.Article.Day() && w.Days() == 1 {
+		if !w.Known() || w.End <= rd.doc.Article.Day() {
 			return
 		}
 		if c.date == d {

@@ -10,6 +10,7 @@ import (
 var (
 	prepositions = set("with of by for to from on about at in against between among over under into onto through via without towards toward near behind beyond regarding concerning including despite alongside amid within inside outside like than per upon across")
 	chainWords   = set(", and & as well along together with plus the its his her their then also both including alongside joined accompanied flanked by other top senior chief special new acting two three four plus separately later minister ministers president leader leaders prime foreign defence defense counterpart counterparts ) (")
+	advisers     = set("advisers advisors aides envoys ambassadors")
 	possessives  = set("his her its their")
 	// plural nouns for people whom an "of" or "from" behind them names
 	delegates = set("leaders presidents ministers officials negotiators delegations delegates delegation teams team representatives envoys diplomats heads sides governments capitals ambassadors advisers advisors chiefs mediators experts")
@@ -248,7 +249,7 @@ func (v *view) subject(i int) []*entity.Entity {
 		}
 		p := v.governed(e)
 		if p != "" {
-			if (p == "of" || p == "from") && v.behindDelegates(e) {
+			if (p == "of" || p == "from" || p == "to" && advisers[v.lower(e.First-2)]) && v.behindDelegates(e) {
 				return v.chainLeft(e)
 			}
 			if p == "with" && e.First >= 2 && (v.lower(e.First-2) == "along" || v.lower(e.First-2) == "together") {
@@ -296,7 +297,7 @@ func (v *view) mainSubject(c int) []*entity.Entity {
 		if v.in[k] != c {
 			continue
 		}
-		if e := v.ent[k]; e != nil && e.First == k && acts(e) && v.governed(e) == "" {
+		if e := v.ent[k]; e != nil && e.First == k && acts(e) && (v.governed(e) == "" || v.governed(e) == "to" && advisers[v.lower(k-2)]) {
 			out, _ := v.chainRight(k)
 			return out
 		}

@@ -45,7 +45,7 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 			}
 		case v.within(a, v.in[k]):
 			cost += 40
-			if c := v.clauses[home]; c.verb >= 0 && (c.by == "after" || c.by == "since" || c.by == "before" || c.by == "until") {
+			if c := v.clauses[home]; c.verb >= 0 && !strings.HasSuffix(v.lower(c.verb), "ing") && (c.by == "after" || c.by == "since" || c.by == "before" || c.by == "until") {
 				cost += 300 // "resigned on Monday after he met X"
 			}
 		default:
@@ -63,6 +63,9 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		if d.Last <= a && v.ofAnother(d.First) || d.First >= b && v.slatedOther(b, d.First) {
 			cost += 300
 		}
+		if d.First >= b && v.otherNoun(b, d.First) {
+			cost += 300 // "what was agreed at the Lima summit in May"
+		}
 		if d.Last == a-1 && v.lower(a-1) == "to" && v.agreeing(d.First-2) {
 			cost += 300 // "agreed on Friday to meet": the day of the other verb
 		}
@@ -79,6 +82,20 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		return nil
 	}
 	return best
+}
+
+// otherNoun reports whether the day at token d stands right behind another noun
+// for an occasion that follows token b.
+func (v *view) otherNoun(b, d int) bool {
+	for k := d - 1; k > b && k > d-4; k-- {
+		if contactNouns[v.lower(k)] != "" && v.ent[k] == nil && v.nounHere(k, v.lower(k)) {
+			return true
+		}
+		if w := v.lower(k); !prepositions[w] && !determiners[w] {
+			return false
+		}
+	}
+	return false
 }
 
 // slatedOther reports whether the day at token d is the one that another
@@ -250,6 +267,9 @@ var settlements = set("city capital resort village town metropolis port island h
 func (v *view) prepBefore(e *entity.Entity) string {
 	for k := e.First - 1; k >= 0 && k > e.First-7; k-- {
 		w := v.lower(k)
+		if w == "," && v.lower(k+1) == "the" && e.First > k+1 {
+			return "" // "in A, the B agreements": another noun
+		}
 		if locative[w] || directed[w] || w == "from" || w == "of" && !settlements[v.lower(k-1)] {
 			if w == "of" {
 				return "of"

@@ -84,4 +84,24 @@ var wireContacts = []struct {
 	{"a round that is what people meet for", "Peruvian President Luis Mora and Chilean President Rosa Leiva will meet in Quito on May 26 to hold a new round of the dialogue.", []string{
 		"TALKS PLANNED 2024-05-26..2024-05-26 Chile,Peru | Luis Mora,Rosa Leiva | Quito |",
 	}},
+	{"as many as were named", "The water ministers of Peru, Chile and Bolivia failed to agree on Monday. The three ministers held a virtual meeting on Tuesday.", []string{
+		"MEETING HELD 2024-05-14..2024-05-14 Bolivia,Chile,Peru | | |",
+	}},
+	{"the side of who speaks of talks with others", "Peru's foreign ministry said on Tuesday that the latest round of talks with Chile and Bolivia in Quito had ended without progress.", []string{
+		"TALKS HELD 2024-05-15..2024-05-15 Bolivia,Chile,Peru | | Quito |",
+	}},
+	{"them and others", "Peruvian officials announced that negotiations between them and Chile and Bolivia in Quito on May 8 ended without a deal.", []string{
+		"TALKS HELD 2024-05-08..2024-05-08 Bolivia,Chile,Peru | | Quito |",
+	}},
+	{"advisers to leaders", "Advisers to the presidents of Peru, Chile and Bolivia reaffirmed on Tuesday that they stood by the truce after holding talks in Quito.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Bolivia,Chile,Peru | | Quito |",
+	}},
+	{"separate meetings of who speaks", "Speaking to reporters after separate meetings with Peruvian President Luis Mora and Chilean President Rosa Leiva, UN envoy Peter Holm said on Tuesday that the gap was small.", []string{
+		"MEETING HELD 2024-05-14..2024-05-14 Peru,United Nations | Luis Mora,Peter Holm | |",
+		"MEETING HELD 2024-05-14..2024-05-14 Chile,United Nations | Peter Holm,Rosa Leiva | |",
+	}},
+	{"the day of an older summit", "During consultations in Quito the envoys of Peru and Chile discussed what their leaders agreed at the Lima summit in May 2020.", []string{
+		"TALKS HELD 2024-05-15..2024-05-15 Chile,Peru | | Quito |",
+		"SUMMIT HELD 2020-05-01..2020-05-31 Chile,Peru | | Lima |",
+	}},
 }

@@ -32,6 +32,9 @@ func (rd *reading) leadFallbacks() {
 	fresh := body >= 0 && (body <= 1 || body == 2 && c != contacts[i]) && !c.when.Known() && c.v.clauses[c.v.in[c.trigger[0]]].by != "before"
 	if fresh && (c.status == parley.Held || c.status == parley.Ongoing) && c.round != "previous" && c.kind != parley.Visit {
 		c.when = parley.On(rd.doc.Article.Day())
+		if c.v.rightAfter(c.trigger[0]) {
+			c.when = parley.On(rd.newsDay(c)) // "reaffirmed on Monday after holding talks"
+		}
 		c.note("start", string(c.when.Start), c.anchorSpan(), "lead-publication-day")
 	}
 	rd.leadPlace(c)

@@ -206,7 +206,11 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 		// "N said after a meeting with his counterparts from A and B"
 		if side := v.sideOf(front.first); len(side) == 1 && side[0].Kind == entity.Person {
 			c.addAll(side, parley.Party, "clause-subject")
+			c.host = side
 		}
+	}
+	if front.lightVerb < 0 && len(front.actors) == 0 && c.sided && !c.between && c.kind == parley.Talks && !circumstance[v.lower(front.first-1)] {
+		c.ofSpeaker(v, front.first)
 	}
 	if len(c.parties()) == 0 && front.lightVerb < 0 && c.kind != parley.Visit && circumstance[v.lower(front.first-1)] && (!c.definite || c.round != "" || v.lower(front.first-1) != "following") {
 		side := &candidate{names: rd.names}
@@ -291,6 +295,24 @@ func (v *view) pairOf(k int) []*entity.Entity {
 	return nil
 }
 
+// ofSpeaker adds the party that says of "the talks with A" how they went: it is
+// the other side.
+func (c *candidate) ofSpeaker(v *view, a int) {
+	for _, s := range v.sayAt {
+		if s >= a || a-s > 14 {
+			continue
+		}
+		subj := v.subject(s)
+		if len(subj) != 1 || subj[0].Kind == entity.Organisation || subj[0].Represents == "" && subj[0].Kind != entity.State {
+			continue
+		}
+		for _, n := range partiesOf(c.names, subj[0]) {
+			c.put(participant{name: n, role: parley.Party, span: subj[0].Span, rule: "speaker-side"})
+		}
+		return
+	}
+}
+
 // arranged are what is done about an occasion, not at it.
 var arranged = set("agreed announced confirmed arranged decided proposed requested discussed approved")
 
@@ -324,6 +346,9 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 				continue
 			}
 			es, end := v.chainRight(k + 1)
+			if w == "between" && (v.lower(k+1) == "them" || v.lower(k+1) == "it" || v.lower(k+1) == "him") && v.lower(k+2) == "and" {
+				c.addAll(v.mainSubject(0), parley.Party, "between-them") // "talks between them and A"
+			}
 			if len(es) == 0 {
 				continue
 			}

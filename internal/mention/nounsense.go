@@ -117,6 +117,9 @@ func (v *view) nounHere(i int, w string) bool {
 		if (prepositions[prev] || subordinates[prev]) && i+1 < len(v.t) && v.ent[i+1] != nil && acts(v.ent[i+1]) && prev != "of" {
 			return false
 		}
+		if k := i + 1; (prepositions[prev] || subordinates[prev]) && k < len(v.t) && v.date[k] != nil && v.date[k].First == k && v.lower(v.date[k].Last) == "with" {
+			return false // "before meeting tomorrow with N"
+		}
 		if (prepositions[prev] || subordinates[prev]) && (next == "with") {
 			return false // the gerund
 		}
@@ -141,6 +144,9 @@ func (v *view) nounHere(i int, w string) bool {
 			return false
 		}
 	case "lunch", "dinner", "breakfast", "luncheon":
+		if k := i + 1; k < len(v.t) && v.date[k] != nil && v.date[k].First == k {
+			next = v.lower(v.date[k].Last)
+		}
 		return next == "with" || next == "between" || next == "for" && v.ent[min(i+2, len(v.t)-1)] != nil || prev == "working"
 	case "encounter":
 		if !determiners[prev] && !nounModifiers[prev] && prev != "'s" {

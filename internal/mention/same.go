@@ -98,6 +98,9 @@ func (c *candidate) compatible(e *candidate) bool {
 	if !c.heading && !e.heading && !c.mood.was && !e.mood.was && !c.mood.purpose && !e.mood.purpose && (past(c.status) && e.status == parley.Planned && !c.definite || c.status == parley.Planned && past(e.status) && !c.definite) {
 		return false
 	}
+	if past(c.status) && e.status == parley.Planned && c.ordinal > 0 && c.when.Known() && !e.when.Known() && !e.heading {
+		return false // "the first round took place in May" is not the one to come
+	}
 	if past(c.status) && e.status == parley.Planned && e.when.Known() && !c.when.Known() && !c.definite {
 		return false
 	}

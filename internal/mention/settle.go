@@ -53,6 +53,7 @@ func (rd *reading) settleContacts() {
 		}
 		if c.twoSides {
 			rd.bothNamedBefore(c)
+			rd.severalNamedBefore(c)
 		}
 		if c.inQuote && !c.when.Known() {
 			c.dropped = "inside a quotation"

@@ -16,6 +16,9 @@ func (rd *reading) settleAgreements() {
 		if c.kind != parley.Agreement || c.gone() {
 			continue
 		}
+		if c.twoSides {
+			rd.severalNamedBefore(c)
+		}
 		if c.inQuote && (c.status != parley.Held || len(c.parties()) < 2 && !(c.twoSides && c.rule == "agreement-agreed")) {
 			c.dropped = "inside a quotation"
 			continue

@@ -119,6 +119,30 @@ func (rd *reading) bothNamedBefore(c *candidate) {
 	c.twoSides, c.pointing = false, false
 }
 
+// severalNamedBefore gives "the three ministers" the parties of the group of as
+// many that the text named last.
+func (rd *reading) severalNamedBefore(c *candidate) {
+	v := c.v
+	if len(c.parties()) > 0 {
+		return
+	}
+	for k := c.trigger[0] - 1; k >= 0; k-- {
+		e := v.ent[k]
+		if e == nil || e.Kind != entity.Group || e.Count < 3 || len(e.Members) > 0 || e.Represents != "" {
+			continue
+		}
+		before := rd.before(e.Span.Start)
+		for i := len(before) - 1; i >= 0; i-- {
+			if g := &before[i]; g.Kind == entity.Group && len(g.Members) == e.Count {
+				c.add(g, parley.Party, "as-many")
+				c.twoSides, c.pointing = false, false
+				return
+			}
+		}
+		return
+	}
+}
+
 // speakerBefore is the person that an unsettled "he" or "she" before the verb at
 // i most likely means: the first one named in the sentence before.
 func (rd *reading) speakerBefore(v *view, i int) []*entity.Entity {
