@@ -381,7 +381,7 @@ func (r *reader) receives(l *line, i int) string {
 	for j := range l.hits {
 		h := &l.hits[j]
 		e := h.is(gazetteer.City)
-		if e != nil && e.Capital && placePrep[l.lower(h.first-1)] && !l.others(i, h) && !r.filled(n.p, e.Of) {
+		if e != nil && e.Capital && placePrep[l.lower(h.first-1)] && !travel[l.lower(h.first-2)] && !l.others(i, h) && !r.filled(n.p, e.Of) {
 			return e.Of
 		}
 	}

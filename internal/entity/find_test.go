@@ -219,6 +219,17 @@ func TestFind(t *testing.T) {
 				{words: "Chilean rebels", kind: entity.Group, form: entity.Reference, represents: "Chilean rebels"},
 			},
 		},
+		"an envoy that an organisation sends": {
+			text: "Juan Quispe met a special envoy from the African Union (AU). The African Union (AU) special envoy to Chad, Ana Rojas, was late.",
+			want: []want{
+				{words: "a special envoy from the African Union", kind: entity.Group, form: entity.Reference, represents: "African Union"},
+				{words: "The African Union (AU) special envoy to Chad, Ana Rojas", kind: entity.Person, represents: "African Union"},
+			},
+		},
+		"who only arrives in a capital is not of its state": {
+			text: "Vice Foreign Minister Juan Quispe arrived in Lima on Tuesday. Chile's delegation came with him. Chile and Chile's president hoped for talks.",
+			want: []want{{words: "Vice Foreign Minister Juan Quispe", kind: entity.Person, represents: "Chile"}},
+		},
 		"the opposition of the state whose government is named": {
 			text: "The Peruvian government met the opposition. An envoy of Norway mediated.",
 			want: []want{{words: "the opposition", kind: entity.Group, form: entity.Reference, represents: "Peruvian opposition"}},

@@ -202,6 +202,8 @@ func (r *reader) owners(l *line, ro *role, k int) (int, bool) {
 			k = h.last
 			if l.possessive(k) {
 				k = l.behindBrackets(k + 1)
+			} else if e.Type == gazetteer.Organisation || e.Type == gazetteer.Party {
+				k = l.behindBrackets(k) // "African Union (AU) envoy"
 			}
 			if e.Type == gazetteer.Seat || e.Type == gazetteer.Office || e.Type == gazetteer.Organisation && !l.possessive(k-1) && h.last-h.first > 1 {
 				ro.kept = ro.kept[:own]

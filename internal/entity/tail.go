@@ -31,7 +31,7 @@ func (r *reader) tails(l *line, ro *role, k int) int {
 			}
 			return k
 		}
-		if prep == "from" && !ro.group && !peers[ro.head] || prep == "to" && ro.group || prep == "for" && ro.group || prep == "on" && ro.group || prep == "at" && ro.group || prep == "in" && ro.group {
+		if prep == "from" && !ro.group && !peers[ro.head] && !(sent[ro.head] && (ro.det == "a" || ro.det == "an") && r.ofBody(l, k+1)) || prep == "to" && ro.group || prep == "for" && ro.group || prep == "on" && ro.group || prep == "at" && ro.group || prep == "in" && ro.group {
 			return k
 		}
 		if (prep == "on" || prep == "to") && (governs[ro.head] && !aims[ro.head] && ro.head != "negotiator" && ro.head != "ambassador" || ro.head == "minister") {
@@ -60,6 +60,19 @@ func (r *reader) tails(l *line, ro *role, k int) int {
 		k = end
 	}
 	return k
+}
+
+// sent are offices that an organisation or a state sends somebody with: "a special
+// envoy from X".
+var sent = words("envoy representative official diplomat mediator negotiator delegate emissary")
+
+// ofBody reports whether a state or an organisation is named at k, past "the".
+func (r *reader) ofBody(l *line, k int) bool {
+	if l.lower(k) == "the" {
+		k++
+	}
+	h := l.hitFrom(k)
+	return h != nil && h.actor() != nil && h.is(gazetteer.City) == nil
 }
 
 // served reads the person in "adviser to Prime Minister N" and "spokesman for

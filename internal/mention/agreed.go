@@ -234,6 +234,9 @@ func (v *view) managed(i int) bool {
 func (rd *reading) meetAgain(v *view, c *candidate, i int) {
 	meets := false
 	for k := i + 1; k < len(v.t) && k < i+24 && v.within(k, v.in[i]); k++ {
+		if w := v.lower(k); meets && v.date[k] == nil && (w == "that" || w == "which" || w == "after" || w == "when") {
+			return // "agreed to resume talks that stalled in May"
+		}
 		if v.lower(k) == "," && v.date[k] == nil && k+1 < len(v.t) && v.date[k+1] == nil {
 			return // what was agreed ends here
 		}

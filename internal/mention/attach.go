@@ -33,6 +33,12 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		if d.Last-d.First == 1 && len(v.t[k].Text) == 4 && v.t[k].Kind == sentence.Number && (d.Prep != "in" && d.Prep != "during" || determiners[v.lower(k-1)]) {
 			continue // "the 2015 deal"
 		}
+		if d.First >= b && v.lower(d.Last) == "'s" && contactNouns[v.lower(d.Last+1)] == "" {
+			continue // "in Lima, this year's chair"
+		}
+		if d.Last <= a && v.aheadBetween(d.Last, a) {
+			cost += 300 // "held talks in May ahead of the summit"
+		}
 		if determiners[v.lower(d.First-1)] && d.Last < len(v.t) && v.t[d.Last].Text != v.t[d.Last].Lower && v.ent[d.Last] == nil && v.t[d.Last].Kind == sentence.Word {
 			continue // part of a name: "the June 15 Joint Declaration"
 		}
@@ -82,6 +88,17 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		return nil
 	}
 	return best
+}
+
+// aheadBetween reports whether words that put what follows into the future stand
+// in [a, b).
+func (v *view) aheadBetween(a, b int) bool {
+	for k := a; k < b; k++ {
+		if v.ent[k] == nil && (v.lower(k) == "ahead" && v.lower(k+1) == "of" || v.lower(k) == "prior" && v.lower(k+1) == "to") {
+			return true
+		}
+	}
+	return false
 }
 
 // otherNoun reports whether the day at token d stands right behind another noun

@@ -30,6 +30,9 @@ func mediatorVerb(rd *reading, v *view, i int) *candidate {
 	if v.chairsDelegation(i) || papers[v.lower(i-1)] {
 		return nil // who heads one side; "a deal brokered by A" is no talks
 	}
+	if strings.HasPrefix(v.lower(i), "chair") && v.byBehind(i) == 0 && !v.takesOccasion(i) {
+		return nil // "as N takes over chairing the bloc"
+	}
 	m := v.moodOf(i, true)
 	if m.negated || m.open {
 		return nil
@@ -59,6 +62,19 @@ func (v *view) chairsDelegation(i int) bool {
 	for k := max(0, i-9); k < len(v.t) && k < i+6; k++ {
 		if w := v.lower(k); (w == "delegation" || w == "team" || w == "side") && v.in[k] == v.in[i] {
 			return true
+		}
+	}
+	return false
+}
+
+// takesOccasion reports whether the object of the verb at i is an occasion.
+func (v *view) takesOccasion(i int) bool {
+	for k := i + 1; k < i+7 && k < len(v.t); k++ {
+		if contactNouns[v.lower(k)] != "" && v.ent[k] == nil {
+			return true
+		}
+		if v.finite(k) {
+			return false
 		}
 	}
 	return false

@@ -287,7 +287,7 @@ func (v *view) purposeOfJourney(k int) bool {
 
 func (v *view) journeyBefore(k int) bool {
 	for j := k - 1; j >= 0 && j > k-8; j-- {
-		if goWords[v.lower(j)] && v.ent[j] == nil {
+		if w := v.lower(j); (goWords[w] || w == "trip" || w == "journey") && v.ent[j] == nil {
 			return true
 		}
 		if v.finite(j) {

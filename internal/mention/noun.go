@@ -111,6 +111,9 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			c.status = m.status
 		}
 	}
+	if p := v.lower(front.first - 1); p == "from" && c.date != nil && leftTable(v, front.first-1) {
+		c.date, c.when = nil, parley.When{} // "walked away from the talks in May"
+	}
 	if c.definite && (v.lower(b) == "was" || v.lower(b) == "were") && arranged[v.lower(b+1)] && c.date != nil {
 		c.date, c.when = nil, parley.When{} // "the talks were agreed on Monday"
 	}
@@ -311,6 +314,18 @@ func (c *candidate) ofSpeaker(v *view, a int) {
 		}
 		return
 	}
+}
+
+// leftTable reports whether the words in front of "from" at k say that somebody
+// left talks.
+func leftTable(v *view, k int) bool {
+	for j := k - 1; j >= 0 && j > k-4; j-- {
+		switch v.lower(j) {
+		case "walked", "withdrew", "pulled", "withdrawn":
+			return true
+		}
+	}
+	return false
 }
 
 // arranged are what is done about an occasion, not at it.
