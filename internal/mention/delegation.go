@@ -70,7 +70,7 @@ func (v *view) chairsDelegation(i int) bool {
 // takesOccasion reports whether the object of the verb at i is an occasion.
 func (v *view) takesOccasion(i int) bool {
 	for k := i + 1; k < i+7 && k < len(v.t); k++ {
-		if contactNouns[v.lower(k)] != "" && v.ent[k] == nil {
+		if w := v.lower(k); contactNouns[w] != "" && v.ent[k] == nil || k == i+1 && (w == "them" || w == "it") {
 			return true
 		}
 		if v.finite(k) {

@@ -97,7 +97,7 @@ func plural(one string) string {
 	cut := strings.LastIndexAny(one, " -") + 1
 	last := one[cut:]
 	switch last {
-	case "chair", "head", "host", "member", "general", "commander", "in", "fm", "pm", "cm", "dpm", "nsa", "eam", "mp", "law", "two", "command", "staff", "designate", "elect", "large", "affaires", "charge", "chargé", "deputy", "sheikh":
+	case "chair", "head", "host", "member", "general", "commander", "in", "fm", "pm", "cm", "dpm", "nsa", "eam", "mp", "law", "two", "command", "staff", "designate", "elect", "large", "charge", "chargé", "deputy", "sheikh":
 		return ""
 	}
 	switch {
