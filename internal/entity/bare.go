@@ -18,7 +18,7 @@ func (r *reader) bareTitles() {
 			r.listed(l)
 		}
 	}
-	r.own = r.ownState()
+	r.own, r.twos = r.ownState(), r.groupsOfTwo()
 	r.inPairs()
 	for _, l := range r.lines {
 		for i := range l.names {
@@ -165,11 +165,11 @@ func (r *reader) bareTitle(l *line, i int) {
 		return // of "foreign ministers N and M" nothing more is known
 	}
 	defer n.p.settle()
-	if t := strings.ToLower(n.p.title); strings.HasPrefix(t, "opposition leader") && r.set.Demonym(r.ruled) != "" {
+	switch t := strings.ToLower(n.p.title); {
+	case strings.HasPrefix(t, "opposition leader") && r.set.Demonym(r.ruled) != "":
 		n.p.add(r.set.Demonym(r.ruled)+" opposition", byBeside, "opposition")
 		return
-	}
-	if t := strings.ToLower(n.p.title); strings.HasPrefix(t, "rebel") || strings.HasPrefix(t, "separatist") || strings.HasPrefix(t, "guerrilla") {
+	case strings.HasPrefix(t, "rebel"), strings.HasPrefix(t, "separatist"), strings.HasPrefix(t, "guerrilla"):
 		n.p.add(r.rebels, byBeside, "rebels")
 		return
 	}
@@ -212,22 +212,36 @@ func (r *reader) otherSide(p *person) string {
 		if o.rep == "" {
 			continue
 		}
-		for _, l := range r.lines {
-			for i := range l.roles {
-				two := l.roles[i].members
-				if len(two) == 0 {
-					two = l.roles[i].of
-				}
-				if !l.roles[i].group || len(two) != 2 {
-					continue
-				}
-				if j := slices.Index(two, o.rep); j >= 0 && !p.faces(two[1-j]) {
-					return two[1-j]
-				}
+		for _, two := range r.twos {
+			if j := slices.Index(two[:], o.rep); j >= 0 && !p.faces(two[1-j]) {
+				return two[1-j]
 			}
 		}
 	}
 	return ""
+}
+
+// groupsOfTwo are the pairs of parties that groups of the article are of, each
+// once, in order of the text.
+func (r *reader) groupsOfTwo() [][2]string {
+	var out [][2]string
+	seen := map[[2]string]bool{}
+	for _, l := range r.lines {
+		for i := range l.roles {
+			of := l.roles[i].members
+			if len(of) == 0 {
+				of = l.roles[i].of
+			}
+			if !l.roles[i].group || len(of) != 2 {
+				continue
+			}
+			if two := [2]string(of); !seen[two] {
+				seen[two] = true
+				out = append(out, two)
+			}
+		}
+	}
+	return out
 }
 
 // fromOpening is the state that the article's headline leaves for a name whose

@@ -51,6 +51,7 @@ type reader struct {
 	key    map[string]string // spelling keys already computed
 	home   string            // the state the article speaks of most
 	own    string            // the state of those it calls by their bare titles
+	twos   [][2]string       // parties that groups of two are of
 	weakly bool              // that is so only because it speaks of it most
 	clear  bool              // no other is spoken of nearly as often
 	counts map[string]int    // how often each state is spoken of as such

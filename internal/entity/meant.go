@@ -74,7 +74,7 @@ func (r *reader) officesOf(l *line, ro *role) []string {
 func (r *reader) only(people []*person, offices []string, of string) *person {
 	var one *person
 	for _, p := range people {
-		if of != "" && p.rep != of || !slices.ContainsFunc(offices, func(o string) bool { return p.heads[o] }) || former(p.title) {
+		if of != "" && p.rep != of || !slices.ContainsFunc(offices, func(o string) bool { return p.heads[o] }) || Former(p.title) {
 			continue
 		}
 		if one != nil {
@@ -126,7 +126,7 @@ func (r *reader) near(l *line, ro *role, offices []string) []*person {
 func holding(people []*person, offices []string, n int, ok func(*person) bool) []*person {
 	var out []*person
 	for _, p := range people {
-		if p.rep == "" || former(p.title) || !slices.ContainsFunc(offices, func(o string) bool { return p.heads[o] }) || !ok(p) {
+		if p.rep == "" || Former(p.title) || !slices.ContainsFunc(offices, func(o string) bool { return p.heads[o] }) || !ok(p) {
 			continue
 		}
 		if len(out) == n || slices.ContainsFunc(out, func(o *person) bool { return o.rep == p.rep }) {

@@ -252,7 +252,7 @@ func (r *reader) take(p *person, l *line, ro *role, rule string) {
 		return
 	}
 	switch {
-	case len(ro.of) > 0 && former(r.title(l, ro)):
+	case len(ro.of) > 0 && Former(r.title(l, ro)):
 		p.add(ro.of[0], byFormer, rule)
 	case len(ro.of) > 0:
 		p.add(ro.of[0], byTitle, rule)
@@ -311,8 +311,9 @@ func (l *line) others(i int, h *hit) bool {
 	return false
 }
 
-// former reports whether a title is of an office once held.
-func former(title string) bool {
+// Former reports whether a title is of an office once held, whose holder speaks
+// for that state no longer.
+func Former(title string) bool {
 	t := strings.ToLower(title)
 	return strings.HasPrefix(t, "former") || strings.HasPrefix(t, "ex-")
 }
@@ -352,7 +353,7 @@ func (p *person) faces(of string) bool {
 // filled reports whether somebody else of the article has the same office of
 // that state, so that p can't.
 func (r *reader) filled(p *person, of string) bool {
-	if former(p.title) {
+	if Former(p.title) {
 		return false
 	}
 	if p.faces(of) {

@@ -271,12 +271,7 @@ func (rd *reading) meetAgain(v *view, c *candidate, i int) {
 func (v *view) meetingBehind(k int) bool {
 	switch v.lower(k) {
 	case "hold", "resume", "continue":
-		for j := k + 1; j < k+8 && j < len(v.t); j++ {
-			if contactNouns[v.lower(j)] != "" {
-				return true
-			}
-		}
-		return false
+		return v.contactWithin(k+1, k+8)
 	}
 	return true
 }

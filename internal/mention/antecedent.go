@@ -201,7 +201,7 @@ func (rd *reading) point(c, last *candidate, events *[]*candidate) {
 			c.dropped = pointsToNothing
 			return
 		}
-		if !c.definite && !c.twoSides && c.round == "" && !c.lead && c.v.si > 2 {
+		if !c.definite && !c.twoSides && c.round == "" && c.v.si > 2 {
 			c.dropped = pointsToNothing // "a conference in A": of whom is not said
 			return
 		}

@@ -249,7 +249,7 @@ func (v *view) subject(i int) []*entity.Entity {
 		}
 		p := v.governed(e)
 		if p != "" {
-			if (p == "of" || p == "from" || p == "to" && advisers[v.lower(e.First-2)]) && v.behindDelegates(e) {
+			if (p == "of" || p == "from" || v.advised(e)) && v.behindDelegates(e) {
 				return v.chainLeft(e)
 			}
 			if p == "with" && e.First >= 2 && (v.lower(e.First-2) == "along" || v.lower(e.First-2) == "together") {
@@ -297,7 +297,7 @@ func (v *view) mainSubject(c int) []*entity.Entity {
 		if v.in[k] != c {
 			continue
 		}
-		if e := v.ent[k]; e != nil && e.First == k && acts(e) && (v.governed(e) == "" || v.governed(e) == "to" && advisers[v.lower(k-2)]) {
+		if e := v.ent[k]; e != nil && e.First == k && acts(e) && (v.governed(e) == "" || v.advised(e)) {
 			out, _ := v.chainRight(k)
 			return out
 		}
@@ -325,6 +325,12 @@ func (v *view) behindDelegates(e *entity.Entity) bool {
 		}
 	}
 	return false
+}
+
+// advised reports whether the entity is whom people behind an office in front of
+// it serve: "advisers to the presidents of A and B". They act for it.
+func (v *view) advised(e *entity.Entity) bool {
+	return v.governed(e) == "to" && advisers[v.lower(e.First-2)]
 }
 
 // headOfChain is the first member of the coordination that e ends.

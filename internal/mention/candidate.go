@@ -97,7 +97,7 @@ func (c *candidate) add(e *entity.Entity, role parley.ParticipantRole, rule stri
 			return
 		}
 		c.put(participant{name: parley.Name{Name: e.Name, Kind: parley.Person, Represents: e.Represents, Title: e.Title}, role: memberOf(role), span: e.Span, rule: rule})
-		if e.Represents != "" && !former(e.Title) {
+		if e.Represents != "" && !entity.Former(e.Title) {
 			c.put(participant{name: c.party(e.Represents), role: role, span: e.Span, rule: rule})
 		}
 	case entity.State:
@@ -129,13 +129,6 @@ func (c *candidate) add(e *entity.Entity, role parley.ParticipantRole, rule stri
 		// "the powers" are one side, whoever they are
 		c.twoSides = len(e.Meant) == 0 && !strings.HasSuffix(strings.ToLower(e.Name), " powers")
 	}
-}
-
-// former reports whether a title is of an office once held, whose holder speaks for
-// that state no longer.
-func former(title string) bool {
-	t := strings.ToLower(title)
-	return strings.HasPrefix(t, "former") || strings.HasPrefix(t, "ex-")
 }
 
 // memberOf is the role of a person where its party has the given one.

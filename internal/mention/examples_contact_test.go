@@ -11,14 +11,17 @@ import (
 	"github.com/parley-talks/parley/internal/parley"
 )
 
+// contactExample is a text and the lines of the contacts that must be read from
+// it, none for look-alikes.
+type contactExample struct {
+	about, text string
+	want        []string
+}
+
 // contacts are short reports with all talks, meetings, visits and calls that must
 // be read from them, in order; those of other families are left out. Each case
 // says what it is about. Published: 2024-05-15, a Wednesday.
-var contacts = []struct {
-	about string
-	text  string
-	want  []string
-}{
+var contacts = []contactExample{
 	{"a day inside a clause of its own verb is not the day of the meeting", "Peruvian Foreign Minister Javier Gonzalez met Chilean Foreign Minister Alberto van Klaveren in Lima, since tensions rose over the border in February.", []string{
 		"MEETING HELD 2024-05-15..2024-05-15 Chile,Peru | Alberto van Klaveren,Javier Gonzalez | Lima |",
 	}},

@@ -2,10 +2,7 @@ package mention_test
 
 // plainContacts are meetings in everyday words, and what the same words tell of
 // else. Published days: 2024-05-15 was a Wednesday.
-var plainContacts = []struct {
-	about, text string
-	want        []string
-}{
+var plainContacts = []contactExample{
 	{"who told somebody when they met", "Kenyan Foreign Minister Musalia Mudavadi told Rwandan President Paul Kagame on Tuesday that the border would reopen when the two met in Kigali.", []string{
 		"MEETING HELD 2024-05-14..2024-05-14 Kenya,Rwanda | Musalia Mudavadi,Paul Kagame | Kigali |",
 	}},

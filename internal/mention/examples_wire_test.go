@@ -3,10 +3,7 @@ package mention_test
 // wireContacts are occasions as agencies word them: by what the sides did at the
 // table, by offices alone, before anybody says who came. Published days:
 // 2024-05-15 was a Wednesday.
-var wireContacts = []struct {
-	about, text string
-	want        []string
-}{
+var wireContacts = []contactExample{
 	{"any word can describe an occasion", "The foreign ministers of Peru, Chile and Bolivia ended their latest Lima crisis meeting on Tuesday.", []string{
 		"MEETING HELD 2024-05-14..2024-05-14 Bolivia,Chile,Peru | | Lima |",
 	}},
@@ -103,5 +100,9 @@ var wireContacts = []struct {
 	{"the day of an older summit", "During consultations in Quito the envoys of Peru and Chile discussed what their leaders agreed at the Lima summit in May 2020.", []string{
 		"TALKS HELD 2024-05-15..2024-05-15 Chile,Peru | | Quito |",
 		"SUMMIT HELD 2020-05-01..2020-05-31 Chile,Peru | | Lima |",
+	}},
+	{"what was called off is not what takes its place", "Talks between Peru and Chile set for May 20 to 24 in Quito were cancelled. The talks between Peru and Chile will be held on May 22.", []string{
+		"TALKS CANCELLED 2024-05-20..2024-05-24 Chile,Peru | | Quito |",
+		"TALKS PLANNED 2024-05-22..2024-05-22 Chile,Peru | | |",
 	}},
 }

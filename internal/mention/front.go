@@ -82,7 +82,7 @@ func (v *view) front(a int) front {
 			f.first = k
 		case w == "and" && k > 0 && v.ent[k-1] != nil && len(f.actors) > 0:
 			f.first = k
-		case w == "of" && (v.lower(k-1) == "days" || v.lower(k-1) == "hours" || v.lower(k-1) == "day" || v.lower(k-1) == "week" || v.lower(k-1) == "weeks" || v.lower(k-1) == "month" || v.lower(k-1) == "months" || v.lower(k-1) == "years"):
+		case w == "of" && talkSpans[v.lower(k-1)]:
 			// "two days of talks"
 			k--
 			f.first = k
@@ -181,6 +181,9 @@ done:
 	}
 	return f
 }
+
+// talkSpans are units of how long talks go on: "two days of talks".
+var talkSpans = set("hours day days week weeks month months years")
 
 // verbs that are light only in front of a journey: "paid a visit"
 var (

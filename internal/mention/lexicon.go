@@ -64,7 +64,7 @@ var contactNouns = map[string]string{
 
 // happenVerbs take an occasion as their subject: "the talks began".
 var (
-	heldForms   = set("undertake develop held hold holds holding had have has having conducted conduct conducting began begin begins beginning started start starts starting opened open opens opening resumed resume resumes resuming continued continue concluded conclude concluding finished finish ended end wrapped attended attend attending joined join joining entered completed led leads lead chaired chair chairing convened convene hosted host hosts hosting mediated organised organized staged undertook undertake launched launch paid pay pays paying made make makes making")
+	heldForms   = set("develop held hold holds holding had have has having conducted conduct conducting began begin begins beginning started start starts starting opened open opens opening resumed resume resumes resuming continued continue concluded conclude concluding finished finish ended end wrapped attended attend attending joined join joining entered completed led leads lead chaired chair chairing convened convene hosted host hosts hosting mediated organised organized staged undertook undertake launched launch paid pay pays paying made make makes making")
 	happenPast  = set("held began started opened resumed concluded ended finished lasted focused broke collapsed failed yielded produced ran closed covered continued followed centered centred dealt took stalled touched addressed marked brought saw led resulted proved stretched overran kicked wrapped culminated came went dragged included")
 	cancelWords = set("cancelled canceled cancels cancel cancelling canceling postponed postpone postpones postponing scrapped shelved suspended called-off aborted delayed")
 )

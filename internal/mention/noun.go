@@ -391,9 +391,11 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 				c.addAll(es, parley.Party, "noun-for")
 				k = max(k, end-1)
 			}
-		case w == "of" && k == b && len(v.pairOf(k+1)) > 1:
-			c.addAll(v.pairOf(k+1), parley.Party, "noun-of") // "a meeting of the A-B dialogue"
 		case w == "of" && k == b:
+			if pair := v.pairOf(k + 1); len(pair) > 1 {
+				c.addAll(pair, parley.Party, "noun-of") // "a meeting of the A-B dialogue"
+				continue
+			}
 			es, end := v.chainRight(k + 1)
 			if len(es) > 0 && !(len(es) == 1 && es[0].Kind == entity.Organisation) {
 				c.addAll(es, parley.Party, "noun-of")

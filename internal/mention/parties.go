@@ -44,7 +44,7 @@ func (c *candidate) inChair(es []*entity.Entity, rule string) {
 	sides := c.parties()
 	for _, e := range es {
 		role := parley.Mediator
-		if slices.Contains(sides, e.Name) || slices.Contains(sides, e.Represents) {
+		if overlap([]string{e.Name, e.Represents}, sides) > 0 {
 			role = parley.Party
 		}
 		c.add(e, role, rule)

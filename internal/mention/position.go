@@ -413,7 +413,7 @@ func partiesOf(names *entity.Names, e *entity.Entity) []parley.Name {
 	case entity.Organisation:
 		return []parley.Name{{Name: e.Name, Kind: parley.Organisation}}
 	case entity.Person:
-		if e.Represents != "" && !former(e.Title) {
+		if e.Represents != "" && !entity.Former(e.Title) {
 			return []parley.Name{party(names, e.Represents)}
 		}
 	case entity.Group:

@@ -107,7 +107,7 @@ func (c *candidate) compatible(e *candidate) bool {
 	if c.status == parley.Planned && past(e.status) && c.when.Known() != e.when.Known() && !c.definite && !e.heading && c.round != "" {
 		return false
 	}
-	if (c.status == parley.Cancelled) != (e.status == parley.Cancelled) && c.when.Known() && e.when.Known() && !c.when.Overlaps(e.when) {
+	if (c.status == parley.Cancelled) != (e.status == parley.Cancelled) && c.when.Known() && e.when.Known() && c.when != e.when {
 		return false
 	}
 	return true
@@ -116,10 +116,13 @@ func (c *candidate) compatible(e *candidate) bool {
 // purposeOf reports whether c is what people meet for, told in the same breath:
 // "will meet in A on D to hold a new round of talks".
 func (c *candidate) purposeOf(e *candidate) bool {
-	if c.v == e.v && e.rule == "meeting-verb" && e.trigger[0] < c.trigger[0] && c.v.meetsFor(e.trigger[1], c.trigger[0]) {
+	if c.v != e.v || e.rule != "meeting-verb" || e.trigger[0] >= c.trigger[0] {
+		return false
+	}
+	if c.v.meetsFor(e.trigger[1], c.trigger[0]) {
 		return true
 	}
-	if c.v != e.v || e.rule != "meeting-verb" || e.trigger[0] >= c.trigger[0] || c.when.Known() && e.when.Known() && c.when != e.when {
+	if c.when.Known() && e.when.Known() && c.when != e.when {
 		return false
 	}
 	for k := c.trigger[0] - 1; k > e.trigger[0]; k-- {
