@@ -26,7 +26,7 @@ func dateline(text string, sents []sentence.Sentence, names *Names) Dateline {
 	for i := range sents {
 		s := &sents[i]
 		ts := s.Dateline
-		dated := len(ts) == 0 && s.Kind == sentence.Byline
+		dated := len(ts) == 0 && (s.Kind == sentence.Byline || s.Kind == sentence.Heading && i > 0 && notPlaces[s.Tokens[0].Lower])
 		if dated {
 			ts = datedPlace(s.Tokens)
 		}
@@ -56,12 +56,12 @@ func dateline(text string, sents []sentence.Sentence, names *Names) Dateline {
 }
 
 // datedPlace is the place of a line that dates the text: the words before its
-// first comma or slash, or behind the comma of "By NAME, PLACE".
+// first comma or slash, or behind the comma of "By NAME, PLACE" and "AFP, PLACE".
 func datedPlace(ts []sentence.Token) []sentence.Token {
 	for i := range ts {
 		switch ts[i].Text {
 		case ",", "/", "|":
-			if ts[0].Lower == "by" {
+			if ts[0].Lower == "by" || notPlaces[ts[0].Lower] {
 				return ts[i+1:]
 			}
 			return ts[:i]

@@ -322,8 +322,11 @@ func (r *reader) nameWord(l *line, i int, first bool) bool {
 		return w == "al" || w == "el" || w == "de" || w == "von" || w == "van" || w == "bin" || w == "abu"
 	}
 	w := l.t[i].Lower
-	if r.off.Barred(w) || l.titled[i] || opens[w] {
+	if r.off.Barred(w) || l.titled[i] || opens[w] || first && l.lower(i-1) == "-" && l.glued(i-1) && l.glued(i) {
 		return false
+	}
+	if len(w) == 1 && r.initials(l, i) {
+		return true
 	}
 	if len(w) == 1 && (w == "a" || w == "i" || i+1 == len(l.t) || len(l.t[i+1].Text) < 3 || !l.capital(i+1) || l.hit(i+1) != nil || r.off.Barred(l.lower(i+1))) {
 		return false // an initial without its full stop stands before a name
@@ -369,6 +372,17 @@ func (r *reader) nameWord(l *line, i int, first bool) bool {
 	return false
 }
 
+// initials reports whether token i is one of the initials, written without full
+// stops, that open a name: "M K Name".
+func (r *reader) initials(l *line, i int) bool {
+	for i++; i < len(l.t) && len(l.t[i].Text) == 1 && l.capital(i); i++ {
+		if len(l.lower(i+1)) > 2 {
+			return r.nameWord(l, i+1, false)
+		}
+	}
+	return false
+}
+
 // givenCapitals are capitals that are given names too.
 var givenCapitals = words("santiago sofia victoria paris vienna asuncion asunción")
 
@@ -388,7 +402,7 @@ func (r *reader) isPerson(l *line, n *name, body bool) bool {
 		return true
 	}
 	text := n.full
-	if size == 1 && !strings.Contains(text, "-") || size == 1 {
+	if size == 1 {
 		return false
 	}
 	if p := r.known[text]; p != nil {

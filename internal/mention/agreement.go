@@ -238,6 +238,9 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 				}
 			}
 		}
+		if w == "concluded" && passive && v.auxBefore(i) == "" && v.headBefore(i) {
+			return nil // "the talks on a framework concluded in A"
+		}
 		if paper < 0 || !reachable(v, w, paper, passive) {
 			return nil
 		}

@@ -69,6 +69,12 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		if d.Last <= a && v.ofAnother(d.First) || d.First >= b && v.slatedOther(b, d.First) {
 			cost += 300
 		}
+		if d.First >= b && v.takesEffect(b, d.First) {
+			cost += 300 // "agreed on a truce to take effect on Sunday"
+		}
+		if d.First > b && papers[v.lower(d.First-2)] && paperMade[v.lower(d.First-1)] {
+			cost += 300 // "met to build on a pact made in May"
+		}
 		if d.First >= b && v.otherNoun(b, d.First) {
 			cost += 300 // "what was agreed at the Lima summit in May"
 		}
@@ -87,7 +93,19 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 	if bestCost >= 300 {
 		return nil
 	}
-	return best
+	return v.narrower(best)
+}
+
+// narrower is the month named right behind a year, "last year in November", and
+// any other phrase itself.
+func (v *view) narrower(d *when.Phrase) *when.Phrase {
+	if d.Rule != "unit" || v.lower(d.Last-1) != "year" || v.lower(d.Last) != "in" || d.Last+1 >= len(v.date) {
+		return d
+	}
+	if n := v.date[d.Last+1]; n != nil && n.Rule == "month" {
+		return n
+	}
+	return d
 }
 
 // aheadBetween reports whether words that put what follows into the future stand
@@ -110,6 +128,20 @@ func (v *view) otherNoun(b, d int) bool {
 		}
 		if w := v.lower(k); !prepositions[w] && !determiners[w] {
 			return false
+		}
+	}
+	return false
+}
+
+// paperMade are participles that say when an agreement was made.
+var paperMade = set("made signed reached struck agreed concluded sealed brokered")
+
+// takesEffect reports whether the words [a, b) say when something agreed comes
+// into force.
+func (v *view) takesEffect(a, b int) bool {
+	for k := max(a, b-6); k < b; k++ {
+		if w := v.lower(k); (w == "effect" || w == "force") && k-1 > a {
+			return true
 		}
 	}
 	return false
@@ -416,6 +448,16 @@ func (c *candidate) deadline(rd *reading, v *view, a int, m mood) {
 	}
 }
 
+// saidThen is the one day on which the sentence of c says that somebody spoke.
+func (rd *reading) saidThen(c *candidate) parley.Date {
+	for _, s := range rd.all {
+		if s.v == c.v && s != c && s.kind == parley.Statement && s.when.Known() && s.when.Days() == 1 {
+			return s.when.Start
+		}
+	}
+	return ""
+}
+
 // resolveAnaphoric dates candidates by phrases such as "two days earlier", from
 // the occasion told last before.
 func (rd *reading) resolveAnaphoric() {
@@ -429,13 +471,17 @@ func (rd *reading) resolveAnaphoric() {
 					at.Spoken = spoken.End
 				}
 			}
+			if s := rd.saidThen(c); s != "" && c.date.Rule == "neighbour" {
+				at.Spoken = s // "held earlier in the day, X said on Saturday"
+			}
 			w := c.date.Resolve(at)
-			if w.Known() && w.Start > at.Published && !c.mood.planned && c.status != parley.Planned {
+			last := c.v.lower(c.date.Last - 1)
+			back := (last == "after" || last == "before") && c.date.Last <= c.trigger[0]
+			if w.Known() && !back && w.Start > at.Published && !c.mood.planned && c.status != parley.Planned {
 				at.Spoken = at.Published
 				w = c.date.Resolve(at)
 			}
-			last := c.v.lower(c.date.Last - 1)
-			if (last == "after" || last == "before") && c.date.Last <= c.trigger[0] && w.Known() {
+			if back && w.Known() {
 				// "it came a day after X met Y": X met Y a day before it
 				base := at.Spoken
 				if base == "" {

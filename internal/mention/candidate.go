@@ -54,6 +54,7 @@ type candidate struct {
 	bare      bool // a statement that names no day and no occasion on which it was made
 	named     bool // a statement whose sentence names who made it
 	alongside bool // shares the subject of the occasion named before it
+	gathers   bool // "the meeting included A": names some of who took part
 	anyKind   bool // "the conversation", "the first": takes the kind of what it points to
 	level     level
 	heading   bool
@@ -71,7 +72,8 @@ type candidate struct {
 	evidence []parley.Evidence
 	dropped  string // why, for explain
 	joined   *candidate
-	support  int // how many triggers told of it
+	told     []*candidate // joined to this one
+	support  int          // how many triggers told of it
 	id       string
 }
 

@@ -118,12 +118,16 @@ func callVerb(rd *reading, v *view, i int) *candidate {
 		}
 		phone = true
 	case "called", "rang":
-		if v.ent[min(i+1, len(v.t)-1)] == nil && !determiners[v.lower(i+1)] {
+		o := i + 1
+		if v.lower(o) == "up" {
+			o++
+		}
+		if v.ent[min(o, len(v.t)-1)] == nil && !determiners[v.lower(o)] {
 			return nil
 		}
 		var end int
-		obj, end = v.chainRight(i + 1)
-		if len(obj) == 0 || obj[0].Kind != entity.Person || v.lower(end) == "a" || v.lower(end) == "an" || v.lower(end) == "the" || obj[0].First > i+3 || v.lower(end) == `"` {
+		obj, end = v.chainRight(o)
+		if len(obj) == 0 || obj[0].Kind != entity.Person || v.lower(end) == "a" || v.lower(end) == "an" || v.lower(end) == "the" || obj[0].First > o+2 || v.lower(end) == `"` {
 			return nil
 		}
 		phone = true
@@ -285,7 +289,7 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	if len(obj) == 0 && len(c.parties()) < 2 && len(c.people()) < 2 && !c.twoSides {
 		return nil
 	}
-	if plain && (m.open || m.negated || c.date == nil && c.place == "" && c.site == "" && v.lower(i+1) != "a") {
+	if plain && (m.open || m.negated || c.date == nil && c.place == "" && c.site == "" && v.lower(i+1) != "a" && (w != "discussed" || v.si > rd.firstBody())) {
 		return nil
 	}
 	c.ordinalOf(v, i, b)

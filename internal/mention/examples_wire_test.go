@@ -105,4 +105,28 @@ var wireContacts = []contactExample{
 		"TALKS CANCELLED 2024-05-20..2024-05-24 Chile,Peru | | Quito |",
 		"TALKS PLANNED 2024-05-22..2024-05-22 Chile,Peru | | |",
 	}},
+	{"days before another occasion", "Peruvian President Juan Quispe called up Chilean President Ana Rojas on Monday. The talk, which came three days after Quispe's meeting with Bolivian President Luis Mamani in Lima, was short.", []string{
+		"CALL HELD 2024-05-13..2024-05-13 Chile,Peru | Ana Rojas,Juan Quispe | |",
+		"MEETING HELD 2024-05-10..2024-05-10 Bolivia,Peru | Juan Quispe,Luis Mamani | Lima |",
+	}},
+	{"talked over", "Peru and Chile on Friday discussed ways to ease border tension in Lima.", []string{
+		"TALKS HELD 2024-05-10..2024-05-10 Chile,Peru | | Lima |",
+	}},
+	{"one alone discusses", "Peru's cabinet on Friday discussed ways to ease border tension in Lima.", nil},
+	{"some who were there", "Peruvian Foreign Minister Juan Quispe and Chilean Foreign Minister Ana Rojas met in Lima on Friday. The meeting included Bolivian Foreign Minister Luis Mamani.", []string{
+		"MEETING HELD 2024-05-10..2024-05-10 Bolivia,Chile,Peru | Ana Rojas,Juan Quispe,Luis Mamani | Lima |",
+	}},
+	{"what they meet for", "Envoys from Peru and Chile will meet in Lima on Friday for the fifth round of talks on the border.", []string{
+		"TALKS PLANNED 2024-05-17..2024-05-17 Chile,Peru | | Lima |",
+	}},
+	{"talks that concluded are no agreement", "The third round of Peru, Chile border talks aimed at a settlement within the framework of agreed principles concluded in Lima on Friday.", []string{
+		"TALKS HELD 2024-05-10..2024-05-10 Chile,Peru | | Lima |",
+	}},
+	{"a month of last year", "Peru and Chile held talks in Lima last year in November.", []string{
+		"TALKS HELD 2023-11-01..2023-11-30 Chile,Peru | | Lima |",
+	}},
+	{"what an office is for", "Juan Quispe, Peru's special representative for the talks with Chile, said nothing on Monday.", nil},
+	{"the day on which somebody spoke of earlier that day", "A meeting between Peru and Chile, which was held earlier in the day in Quito, went well, Peruvian Foreign Minister Juan Quispe said on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
 }

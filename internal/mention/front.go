@@ -80,7 +80,7 @@ func (v *view) front(a int) front {
 			f.first = k
 		case w == "'s" || w == "-" || w == "'" || w == "’":
 			f.first = k
-		case w == "and" && k > 0 && v.ent[k-1] != nil && len(f.actors) > 0:
+		case (w == "and" || w == "," && len(f.actors) == 1 && f.actors[0].First == k+1 && f.actors[0].Kind == entity.State && v.modifiersTo(f.actors[0].Last, a)) && k > 0 && v.ent[k-1] != nil && len(f.actors) > 0:
 			f.first = k
 		case w == "of" && talkSpans[v.lower(k-1)]:
 			// "two days of talks"

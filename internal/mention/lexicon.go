@@ -58,7 +58,7 @@ var contactNouns = map[string]string{
 	"discussions": "TALKS", "discussion": "TALKS", "dialogue": "TALKS", "round": "TALKS", "rounds": "TALKS", "session": "TALKS", "sessions": "TALKS",
 	"meeting": "MEETING", "meetings": "MEETING", "encounter": "MEETING", "sit-down": "MEETING", "audience": "MEETING", "gathering": "SUMMIT", "lunch": "MEETING", "dinner": "MEETING", "breakfast": "MEETING", "luncheon": "MEETING",
 	"summit": "SUMMIT", "summits": "SUMMIT", "visit": "VISIT", "trip": "VISIT", "tour": "VISIT",
-	"call": "CALL", "calls": "CALL", "conversation": "CALL", "conversations": "TALKS", "teleconference": "CALL", "videoconference": "CALL",
+	"call": "CALL", "calls": "CALL", "conversation": "CALL", "talk": "CALL", "conversations": "TALKS", "teleconference": "CALL", "videoconference": "CALL",
 	"conference": "TALKS",
 }
 

@@ -11,9 +11,9 @@ import (
 var (
 	// words in front of "meeting", "conference" or "session" for occasions on
 	// which parties do not meet each other
-	notMeetingBefore = set("press news cabinet council committee board staff campaign annual general party town security-council emergency-session parliamentary plenary ministerial-council court training working-group donor donors")
-	hypothetical     = set("possible potential possibility prospect prospects hope hopes hoping calls call called calling urge urged urges urging propose proposed proposes proposing offer offered offers offering suggest suggested demand demands demanded idea willing willingness ready readiness refuse refused refuses refusal rejected reject any if whether without frequent chance chances oppose opposes opposed rule ruled seek seeks sought seeking request requested conditions pursue push pushed pushing encourage encouraged favour favor support supported precondition preconditions no need needs toward towards path suggestion suggestions proposal proposals invitation invited invite avoid return restart revive relaunch restarting reviving relaunching salvage rekindle extend extending prolong prolonging jump-start facilitate facilitating arrange broaden")
-	nounModifiers    = set("earlier prior subsequent past peace direct indirect nuclear bilateral trilateral trilateral high-level face-to-face new fresh further latest latest-round second third first fourth fifth sixth seventh eighth ninth tenth another next previous last final initial more secret closed closed-door closed-doors marathon crucial key long-awaited separate joint formal informal technical preliminary expert-level working-level working official diplomatic two-day three-day one-day four-day day-long week-long hours-long round rounds of ceasefire truce trade border security military political emergency extraordinary historic landmark planned scheduled proposed upcoming brief short rare two three four five several historic inclusive intra-afghan inter-korean landmark tense constructive substantive opening closing plenary round-table roundtable back-channel backchannel shuttle proximity consultative telephone phone video virtual online conference one-on-one bilateral private evening morning afternoon u.n.-brokered multilateral quadrilateral four-way three-way six-party inter-communal working-level ministerial senior-level expert so-called gaza disarmament denuclearization denuclearisation reunification normalization normalisation accession reconciliation hostage energy grain maritime pivotal in-person long stalled parallel imminent forthcoming looming regular expected anticipated future inaugural maiden lengthy intensive intense special wide-ranging exploratory regional strategic working-group landmark inconclusive fruitless marathon separate annual regular urgent first-ever top-level ministers' leaders' delegation-level foreign-minister-level")
+	notMeetingBefore = set("press news cabinet council committee board staff campaign annual general party town security-council emergency-session parliamentary plenary ministerial-council court training working-group donor donors buddhist religious church islamic christian scientific academic medical tech investment business climate")
+	hypothetical     = set("possible potential possibility prospect prospects hope hopes hoping calls call called calling urge urged urges urging propose proposed proposes proposing offer offered offers offering suggest suggested demand demands demanded idea willing willingness ready readiness refuse refused refuses refusal rejected reject any if whether without frequent chance chances oppose opposes opposed rule ruled seek seeks sought seeking request requested conditions condition insist insists insisting insisted momentum pursue push pushed pushing encourage encouraged favour favor support supported precondition preconditions no need needs toward towards path suggestion suggestions proposal proposals invitation invited invite avoid return restart revive relaunch restarting reviving relaunching salvage rekindle extend extending prolong prolonging jump-start facilitate facilitating arrange broaden")
+	nounModifiers    = set("earlier prior subsequent past peace direct indirect nuclear bilateral trilateral trilateral high-level face-to-face new fresh further latest latest-round second third first fourth fifth sixth seventh eighth ninth tenth another next previous last final initial more secret closed closed-door closed-doors marathon crucial key long-awaited separate joint formal informal technical preliminary expert-level working-level working official diplomatic two-day three-day one-day four-day day-long week-long hours-long round rounds of ceasefire truce trade border security military political emergency extraordinary historic landmark planned scheduled proposed upcoming brief short rare two three four five several historic inclusive intra-afghan inter-korean landmark tense constructive substantive opening closing plenary round-table roundtable back-channel backchannel shuttle proximity consultative telephone phone video virtual online conference one-on-one bilateral private evening morning afternoon u.n.-brokered multilateral quadrilateral four-way three-way six-party inter-communal working-level ministerial senior-level expert so-called gaza disarmament denuclearization denuclearisation reunification normalization normalisation accession reconciliation hostage energy grain maritime pivotal in-person in-depth long stalled parallel imminent forthcoming looming regular expected anticipated future inaugural maiden lengthy intensive intense special wide-ranging exploratory regional strategic working-group landmark inconclusive fruitless marathon separate annual regular urgent first-ever top-level ministers' leaders' delegation-level foreign-minister-level")
 	// modifiers that put an occasion into the future
 	aheadModifiers = set("imminent upcoming forthcoming looming planned scheduled expected anticipated proposed")
 )
@@ -27,7 +27,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	kind := parley.EventKind(base)
-	if !v.nounHere(i, w) || v.marginOf(i) || v.partOfName(i) {
+	if !v.nounHere(i, w) || v.marginOf(i) || v.partOfName(i) || v.inOffice(i) {
 		return nil
 	}
 	a, b := i, i+1
@@ -54,6 +54,8 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	switch {
 	case kind == parley.Talks && v.phoneBefore(i) && w != "conference":
 		kind = parley.Call // "phone talks"
+	case w == "talk" && !v.phoneBefore(i):
+		kind = parley.Meeting
 	case kind == parley.Call || w == "conversation" || w == "conference" || w == "meeting" && v.phoneBefore(i):
 		phone := v.phoneBefore(i) || w == "teleconference" || w == "videoconference"
 		if w == "conversation" && !phone {
@@ -248,7 +250,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			c.round, c.ordinal, c.roundAt = "ordinal", n, v.span(k+1, k+3)
 		}
 	}
-	c.anyKind = w == "conversation" && kind != parley.Call || w == "session" || w == "encounter"
+	c.anyKind = (w == "conversation" || w == "talk") && kind != parley.Call || w == "session" || w == "encounter"
 	if len(c.parties()) == 0 && !c.pointing && c.kind != parley.Visit {
 		c.pointing = c.when.Known() || c.place != ""
 	}
@@ -333,6 +335,10 @@ var arranged = set("agreed announced confirmed arranged decided proposed request
 
 // gathering verbs say of an occasion who was there: "talks that included A".
 var gathering = set("included includes involved involves gathered gathers brought brings")
+
+// gathered are those of them that tell so with the occasion as their subject;
+// "saw" does too: "the meeting saw A and B agree".
+var gathered = set("included involved gathered saw")
 
 // meals are given for somebody: "hosted a dinner for N".
 var meals = set("lunch dinner breakfast luncheon banquet")
@@ -428,6 +434,12 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 			}
 			es, end := v.chainRight(from)
 			c.addAll(es, parley.Party, "that-"+v.lower(k+1))
+			k = max(k, end-1)
+		case k == b && gathered[w]:
+			// "the meeting involved A and B"
+			es, end := v.chainRight(k + 1)
+			c.addAll(es, parley.Party, "noun-"+w)
+			c.gathers = c.definite
 			k = max(k, end-1)
 		case (w == "led" || w == "headed" || w == "attended" || w == "joined") && v.lower(k+1) == "by":
 			es, _ := v.chainRight(k + 2)

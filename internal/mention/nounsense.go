@@ -32,6 +32,23 @@ func (v *view) marginOf(i int) bool {
 	return false
 }
 
+// inOffice reports whether the noun at i only says what an office is for: "the
+// special representative for the talks".
+func (v *view) inOffice(i int) bool {
+	k := i - 1
+	for k > 0 && (determiners[v.lower(k)] || nounModifiers[v.lower(k)]) {
+		k--
+	}
+	if w := v.lower(k); w != "in" && w != "to" && w != "for" && w != "at" {
+		return false
+	}
+	switch v.lower(k - 1) {
+	case "representative", "negotiator", "envoy", "delegate", "pointman", "coordinator", "rapporteur":
+		return v.lower(k) != "at" || determiners[v.lower(k+1)]
+	}
+	return false
+}
+
 // partOfName reports whether the noun at i is a word of a name in running text:
 // "the Munich Security Conference", "the Shangri-La Dialogue".
 func (v *view) partOfName(i int) bool {
@@ -137,6 +154,10 @@ func (v *view) nounHere(i int, w string) bool {
 		}
 	case "dialogue", "discussions":
 		if !determiners[prev] && prev != "'s" && !nounModifiers[prev] && !heldForms[prev] && next != "between" {
+			return false
+		}
+	case "talk":
+		if !v.phoneBefore(i) && (prev != "the" && prev != "their" || next != "," && next != "came" && next != "took" && next != "lasted" && next != "was" && next != "between") {
 			return false
 		}
 	case "audience":

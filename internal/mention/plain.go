@@ -49,6 +49,8 @@ func (v *view) plainMeeting(i int) (int, bool) {
 		return i + 1, (next != "for" || v.someTime(i+2)) && !v.phoneNear(i)
 	case w == "spent" || w == "had" && v.timeWith(i):
 		return i + 1, v.timeWith(i)
+	case w == "discussed":
+		return i + 1, v.talkedOver(i)
 	case w == "exchanged" && next == "views" && v.lower(i+2) == "with":
 		return i + 2, true
 	case w == "paid" || w == "pays" || w == "pay":
@@ -59,6 +61,29 @@ func (v *view) plainMeeting(i int) (int, bool) {
 		}
 	}
 	return i, false
+}
+
+// talkedOver reports whether the subject of "discussed" at i, with who it was
+// discussed with, are at least two that act: "A and B discussed the border".
+func (v *view) talkedOver(i int) bool {
+	if v.phoneNear(i) || v.passive(i) {
+		return false
+	}
+	n := 0
+	for _, e := range v.subject(i) {
+		if e.Name == "" || e.Form == entity.Pronoun || e.Kind == entity.Group && e.Represents == "" && len(e.Members) == 0 {
+			return false
+		}
+		n += max(1, len(e.Members))
+	}
+	for k := i + 1; k < len(v.t) && v.in[k] == v.in[i]; k++ {
+		if v.lower(k) == "with" {
+			es, _ := v.chainRight(k + 1)
+			n += len(es)
+			break
+		}
+	}
+	return n > 1
 }
 
 // seesSomebody reports whether the object of "saw" at i is somebody who can be

@@ -24,7 +24,7 @@ func (rd *reading) sameOccasion(c *candidate, events []*candidate) *candidate {
 		if !(c.heading || e.heading) && len(pa) > 0 && len(pb) > 0 && np < min(len(pa), len(pb)) && (c.kind != parley.Talks || e.kind != parley.Talks) {
 			continue
 		}
-		dated := c.when.Known() && e.when.Known()
+		dated := c.when.Known() && e.when.Known() && (c.when.Days() < 15 && e.when.Days() < 15 || c.when == e.when)
 		samePlace := c.place != "" && c.place == e.place
 		if len(pa) >= 2 && len(pb) == 0 && len(e.mediators()) == 0 && !dated && !samePlace && !e.heading && c.kind != parley.Talks && c.levels()&e.level&^officials == 0 {
 			continue // "X met Y" is not the officials' meeting told before
@@ -116,6 +116,9 @@ func (c *candidate) compatible(e *candidate) bool {
 // purposeOf reports whether c is what people meet for, told in the same breath:
 // "will meet in A on D to hold a new round of talks".
 func (c *candidate) purposeOf(e *candidate) bool {
+	if e.v != c.v && slices.ContainsFunc(e.told, c.purposeOf) {
+		return true
+	}
 	if c.v != e.v || e.rule != "meeting-verb" || e.trigger[0] >= c.trigger[0] {
 		return false
 	}
@@ -129,6 +132,31 @@ func (c *candidate) purposeOf(e *candidate) bool {
 		if c.v.lower(k) == "to" && c.v.ent[k] == nil && heldForms[c.v.lower(k+1)] {
 			return c.trigger[0]-k < 7
 		}
+	}
+	return false
+}
+
+// metFor joins an occasion that names nobody to the meeting held for it: "will
+// meet in A on Monday for the fifth round of talks".
+func (rd *reading) metFor(c *candidate) bool {
+	if len(c.parties()) > 0 {
+		return false
+	}
+	for _, o := range rd.all {
+		if o == c || o.v != c.v || o.dropped != "" || !c.purposeOf(o) {
+			continue
+		}
+		if c.date == o.date {
+			c.when, c.status = o.when, o.status // the day is of the meeting
+		}
+		if c.status == parley.Held {
+			c.status = o.status
+		}
+		for o.joined != nil {
+			o = o.joined
+		}
+		o.absorb(c)
+		return true
 	}
 	return false
 }
@@ -147,6 +175,7 @@ func (v *view) meetsFor(b, n int) bool {
 // absorb joins o into e: e keeps what it has and takes what it lacks.
 func (e *candidate) absorb(o *candidate) {
 	o.joined = e
+	e.told = append(e.told, o)
 	e.support += o.support
 	e.level |= o.level
 	e.began, e.ended = e.began || o.began, e.ended || o.ended

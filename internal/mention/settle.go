@@ -59,6 +59,9 @@ func (rd *reading) settleContacts() {
 			c.dropped = "inside a quotation"
 			continue
 		}
+		if rd.metFor(c) {
+			continue
+		}
 		if c.alongside && len(events) > 0 && events[len(events)-1].v == c.v {
 			rd.takeParties(c, events[len(events)-1])
 			c.pointing = false
@@ -85,6 +88,11 @@ func (rd *reading) settleContacts() {
 		if e := rd.sameOccasion(c, events); e != nil {
 			e.absorb(c)
 			toldLast(events, e)
+			continue
+		}
+		if last != nil && !c.when.Known() && c.compatible(last) && (c.gathers || c.definite && len(c.parties()) == 1 && c.mood.verb == "attended") {
+			last.absorb(c)
+			toldLast(events, last)
 			continue
 		}
 		if c.definite && last != nil && len(c.parties()) < 2 && c.compatible(last) && overlap(c.parties(), last.parties()) > 0 && c.round == "" {

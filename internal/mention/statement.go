@@ -62,11 +62,14 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 		}
 	}
 	rd.statementDay(v, c, i)
-	if rel := v.clauses[v.in[i]].rel; !c.when.Known() && (w == "says" || w == "tells" || w == "writes") && v.s.Kind == sentence.Body && !rel && (joint || speaker.Kind == entity.Person || v.headBetween(0, len(v.t))) {
+	if rel := v.clauses[v.in[i]].rel; !c.when.Known() && (w == "says" || w == "tells" || w == "writes") && v.s.Kind == sentence.Body && !rel && (joint || speaker.Kind == entity.Person || v.headBefore(len(v.t))) {
 		c.when = parley.On(rd.doc.Article.Day())
 		c.note("start", string(c.when.Start), v.span(i, i+1), "says-now")
 	}
-	c.bare = !c.when.Known() && !v.publicOccasion(i)
+	if by := v.clauses[v.in[i]].by; !c.when.Known() && (by == "when" || by == "after" || by == "since" || by == "because" || by == "until") {
+		return nil // "were broken off when X announced a tariff"
+	}
+	c.bare = !c.when.Known() && !v.publicOccasion(i) && !v.saysToday()
 	c.named = !joint && speaker.Form != entity.Pronoun && (sayVerbs[w] || v.sayPhrase(i)) && !weakSay[w] && v.lower(i+1) != "to"
 	if (weakSay[w] || !sayVerbs[w] && !v.sayPhrase(i)) && !according && !v.inWords(i) {
 		c.bare = !c.when.Known()
@@ -260,11 +263,11 @@ func (c *candidate) spokenIn(v *view, i int) {
 				speaking = true
 			}
 		}
-		if speaking && !v.headBetween(0, k) && e.Kind == entity.Site {
+		if speaking && !v.headBefore(k) && e.Kind == entity.Site {
 			c.setSite(v, e)
 			continue
 		}
-		if speaking && !v.headBetween(0, k) {
+		if speaking && !v.headBefore(k) {
 			c.place, c.country = e.Name, e.Country
 			c.note("place", e.Name, e.Span, "spoken-in")
 			return
@@ -272,9 +275,20 @@ func (c *candidate) spokenIn(v *view, i int) {
 	}
 }
 
-// headBetween reports whether an occasion is named in [a, b).
-func (v *view) headBetween(a, b int) bool {
-	for k := a; k < b; k++ {
+// saysToday reports whether the words quoted in the sentence speak of the day on
+// which they were said.
+func (v *view) saysToday() bool {
+	for k := range v.t {
+		if v.t[k].Quoted && (v.lower(k) == "today" || v.lower(k) == "tonight") {
+			return true
+		}
+	}
+	return false
+}
+
+// headBefore reports whether an occasion is named before token b.
+func (v *view) headBefore(b int) bool {
+	for k := range b {
 		if contactNouns[v.lower(k)] != "" && v.ent[k] == nil {
 			return true
 		}

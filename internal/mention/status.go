@@ -354,7 +354,7 @@ func (v *view) nounMood(a, b int) mood {
 			return mood{planned: true, was: w == "was" || w == "were" || w == "been", status: parley.Planned}
 		case (w == "is" || w == "are") && v.nowAfter(k):
 			return mood{now: true, status: parley.Ongoing}
-		case (w == "start" || w == "starts" || w == "begin" || w == "begins" || w == "open" || w == "opens" || w == "resume" || w == "resumes") && k <= b+8:
+		case startsNow[w] && k <= b+8:
 			if v.s.Kind == sentence.Heading {
 				return mood{status: parley.Held}
 			}
@@ -378,6 +378,10 @@ func (v *view) nounMood(a, b int) mood {
 	return v.relativeMood(b)
 }
 
+// startsNow are present forms by which an occasion starts, today or on a day to
+// come.
+var startsNow = set("start starts begin begins open opens resume resumes")
+
 // relativeMood reads a relative clause right behind a noun: "the talks, which
 // are to run on Friday".
 func (v *view) relativeMood(b int) mood {
@@ -397,6 +401,8 @@ func (v *view) relativeMood(b int) mood {
 			return mood{planned: true, was: w == "was" || w == "were" || w == "been", status: parley.Planned}
 		case happenPast[w]:
 			return mood{status: parley.Held}
+		case j == k+1 && startsNow[w]:
+			return mood{starts: true, status: parley.Ongoing}
 		}
 	}
 	return mood{now: true}

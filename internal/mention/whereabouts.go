@@ -51,6 +51,9 @@ func (rd *reading) settlePlaces() {
 			}
 		}
 		if !ok {
+			at, ok = rd.satTogether(c)
+		}
+		if !ok {
 			continue
 		}
 		c.place, c.country = at.place, at.country
@@ -115,6 +118,25 @@ func (rd *reading) visited(c *candidate) (stay, bool) {
 		}
 	}
 	return stay{}, false
+}
+
+// satTogether is the one city in which all parties of an occasion met on its
+// days.
+func (rd *reading) satTogether(c *candidate) (at stay, one bool) {
+	parties := c.parties()
+	if len(parties) == 0 || c.kind == parley.Visit {
+		return stay{}, false
+	}
+	var stays []stay
+	for _, o := range rd.kept(parley.Contacts) {
+		if o == c || o.kind == parley.Call || o.place == "" || o.place == o.country || o.status == parley.Cancelled || o.when.Days() > longestStay || c.site != "" && c.country != "" && o.country != c.country {
+			continue
+		}
+		if overlap(parties, append(o.parties(), o.mediators()...)) == len(parties) {
+			stays = append(stays, stay{o.when, o.place, o.country})
+		}
+	}
+	return whereWas(stays, c.when)
 }
 
 // stay notes where the people of an occasion were.
