@@ -260,6 +260,7 @@ func (rd *reading) point(c, last *candidate, events *[]*candidate) {
 		c.dropped = "another round without a day or place"
 		return
 	}
+	c.follows = last
 	rd.takeParties(c, last)
 	if c.anyKind {
 		c.kind = last.kind

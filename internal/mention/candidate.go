@@ -73,6 +73,7 @@ type candidate struct {
 	dropped  string // why, for explain
 	joined   *candidate
 	told     []*candidate // joined to this one
+	follows  *candidate   // the occasion whose sides these are: "the two sides met again"
 	support  int          // how many triggers told of it
 	id       string
 }
@@ -155,6 +156,18 @@ func party(names *entity.Names, name string) parley.Name {
 func (c *candidate) put(p participant) {
 	if p.name.Name == "" {
 		return
+	}
+	if p.rule == "chaired-by" && p.role == parley.Mediator {
+		// "talks between A, B and C", which the minister of C chairs
+		for _, q := range c.who {
+			switch {
+			case q.rule != "noun-between":
+			case q.name.Name == p.name.Name:
+				return
+			case q.name.Name == p.name.Represents:
+				p.role = parley.Member
+			}
+		}
 	}
 	for i, q := range c.who {
 		if sameName(q.name, p.name) {

@@ -7,6 +7,14 @@ var places = []example{
 		"MEETING HELD 2024-05-13..2024-05-13 France,Kenya | Emmanuel Macron,William Ruto | Rome |",
 		"MEETING HELD 2024-05-13..2024-05-13 Italy,Kenya | Giorgia Meloni,William Ruto | Rome |",
 	}},
+	{"another day of the same talks", "2024-05-15", "Envoys of Peru and Chile held talks in Quito on Tuesday. The two sides also met on Monday.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Quito |",
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
+	{"another month of the same talks", "2024-05-15", "Envoys of Peru and Chile held talks in Quito on Tuesday. The two sides last met on April 2.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Quito |",
+		"TALKS HELD 2024-04-02..2024-04-02 Chile,Peru | | |",
+	}},
 	// on a day that the article puts in two cities, neither is where it was
 	{"whereabouts", "2024-05-15", "Kenyan President William Ruto met French President Emmanuel Macron in Rome on Monday. Ruto met German Chancellor Olaf Scholz in Berlin on Monday. Ruto also met Italian Prime Minister Giorgia Meloni on Monday.", []string{
 		"MEETING HELD 2024-05-13..2024-05-13 France,Kenya | Emmanuel Macron,William Ruto | Rome |",

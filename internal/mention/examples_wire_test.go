@@ -35,6 +35,9 @@ var wireContacts = []contactExample{
 	{"one side in the chair", "A meeting between Peru, Chile and Bolivia, chaired by Chilean Foreign Minister Ana Rojas, was held in Lima on Tuesday.", []string{
 		"MEETING HELD 2024-05-14..2024-05-14 Bolivia,Chile,Peru | Ana Rojas | Lima |",
 	}},
+	{"one side in the chair, told behind", "Talks between Peru, Chile and Bolivia were held in Lima on Tuesday. The meeting was chaired by Chilean Foreign Minister Ana Rojas.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Bolivia,Chile,Peru | Ana Rojas | Lima |",
+	}},
 	{"the head of a delegation", "The delegations of Peru and Chile held talks in Quito on Tuesday. The delegation of Peru was chaired by Interior Minister Juan Quispe.", []string{
 		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | Juan Quispe | Quito |",
 	}},

@@ -76,6 +76,7 @@ func (rd *reading) settleContacts() {
 			last = rd.pairBefore(c)
 		}
 		if c.twoSides && last != nil {
+			c.follows = last
 			rd.takeParties(c, last)
 			if len(c.people()) == 0 && c.round == "" && !c.when.Known() {
 				c.take(last)

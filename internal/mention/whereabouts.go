@@ -53,6 +53,9 @@ func (rd *reading) settlePlaces() {
 		if !ok {
 			at, ok = rd.satTogether(c)
 		}
+		if o := c.follows; !ok && o != nil && o.place != "" && o.when.Known() && c.status == parley.Held && c.when.Start.Sub(o.when.End) < 3 && o.when.Start.Sub(c.when.End) < 3 {
+			at, ok = stay{o.when, o.place, o.country}, true // "the two sides had first met on Monday"
+		}
 		if !ok {
 			continue
 		}
@@ -69,7 +72,7 @@ func (rd *reading) spokenAt(c *candidate) {
 	if c.place != "" || len(c.people()) == 0 && c.v.si > rd.firstBody() || !c.when.Known() || c.when.Days() > 1 || c.v.written() {
 		return
 	}
-	if from := rd.doc.Dateline; from.Name != "" && slices.Contains(c.parties(), from.Country) && rd.doc.Article.Day().Sub(c.when.Start) < 4 {
+	if from := rd.doc.Dateline; from.Name != "" && (slices.Contains(c.parties(), from.Country) || c.v.toldPress(c.trigger[0]) && len(c.people()) > 0) && rd.doc.Article.Day().Sub(c.when.Start) < 4 {
 		rd.sentFrom(c)
 		return
 	}
@@ -83,6 +86,19 @@ func (rd *reading) spokenAt(c *candidate) {
 			return
 		}
 	}
+}
+
+// toldPress reports whether the words at verb i were said at a press conference.
+func (v *view) toldPress(i int) bool {
+	if w := v.lower(i); w != "told" && w != "tells" {
+		return false
+	}
+	for k := i + 1; k < len(v.t) && k < i+5; k++ {
+		if w := v.lower(k); w == "conference" || w == "briefing" {
+			return true
+		}
+	}
+	return false
 }
 
 // written reports whether the words of the sentence were written, which may be
