@@ -26,6 +26,15 @@ func TestOfficesAndNames(t *testing.T) {
 			text: "Qatari Prime Minister Sheikh Nasser Thani met Emir Sheikh Salim.",
 			want: []want{{words: "Qatari Prime Minister Sheikh Nasser Thani", kind: entity.Person, name: "Nasser Thani"}},
 		},
+		"initials without full stops are part of the name": {
+			text: "Peru's National Security Adviser J K Quispe met Ana Rojas of Chile.",
+			want: []want{{words: "Peru's National Security Adviser J K Quispe", kind: entity.Person, name: "J K Quispe", represents: "Peru"}},
+		},
+		"half of a hyphenated word is no name": {
+			text:   "High-Stakes Diplomacy: Rojas to see Quispe\n\nChilean Foreign Minister Ana Rojas met Peruvian Foreign Minister Juan Quispe.",
+			want:   []want{{words: "Chilean Foreign Minister Ana Rojas", kind: entity.Person, represents: "Chile"}},
+			absent: []string{"-Stakes Diplomacy", "Stakes Diplomacy"},
+		},
 		"nobody acts for the state of a counterpart": {
 			text: "Rojas and Solberg talk in Oslo on Norway's fish\n\nPeru will not give in, Foreign Minister Ana Rojas says of her meeting with Kari Solberg, her counterpart from Norway.",
 			want: []want{{words: "Foreign Minister Ana Rojas", kind: entity.Person, represents: "Peru"}, {words: "Kari Solberg", kind: entity.Person, represents: "Norway"}},

@@ -15,6 +15,9 @@ var places = []example{
 		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Quito |",
 		"TALKS HELD 2024-04-02..2024-04-02 Chile,Peru | | |",
 	}},
+	{"an agency and a city on a line of their own", "2024-05-15", "Peru, Chile end talks\n\nAfp, Quito\n\nPeru and Chile ended talks on Tuesday.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Quito |",
+	}},
 	// on a day that the article puts in two cities, neither is where it was
 	{"whereabouts", "2024-05-15", "Kenyan President William Ruto met French President Emmanuel Macron in Rome on Monday. Ruto met German Chancellor Olaf Scholz in Berlin on Monday. Ruto also met Italian Prime Minister Giorgia Meloni on Monday.", []string{
 		"MEETING HELD 2024-05-13..2024-05-13 France,Kenya | Emmanuel Macron,William Ruto | Rome |",
