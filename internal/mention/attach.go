@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/parley-talks/parley/internal/entity"
@@ -66,17 +67,8 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		if o := v.otherHead(d, a, b); o {
 			cost += 150
 		}
-		if d.Last <= a && v.ofAnother(d.First) || d.First >= b && v.slatedOther(b, d.First) {
+		if d.Last <= a && v.ofAnother(d.First) || d.First >= b && v.ofLater(b, d.First) {
 			cost += 300
-		}
-		if d.First >= b && v.takesEffect(b, d.First) {
-			cost += 300 // "agreed on a truce to take effect on Sunday"
-		}
-		if d.First > b && papers[v.lower(d.First-2)] && paperMade[v.lower(d.First-1)] {
-			cost += 300 // "met to build on a pact made in May"
-		}
-		if d.First >= b && v.otherNoun(b, d.First) {
-			cost += 300 // "what was agreed at the Lima summit in May"
 		}
 		if d.Last == a-1 && v.lower(a-1) == "to" && v.agreeing(d.First-2) {
 			cost += 300 // "agreed on Friday to meet": the day of the other verb
@@ -117,6 +109,12 @@ func (v *view) aheadBetween(a, b int) bool {
 		}
 	}
 	return false
+}
+
+// ofLater reports whether the day at token d is that of something else, named
+// between it and token b: "met to build on a pact made in May".
+func (v *view) ofLater(b, d int) bool {
+	return v.slatedOther(b, d) || v.takesEffect(b, d) || v.otherNoun(b, d) || d > b && papers[v.lower(d-2)] && paperMade[v.lower(d-1)]
 }
 
 // otherNoun reports whether the day at token d stands right behind another noun
@@ -471,8 +469,9 @@ func (rd *reading) resolveAnaphoric() {
 					at.Spoken = spoken.End
 				}
 			}
-			if s := rd.saidThen(c); s != "" && c.date.Rule == "neighbour" {
-				at.Spoken = s // "held earlier in the day, X said on Saturday"
+			if c.date.Rule == "neighbour" {
+				// "held earlier in the day, X said on Saturday"
+				at.Spoken = cmp.Or(rd.saidThen(c), at.Spoken)
 			}
 			w := c.date.Resolve(at)
 			last := c.v.lower(c.date.Last - 1)

@@ -72,9 +72,8 @@ type candidate struct {
 	evidence []parley.Evidence
 	dropped  string // why, for explain
 	joined   *candidate
-	told     []*candidate // joined to this one
-	follows  *candidate   // the occasion whose sides these are: "the two sides met again"
-	support  int          // how many triggers told of it
+	follows  *candidate // the occasion whose sides these are: "the two sides met again"
+	support  int        // how many triggers told of it
 	id       string
 }
 
@@ -157,18 +156,6 @@ func (c *candidate) put(p participant) {
 	if p.name.Name == "" {
 		return
 	}
-	if p.rule == "chaired-by" && p.role == parley.Mediator {
-		// "talks between A, B and C", which the minister of C chairs
-		for _, q := range c.who {
-			switch {
-			case q.rule != "noun-between":
-			case q.name.Name == p.name.Name:
-				return
-			case q.name.Name == p.name.Represents:
-				p.role = parley.Member
-			}
-		}
-	}
 	for i, q := range c.who {
 		if sameName(q.name, p.name) {
 			if rank(p.role) > rank(q.role) {
@@ -240,11 +227,26 @@ func (c *candidate) mediators() []string {
 	return out
 }
 
-// take gives c the participants of o that it lacks.
+// take gives c the participants of o that it lacks. Whoever chairs "talks between
+// A, B and C" goes between them, unless it is C or acts for it.
 func (c *candidate) take(o *candidate) {
 	for _, p := range o.who {
+		if p.rule == "chaired-by" && p.role == parley.Mediator {
+			if c.side(p.name.Name) {
+				continue
+			}
+			if c.side(p.name.Represents) {
+				p.role = parley.Member
+			}
+		}
 		c.put(p)
 	}
+}
+
+// side reports whether words of the occasion, "between A and B", make name one
+// of its sides.
+func (c *candidate) side(name string) bool {
+	return slices.ContainsFunc(c.who, func(p participant) bool { return p.rule == "noun-between" && p.name.Name == name })
 }
 
 // settled reports whether at least two of who, when and where are known.

@@ -54,11 +54,9 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	switch {
 	case kind == parley.Talks && v.phoneBefore(i) && w != "conference":
 		kind = parley.Call // "phone talks"
-	case w == "talk" && !v.phoneBefore(i):
-		kind = parley.Meeting
 	case kind == parley.Call || w == "conversation" || w == "conference" || w == "meeting" && v.phoneBefore(i):
 		phone := v.phoneBefore(i) || w == "teleconference" || w == "videoconference"
-		if w == "conversation" && !phone {
+		if (w == "conversation" || w == "talk") && !phone {
 			kind = parley.Meeting
 		}
 		if w == "conference" {

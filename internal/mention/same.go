@@ -116,9 +116,6 @@ func (c *candidate) compatible(e *candidate) bool {
 // purposeOf reports whether c is what people meet for, told in the same breath:
 // "will meet in A on D to hold a new round of talks".
 func (c *candidate) purposeOf(e *candidate) bool {
-	if e.v != c.v && slices.ContainsFunc(e.told, c.purposeOf) {
-		return true
-	}
 	if c.v != e.v || e.rule != "meeting-verb" || e.trigger[0] >= c.trigger[0] {
 		return false
 	}
@@ -175,7 +172,6 @@ func (v *view) meetsFor(b, n int) bool {
 // absorb joins o into e: e keeps what it has and takes what it lacks.
 func (e *candidate) absorb(o *candidate) {
 	o.joined = e
-	e.told = append(e.told, o)
 	e.support += o.support
 	e.level |= o.level
 	e.began, e.ended = e.began || o.began, e.ended || o.ended

@@ -91,12 +91,7 @@ func (rd *reading) settleContacts() {
 			toldLast(events, e)
 			continue
 		}
-		if last != nil && !c.when.Known() && c.compatible(last) && (c.gathers || c.definite && len(c.parties()) == 1 && c.mood.verb == "attended") {
-			last.absorb(c)
-			toldLast(events, last)
-			continue
-		}
-		if c.definite && last != nil && len(c.parties()) < 2 && c.compatible(last) && overlap(c.parties(), last.parties()) > 0 && c.round == "" {
+		if last != nil && c.compatible(last) && (c.joins() || c.definite && len(c.parties()) < 2 && overlap(c.parties(), last.parties()) > 0 && c.round == "") {
 			last.absorb(c)
 			toldLast(events, last)
 			continue
@@ -111,6 +106,12 @@ func (rd *reading) settleContacts() {
 	for _, c := range events {
 		c.settleKind()
 	}
+}
+
+// joins reports whether c only names more of those who were at the occasion told
+// before: "the meeting included A", "an official of A attended the meeting".
+func (c *candidate) joins() bool {
+	return !c.when.Known() && (c.gathers || c.definite && len(c.parties()) == 1 && c.mood.verb == "attended")
 }
 
 // toldLast makes e, of which the text has just spoken again, the last of the

@@ -26,6 +26,7 @@ func (rd *reading) settlePlaces() {
 			rd.stay(c, stays)
 		}
 	}
+	contacts := rd.kept(parley.Contacts)
 	for _, c := range rd.all {
 		if c.kind == parley.Call {
 			c.place, c.country, c.site = "", "", ""
@@ -51,7 +52,7 @@ func (rd *reading) settlePlaces() {
 			}
 		}
 		if !ok {
-			at, ok = rd.satTogether(c)
+			at, ok = c.satTogether(contacts)
 		}
 		if o := c.follows; !ok && o != nil && o.place != "" && o.when.Known() && c.status == parley.Held && c.when.Start.Sub(o.when.End) < 3 && o.when.Start.Sub(c.when.End) < 3 {
 			at, ok = stay{o.when, o.place, o.country}, true // "the two sides had first met on Monday"
@@ -138,14 +139,14 @@ func (rd *reading) visited(c *candidate) (stay, bool) {
 
 // satTogether is the one city in which all parties of an occasion met on its
 // days.
-func (rd *reading) satTogether(c *candidate) (at stay, one bool) {
+func (c *candidate) satTogether(contacts []*candidate) (at stay, one bool) {
 	parties := c.parties()
 	if len(parties) == 0 || c.kind == parley.Visit {
 		return stay{}, false
 	}
 	var stays []stay
-	for _, o := range rd.kept(parley.Contacts) {
-		if o == c || o.kind == parley.Call || o.place == "" || o.place == o.country || o.status == parley.Cancelled || o.when.Days() > longestStay || c.site != "" && c.country != "" && o.country != c.country {
+	for _, o := range contacts {
+		if o == c || o.kind == parley.Call || !o.pinned() || c.site != "" && c.country != "" && o.country != c.country {
 			continue
 		}
 		if overlap(parties, append(o.parties(), o.mediators()...)) == len(parties) {
@@ -153,6 +154,11 @@ func (rd *reading) satTogether(c *candidate) (at stay, one bool) {
 		}
 	}
 	return whereWas(stays, c.when)
+}
+
+// pinned reports whether c was, or will be, in one city within a few days.
+func (c *candidate) pinned() bool {
+	return c.place != "" && c.place != c.country && c.when.Known() && c.when.Days() <= longestStay && c.status != parley.Cancelled
 }
 
 // stay notes where the people of an occasion were.
@@ -164,7 +170,7 @@ func (rd *reading) stay(c *candidate, stays map[string][]stay) {
 		}
 		return
 	}
-	if c.place == "" || c.place == c.country || !c.when.Known() || c.when.Days() > longestStay || c.status == parley.Cancelled || c.status == parley.Unclear {
+	if !c.pinned() || c.status == parley.Unclear {
 		return
 	}
 	for _, p := range c.people() {
