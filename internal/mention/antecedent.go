@@ -100,6 +100,9 @@ func (rd *reading) antecedent(c *candidate, events []*candidate) *candidate {
 			}
 			return e
 		}
+		if rd.headlinePair() != nil {
+			return nil // theirs, though nothing before tells of them meeting
+		}
 	}
 	if c.pointing && !c.anyKind || c.round != "" {
 		// "the talks", "the next round": talks before meetings on their margin,

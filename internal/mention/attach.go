@@ -70,6 +70,9 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		if d.Last <= a && v.ofAnother(d.First) || d.First >= b && v.ofLater(b, d.First) {
 			cost += 300
 		}
+		if d.Last < a && v.nextOfList(d, a) {
+			cost += 100 // "the second was in A in May, and the third on D"
+		}
 		if d.Last == a-1 && v.lower(a-1) == "to" && v.agreeing(d.First-2) {
 			cost += 300 // "agreed on Friday to meet": the day of the other verb
 		}
@@ -86,6 +89,20 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		return nil
 	}
 	return v.narrower(best)
+}
+
+// nextOfList reports whether a comma right before the ordinal at token a and its
+// article parts it from a clause that has the day d: what is told of the round
+// before ends there.
+func (v *view) nextOfList(d *when.Phrase, a int) bool {
+	if !ordinalWord(v.lower(a)) || !v.finiteWithin(0, d.First) {
+		return false
+	}
+	k := a - 1
+	for determiners[v.lower(k)] || v.lower(k) == "and" || v.lower(k) == "while" {
+		k--
+	}
+	return k >= d.Last && v.lower(k) == ","
 }
 
 // narrower is the month named right behind a year, "last year in November", and
@@ -475,7 +492,7 @@ func (rd *reading) resolveAnaphoric() {
 			}
 			w := c.date.Resolve(at)
 			last := c.v.lower(c.date.Last - 1)
-			back := (last == "after" || last == "before") && c.date.Last <= c.trigger[0]
+			back := (last == "after" || last == "before") && c.date.Last <= c.trigger[0] && c.v.lower(c.date.Last) != ","
 			if w.Known() && !back && w.Start > at.Published && !c.mood.planned && c.status != parley.Planned {
 				at.Spoken = at.Published
 				w = c.date.Resolve(at)

@@ -51,6 +51,7 @@ type candidate struct {
 	toHold    bool // "will host the talks": no talks that were
 	between   bool // "between A and B": all sides are named
 	joinsIn   bool // names who took part in another occasion
+	attends   bool // joinsIn, as parties of their own
 	bare      bool // a statement that names no day and no occasion on which it was made
 	named     bool // a statement whose sentence names who made it
 	alongside bool // shares the subject of the occasion named before it

@@ -153,7 +153,11 @@ func (rd *reading) settleTables() {
 		if !c.joinsIn || c.dropped != "" {
 			continue
 		}
-		e := rd.tableOf(c)
+		table := rd.tableOf
+		if c.attends {
+			table = rd.attended
+		}
+		e := table(c)
 		c.dropped = "names who took part"
 		if e == nil {
 			continue
@@ -170,7 +174,7 @@ func (rd *reading) settleTables() {
 					p.role = parley.Member
 				}
 			}
-			if p.role == parley.Mediator {
+			if p.role == parley.Mediator || c.attends {
 				e.put(p)
 				continue
 			}

@@ -34,7 +34,8 @@ func ellipticRound(rd *reading, v *view, i int) *candidate {
 		if x := v.lower(b); x == "two" || x == "three" || x == "four" || x == "one" {
 			b++
 		}
-		if x := v.lower(b); !(auxiliaries[x] || x == "took" || x == "came" || x == "in" && b+1 < len(v.t) && v.ent[b+1] != nil || x == ",") {
+		if x := v.lower(b); !(auxiliaries[x] || x == "took" || x == "came" || x == "in" && b+1 < len(v.t) && v.ent[b+1] != nil ||
+			(x == "on" || x == "in") && b+1 < len(v.t) && v.date[b+1] != nil && v.contactWithin(0, i) || x == ",") {
 			return nil
 		}
 		if v.lower(b) == "," && !v.dateBehind(b, 4) {

@@ -47,7 +47,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			return nil
 		}
 	} else if w == "round" || w == "rounds" {
-		if !ordinalWord(v.lower(i-1)) && !ordinalWord(v.lower(i-2)) && v.lower(i-1) != "'s" && !determiners[v.lower(i-1)] {
+		if !ordinalWord(v.lower(i-1)) && !ordinalWord(v.lower(i-2)) && v.lower(i-1) != "'s" && !determiners[v.lower(i-1)] && numeral(v.lower(i-1)) < 2 {
 			return nil
 		}
 	}
@@ -165,6 +165,8 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			} else {
 				c.hostOrParty(subj)
 			}
+		case host == parley.Mediator && len(c.parties()) == 0 && strings.HasPrefix(v.lower(front.lightVerb), "chair") && (kind == parley.Summit || len(subj) > 1):
+			c.addAll(subj, parley.Party, "light-subject") // "the presidents of A and B chaired a summit"
 		case host == parley.Mediator:
 			c.addAll(subj, parley.Mediator, "mediates")
 		default:
@@ -442,6 +444,7 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 		case (w == "led" || w == "headed" || w == "attended" || w == "joined") && v.lower(k+1) == "by":
 			es, _ := v.chainRight(k + 2)
 			c.addAll(es, parley.Party, w+"-by")
+			c.gathers = c.definite && w != "led" && w != "headed"
 		case w == "hosted" && v.lower(k+1) == "by":
 			es, _ := v.chainRight(k + 2)
 			c.hostOrParty(es)

@@ -121,14 +121,14 @@ func (c *candidate) dropActor(e *entity.Entity) {
 // eachDate makes an occasion of each day that a plural names: "rounds were
 // held in A on D and in B on E".
 func (rd *reading) eachDate(v *view, c *candidate, a, b int) {
-	if !pluralOccasions[v.lower(b-1)] && !v.elliptic(a, b) {
+	if !v.plural(a, b) && !v.elliptic(a, b) {
 		return
 	}
-	home := v.in[a]
+	home, from := v.in[a], b
 	// "five rounds in six weeks: in A on D, in B on E"
 	for k := b; k < len(v.t) && k < b+8; k++ {
 		if v.lower(k) == ":" && k+1 < len(v.t) && v.dateBehind(k, 8) {
-			home = v.in[k+1]
+			home, from = v.in[k+1], k
 			c.date = nil
 			for j := k; j < len(v.t) && c.date == nil; j++ {
 				c.date = v.date[j]
@@ -143,7 +143,7 @@ func (rd *reading) eachDate(v *view, c *candidate, a, b int) {
 	n := 0
 	for k := range v.t {
 		d := v.date[k]
-		if d == nil || d.First != k || v.in[k] != home || d == c.date || k < b || v.saysOwn(d, a, b) || v.otherHead(d, a, b) {
+		if d == nil || d.First != k || v.in[k] != home && !v.bracketed(k, home) || d == c.date || k < from || v.saysOwn(d, a, b) || v.otherHead(d, a, b) {
 			continue
 		}
 		w := d.Resolve(rd.at(c.mood))
@@ -154,7 +154,7 @@ func (rd *reading) eachDate(v *view, c *candidate, a, b int) {
 		o.extra, o.evidence, o.who = nil, slices.Clone(c.evidence), slices.Clone(c.who)
 		o.when, o.date = w, d
 		o.note("start", string(w.Start), d.Span, "each-date:"+d.Rule)
-		if e := v.placeBeside(d, b); e != nil {
+		if e := v.placeBeside(d, from); e != nil {
 			o.place, o.country = e.Name, e.Country
 		}
 		o.listed, c.listed = c, c
@@ -162,7 +162,13 @@ func (rd *reading) eachDate(v *view, c *candidate, a, b int) {
 		n++
 	}
 	if n > 0 {
-		if e := v.placeBeside(c.date, b); e != nil {
+		if c.round == "" && c.rounds {
+			c.round = "listed"
+			for _, o := range c.extra {
+				o.round = c.round
+			}
+		}
+		if e := v.placeBeside(c.date, from); e != nil {
 			c.place, c.country = e.Name, e.Country
 		}
 	}
@@ -205,6 +211,23 @@ func (v *view) placeBeside(d *when.Phrase, b int) *entity.Entity {
 }
 
 var pluralOccasions = set("talks rounds meetings negotiations consultations sessions summits calls conversations")
+
+// bracketed reports whether token k stands in brackets in clause c: "in A (on D)".
+func (v *view) bracketed(k, c int) bool {
+	in := v.clauses[v.in[k]]
+	return in.by == "(" && in.parent == c
+}
+
+// plural reports whether the words [a, b) name several occasions: "talks", but not
+// "the first round of talks".
+func (v *view) plural(a, b int) bool {
+	for k := a; k < b-1; k++ {
+		if w := v.lower(k); w == "round" || w == "session" {
+			return false
+		}
+	}
+	return pluralOccasions[v.lower(b-1)]
+}
 
 // elliptic reports whether the words are a plural without its noun: "the first
 // two were held".

@@ -103,7 +103,7 @@ func (rd *reading) headlinePair() []parley.Name {
 	if v.s.Kind != sentence.Heading {
 		return nil
 	}
-	for k := 0; k < len(v.t) && k < 6; k++ {
+	for k := 0; k < len(v.t) && k < 10; k++ {
 		e := v.ent[k]
 		if e == nil || e.First != k {
 			continue

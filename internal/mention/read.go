@@ -192,5 +192,6 @@ var rules = []rule{
 	{"statement", statementVerb},
 	{"mediator", mediatorVerb},
 	{"delegation", delegationVerb},
+	{"attendance", attendance},
 	{"duration", durationVerb},
 }

@@ -103,6 +103,7 @@ func (rd *reading) settleContacts() {
 		events = append(events, c)
 	}
 	rd.pointAhead(events)
+	rd.cameToNothing(events)
 	for _, c := range events {
 		c.settleKind()
 	}
@@ -111,7 +112,7 @@ func (rd *reading) settleContacts() {
 // joins reports whether c only names more of those who were at the occasion told
 // before: "the meeting included A", "an official of A attended the meeting".
 func (c *candidate) joins() bool {
-	return !c.when.Known() && (c.gathers || c.definite && len(c.parties()) == 1 && c.mood.verb == "attended")
+	return !c.when.Known() && (c.gathers || c.definite && joinVerbs[c.mood.verb])
 }
 
 // toldLast makes e, of which the text has just spoken again, the last of the
@@ -199,7 +200,7 @@ func (rd *reading) linkRounds() {
 			if !earlier(e, c) || e.status == parley.Cancelled || c.status == parley.Cancelled && c.round == "planned-before" {
 				continue
 			}
-			series := c.ordinal > 1 || c.round == "next" || c.round == "again" || e.round == "previous" || e.round == "ordinal" && (e.ordinal < c.ordinal || c.ordinal == 0)
+			series := c.ordinal > 1 || c.round == "next" || c.round == "again" || e.round == "previous" || e.round == "listed" || e.round == "ordinal" && (e.ordinal < c.ordinal || c.ordinal == 0)
 			if series && (len(c.people()) == 0 || len(e.people()) == 0 || overlap(c.people(), e.people()) > 0 || c.kind == parley.Talks && e.kind == parley.Talks) {
 				c.previous = append(c.previous, e)
 			}

@@ -1,0 +1,154 @@
+package mention
+
+import (
+	"github.com/parley-talks/parley/internal/entity"
+	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/sentence"
+)
+
+var (
+	attendees = set("participants attendees guests delegates invitees leaders those others")
+	attending = set("came come attended attending present gathered participating participated")
+	joinVerbs = set("attended joined")
+)
+
+// attendance reads who else was at an occasion told here or just before: "A and B
+// also attended", "they were joined by C", "among those who came were D and E",
+// "also present were F and G", "the participants included H".
+func attendance(rd *reading, v *view, i int) *candidate {
+	w := v.lower(i)
+	if v.ent[i] != nil || v.t[i].Quoted {
+		return nil
+	}
+	var es []*entity.Entity
+	switch {
+	case joinVerbs[w] && v.byBehind(i) > 0:
+		es, _ = v.chainRight(v.byBehind(i) + 1)
+	case joinVerbs[w] && v.joinsOccasion(i+1), (w == "took" || w == "take") && v.lower(i+1) == "part" && v.joinsOccasion(i+2), w == "participated" && v.joinsOccasion(i+1),
+		w == "present" && auxiliaries[v.beforeAdverbs(i)] && v.joinsOccasion(i+1),
+		w == "added" && auxiliaries[v.beforeAdverbs(i)] && v.lower(i+1) == "to" && v.lower(i+2) == "the" && (v.lower(i+3) == "line" || v.lower(i+3) == "call"):
+		es = v.subject(i)
+	case w == "sent":
+		es = v.senders(i)
+	case w == "were" || w == "was" || w == "included":
+		if !v.namesAttendees(i) {
+			return nil
+		}
+		es, _ = v.chainRight(i + 1)
+	case w == "among" && (v.lower(i+1) == "them" || v.lower(i+1) == "those") && v.lower(i-1) == "," && v.cameBefore(i):
+		es, _ = v.chainRight(i + 2)
+	default:
+		return nil
+	}
+	c := &candidate{names: rd.names, trigger: [2]int{i, i + 1}, joinsIn: true, attends: true, mood: v.moodOf(i, true)}
+	if c.mood.negated || c.mood.open {
+		return nil
+	}
+	c.addAll(es, parley.Party, "attendance")
+	if len(c.who) == 0 {
+		return nil
+	}
+	return c
+}
+
+// joinsOccasion reports whether what follows a verb such as "attended" at token k
+// is the occasion told of, "the call", "them", or nothing.
+func (v *view) joinsOccasion(k int) bool {
+	switch w := v.lower(k); {
+	case w == "in" || w == "at":
+		return v.joinsOccasion(k + 1)
+	case w == "them" || w == "" || v.t[k].Kind == sentence.Punct || v.date[k] != nil:
+		return true
+	case w == "the" || w == "those" || w == "this":
+		for j := k + 1; j < len(v.t) && j < k+4; j++ {
+			if contactNouns[v.lower(j)] != "" && v.ent[j] == nil {
+				x := v.lower(j + 1)
+				return x != "for" && x != "of" && x != "in" && x != "between"
+			}
+		}
+	}
+	return false
+}
+
+// beforeAdverbs is the word before token i and the adverbs in front of it.
+func (v *view) beforeAdverbs(i int) string {
+	for i--; i > 0 && (v.lower(i) == "also" || v.lower(i) == "later" || v.lower(i) == "then" || v.lower(i) == "both" || v.lower(i) == "all"); i-- {
+	}
+	return v.lower(i)
+}
+
+// senders are the people that the verb "sent" at token i has as its object, where
+// no journey elsewhere follows: "A sent N and M".
+func (v *view) senders(i int) []*entity.Entity {
+	subj := v.subject(i)
+	es, end := v.chainRight(i + 1)
+	if len(subj) != 1 || v.lower(end) == "to" || v.lower(end) == "on" {
+		return nil
+	}
+	for _, e := range es {
+		if e.Kind != entity.Person || e.Represents == "" || e.Represents != subj[0].Name {
+			return nil
+		}
+	}
+	return es
+}
+
+// namesAttendees reports whether the verb at token i has as its subject those who
+// came to an occasion: "among the guests were", "also present were", "the
+// participants included".
+func (v *view) namesAttendees(i int) bool {
+	if v.lower(i) == "included" {
+		for k := i - 1; k >= 0 && k > i-5; k-- {
+			if attendees[v.lower(k)] || attending[v.lower(k)] {
+				return v.ent[k] == nil
+			}
+		}
+		return false
+	}
+	for k := i - 1; k >= 0 && k > i-9; k-- {
+		w := v.lower(k)
+		if w == "also" && (attending[v.lower(k+1)] || v.lower(k+1) == "there") {
+			return true
+		}
+		if w == "among" {
+			for j := k + 1; j < i; j++ {
+				if attendees[v.lower(j)] || attending[v.lower(j)] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// cameBefore reports whether the words before token i say that several came:
+// "more than twenty leaders attended, among them".
+func (v *view) cameBefore(i int) bool {
+	for k := i - 2; k >= 0 && k > i-8; k-- {
+		if attending[v.lower(k)] || joinVerbs[v.lower(k)] {
+			return v.ent[k] == nil
+		}
+	}
+	return false
+}
+
+// attended is the contact at which those in c were: the one told in its sentence,
+// else the last one of the two sentences before.
+func (rd *reading) attended(c *candidate) *candidate {
+	var before *candidate
+	for _, o := range rd.all {
+		if o.kind == "" || o.kind.Family() != parley.Contacts || o.kind == parley.Visit || o.v.si > c.v.si || o.v.si < c.v.si-2 {
+			continue
+		}
+		for o.joined != nil {
+			o = o.joined
+		}
+		if o.dropped != "" || o.status == parley.Cancelled || o.status == parley.Held && c.mood.planned {
+			continue
+		}
+		if before = o; o.v == c.v {
+			return o
+		}
+	}
+	return before
+}

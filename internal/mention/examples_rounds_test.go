@@ -1,0 +1,68 @@
+package mention_test
+
+// roundContacts are rounds told as a list, and who else was at an occasion.
+// Published days: 2024-05-15 was a Wednesday.
+var roundContacts = []contactExample{
+	{"rounds listed by place and day", "Peru and Chile held talks in Lima on Tuesday. They have held four rounds since March: in Quito on March 4, in Bogota on March 11, and in Quito again on April 2 and April 9.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Lima |",
+		"TALKS HELD 2024-03-04..2024-03-04 Chile,Peru | | Quito |",
+		"TALKS HELD 2024-03-11..2024-03-11 Chile,Peru | | Bogota |",
+		"TALKS HELD 2024-04-02..2024-04-02 Chile,Peru | | Quito |",
+		"TALKS HELD 2024-04-09..2024-04-09 Chile,Peru | | Quito |",
+	}},
+	{"rounds listed with their days in brackets", "Peru and Chile held talks in Lima on Tuesday. Earlier rounds were held in Quito (March 4 and April 2) and in Bogota (April 20).", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Lima |",
+		"TALKS HELD 2024-03-04..2024-03-04 Chile,Peru | | Quito |",
+		"TALKS HELD 2024-04-02..2024-04-02 Chile,Peru | | Quito |",
+		"TALKS HELD 2024-04-20..2024-04-20 Chile,Peru | | Bogota |",
+	}},
+	{"each round in a clause of its own", "Peru and Chile held talks in Lima on Tuesday. The first round of talks took place on March 4 in Quito, the second was in Bogota on March 11, and the third was held in Santiago on April 2.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Lima |",
+		"TALKS HELD 2024-03-04..2024-03-04 Chile,Peru | | Quito |",
+		"TALKS HELD 2024-03-11..2024-03-11 Chile,Peru | | Bogota |",
+		"TALKS HELD 2024-04-02..2024-04-02 Chile,Peru | | Santiago |",
+	}},
+	{"a round whose noun and verb are left out", "Delegations of Peru and Chile met in Lima on Tuesday. The first round was on March 4, the second on April 2.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Lima |",
+		"TALKS HELD 2024-03-04..2024-03-04 Chile,Peru | | |",
+		"TALKS HELD 2024-04-02..2024-04-02 Chile,Peru | | |",
+	}},
+	{"what is counted is no round", "Delegations of Peru and Chile met in Lima on Tuesday. Two boats were lost, the first on March 4, the second on April 2.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Lima |",
+	}},
+	{"a plan that came to nothing", "Peru and Chile held talks in Lima on Tuesday. A fifth round was to be held in Quito on May 2. It never was.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Lima |",
+		"TALKS CANCELLED 2024-05-02..2024-05-02 Chile,Peru | | Quito |",
+	}},
+	{"what never was a secret came to something", "Peru and Chile will hold talks in Lima on Friday. It was never a secret.", []string{
+		"TALKS PLANNED 2024-05-17..2024-05-17 Chile,Peru | | Lima |",
+	}},
+	{"the day before, counted back", "Peru and Chile held talks in Lima on Tuesday. The day before, Chilean Foreign Minister Ana Rojas had met Bolivian Foreign Minister Luis Mora in Lima.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Lima |",
+		"MEETING HELD 2024-05-13..2024-05-13 Bolivia,Chile | Ana Rojas,Luis Mora | Lima |",
+	}},
+	{"who was among those who came", "Peruvian President Juan Quispe hosted a summit on fishing with Chilean President Rosa Leiva in Lima on Tuesday. Among those who came were Bolivian President Luis Mora and Ecuadorian President Ana Rojas.", []string{
+		"SUMMIT HELD 2024-05-14..2024-05-14 Bolivia,Chile,Ecuador,Peru | Ana Rojas,Juan Quispe,Luis Mora,Rosa Leiva | Lima |",
+	}},
+	{"who was present, told behind", "Peruvian President Juan Quispe and Chilean President Rosa Leiva met in Lima on Tuesday. Also present were Bolivian President Luis Mora and Ecuador's envoy Ana Rojas.", []string{
+		"MEETING HELD 2024-05-14..2024-05-14 Bolivia,Chile,Ecuador,Peru | Ana Rojas,Juan Quispe,Luis Mora,Rosa Leiva | Lima |",
+	}},
+	{"who also attended", "The foreign ministers of Peru and Chile held talks in Lima on Tuesday. The meeting was also attended by Bolivian Foreign Minister Luis Mora.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Bolivia,Chile,Peru | Luis Mora | Lima |",
+	}},
+	{"who joined later", "Peruvian President Juan Quispe spoke by phone with Chilean President Rosa Leiva on Tuesday. Bolivian President Luis Mora later joined the call.", []string{
+		"CALL HELD 2024-05-14..2024-05-14 Bolivia,Chile,Peru | Juan Quispe,Luis Mora,Rosa Leiva | |",
+	}},
+	{"who stayed away", "The foreign ministers of Peru and Chile held talks in Lima on Tuesday. Bolivian Foreign Minister Luis Mora did not attend.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Lima |",
+	}},
+	{"who attended something else", "The foreign ministers of Peru and Chile held talks in Lima on Tuesday. Bolivian Foreign Minister Luis Mora attended a funeral in Quito.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Lima |",
+	}},
+	{"leaders in the chair", "Peruvian President Juan Quispe and Chilean President Rosa Leiva chaired a summit in Quito on Tuesday.", []string{
+		"SUMMIT HELD 2024-05-14..2024-05-14 Chile,Peru | Juan Quispe,Rosa Leiva | Quito |",
+	}},
+	{"whom a party sent", "Peruvian President Juan Quispe and Chilean President Rosa Leiva met in Lima on Tuesday. Bolivia sent its Foreign Minister Luis Mora.", []string{
+		"MEETING HELD 2024-05-14..2024-05-14 Bolivia,Chile,Peru | Juan Quispe,Luis Mora,Rosa Leiva | Lima |",
+	}},
+}
