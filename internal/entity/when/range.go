@@ -38,13 +38,14 @@ func (s *scanner) readRange(a point, end int) reading {
 	if a.month > 0 && b.month == 0 && b.day > 0 { // "March 23-25, 2025"
 		stop = s.yearOf(&b, stop)
 	}
+	twice := a.day > 0 && a.month > 0 && b.month > 0 && b.day-a.day != 1 // "April 2 and April 9"
 	if !a.share(&b) {
 		return reading{}
 	}
 	if a.shape() == byYear && (s.one(end, "to", "and", "or") && !s.one(end-2, "between", "from") || a.year > b.year) {
 		return reading{}
 	}
-	if joined && !listed && a.apart(b) && !s.between(end) {
+	if joined && !listed && (a.apart(b) || twice && a.month == b.month) && !s.between(end) {
 		return reading{}
 	}
 	k := a.kind()
