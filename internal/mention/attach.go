@@ -131,7 +131,18 @@ func (v *view) aheadBetween(a, b int) bool {
 // ofLater reports whether the day at token d is that of something else, named
 // between it and token b: "met to build on a pact made in May".
 func (v *view) ofLater(b, d int) bool {
-	return v.slatedOther(b, d) || v.takesEffect(b, d) || v.otherNoun(b, d) || d > b && papers[v.lower(d-2)] && paperMade[v.lower(d-1)]
+	return v.begunBetween(b, d) || v.slatedOther(b, d) || v.takesEffect(b, d) || v.otherNoun(b, d) || d > b && papers[v.lower(d-2)] && paperMade[v.lower(d-1)]
+}
+
+// begunBetween reports whether the words [b, d) say since when other talks are
+// under way: "the meeting was the second of the talks that began on D".
+func (v *view) begunBetween(b, d int) bool {
+	for k := b; k+2 < d; k++ {
+		if w := v.lower(k + 1); (w == "that" || w == "which") && contactNouns[v.lower(k)] != "" && startVerbs[v.lower(k+2)] {
+			return true
+		}
+	}
+	return false
 }
 
 // otherNoun reports whether the day at token d stands right behind another noun
@@ -209,7 +220,7 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 				c = 0 // "left A after talks": they were there
 				p = "in"
 			}
-			if !prep[p] || v.matterIn(e) || v.t[e.First].Quoted != v.t[a].Quoted {
+			if !prep[p] || v.begunBetween(b, e.First) || v.matterIn(e) || v.t[e.First].Quoted != v.t[a].Quoted {
 				c += 400
 			}
 			for j := b; j < k-1; j++ {

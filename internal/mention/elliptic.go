@@ -38,8 +38,8 @@ func ellipticRound(rd *reading, v *view, i int) *candidate {
 			(x == "on" || x == "in") && b+1 < len(v.t) && v.date[b+1] != nil && v.contactWithin(0, i) || x == ",") {
 			return nil
 		}
-		if v.lower(b) == "," && !v.dateBehind(b, 4) {
-			return nil
+		if v.lower(b) == "," && !v.dateBehind(b, 4) || futureAux[v.lower(b)] && !takesPlace[v.lower(b+1)] {
+			return nil // "the second would have A halt its army": a paper
 		}
 	default:
 		return nil
@@ -63,6 +63,9 @@ func ellipticRound(rd *reading, v *view, i int) *candidate {
 	rd.eachDate(v, c, i, b)
 	return c
 }
+
+// takesPlace are verbs of which an occasion to come is the subject.
+var takesPlace = set("be take come open start begin follow happen resume focus bring see go run last")
 
 // dateBehind reports whether a date phrase starts within n tokens of k.
 func (v *view) dateBehind(k, n int) bool {

@@ -65,4 +65,19 @@ var roundContacts = []contactExample{
 	{"whom a party sent", "Peruvian President Juan Quispe and Chilean President Rosa Leiva met in Lima on Tuesday. Bolivia sent its Foreign Minister Luis Mora.", []string{
 		"MEETING HELD 2024-05-14..2024-05-14 Bolivia,Chile,Peru | Juan Quispe,Luis Mora,Rosa Leiva | Lima |",
 	}},
+	{"a round of talks that began long before", "Peruvian and Chilean negotiators met in Lima on Tuesday. The meeting was the second round of the direct talks that resumed in Quito on March 4.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Lima |",
+		"TALKS HELD 2024-03-04..2024-03-04 Chile,Peru | | Quito |",
+	}},
+	{"the part of a paper is no round", "Peruvian and Chilean negotiators met in Lima on Tuesday. Peru brought a paper in two parts. The second would have Chile halt its boats within 100 days.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Lima |",
+	}},
+	{"to want to bring two together", "Ecuadorian President Luis Mora said on Tuesday he wanted to bring Peruvian President Juan Quispe and Chilean President Rosa Leiva together in Quito.", nil},
+	{"a summit of others, at which somebody spoke", "Peru and Chile held talks in Lima on Tuesday. Speaking on Tuesday in Quito at a summit of the bloc's northern members, Peruvian President Juan Quispe said no.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Lima |",
+		"SUMMIT HELD 2024-05-14..2024-05-14 Peru | Juan Quispe | Quito |",
+	}},
+	{"the day of what the sides agreed", "Peru and Chile agreed on Tuesday to return the bodies of sailors. Their meeting in Lima was chaired by Ecuador.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Lima |",
+	}},
 }

@@ -34,6 +34,8 @@ func (rd *reading) leadFallbacks() {
 		c.when = parley.On(rd.doc.Article.Day())
 		if c.v.rightAfter(c.trigger[0]) {
 			c.when = parley.On(rd.newsDay(c)) // "reaffirmed on Monday after holding talks"
+		} else if d := rd.agreedBefore(c); d != "" {
+			c.when = parley.On(d)
 		}
 		c.note("start", string(c.when.Start), c.anchorSpan(), "lead-publication-day")
 	}
@@ -41,6 +43,17 @@ func (rd *reading) leadFallbacks() {
 	if c.status != parley.Planned && c.status != parley.Cancelled && c.kind != parley.Call {
 		rd.sentFrom(c)
 	}
+}
+
+// agreedBefore is the day on which the first sentence of the news says that the
+// parties of c agreed on something, where c is told right behind it; else "".
+func (rd *reading) agreedBefore(c *candidate) parley.Date {
+	for _, o := range rd.all {
+		if o.kind == parley.Agreement && o.dropped == "" && o.v.si == rd.firstBody() && o.v.si < c.v.si && o.when.Days() == 1 && overlap(o.parties(), c.parties()) > 1 {
+			return o.when.Start
+		}
+	}
+	return ""
 }
 
 // datesOfSpeech gives an occasion without a day the one on which somebody spoke

@@ -6,6 +6,7 @@ import (
 
 	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/sentence"
 )
 
 var (
@@ -251,6 +252,12 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 		}
 	}
 	c.anyKind = (w == "conversation" || w == "talk") && kind != parley.Call || w == "session" || w == "encounter"
+	if len(c.parties()) == 0 && v.ofMembers(b) {
+		if c.addAll(v.sideOf(front.first), parley.Party, "clause-subject"); len(c.who) == 0 {
+			c.dropped = "of others"
+		}
+	}
+	c.sinceBegan(rd, v, b)
 	if len(c.parties()) == 0 && !c.pointing && c.kind != parley.Visit {
 		c.pointing = c.when.Known() || c.place != ""
 	}
@@ -260,6 +267,43 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 		rd.eachDate(v, c, front.first, b)
 	}
 	return c
+}
+
+// ofMembers reports whether "of" at token b gives an occasion to those who belong
+// to something: "a summit of A's eastern members".
+func (v *view) ofMembers(b int) bool {
+	if v.lower(b) != "of" {
+		return false
+	}
+	for k := b + 1; k < len(v.t) && k < b+7; k++ {
+		switch v.lower(k) {
+		case "members", "countries", "nations", "states":
+			return v.ent[k] == nil || v.ent[k].Kind == entity.Group && v.ent[k].Represents == "" && len(v.ent[k].Members) == 0 && v.ent[k].Count == 0
+		}
+		if v.finite(k) || v.t[k].Kind == sentence.Punct || prepositions[v.lower(k)] {
+			return false
+		}
+	}
+	return false
+}
+
+// sinceBegan gives the day and place on which a series of talks began, "the third
+// round of the talks that resumed in A on D", to their first round.
+func (c *candidate) sinceBegan(rd *reading, v *view, b int) {
+	if w := v.lower(b); c.ordinal < 2 || c.date == nil || c.date.First < b || w != "that" && w != "which" || !startVerbs[v.lower(b+1)] {
+		return
+	}
+	o := *c
+	o.evidence, o.who = slices.Clone(c.evidence), slices.Clone(c.who)
+	o.round, o.ordinal, o.definite, o.pointing = "previous", 0, true, len(o.who) == 0
+	o.status = parley.Held
+	c.extra = append(c.extra, &o)
+	c.date, c.when, c.place, c.country, c.began = nil, parley.When{}, "", "", false
+	if slices.ContainsFunc(c.evidence, func(e parley.Evidence) bool { return e.Field == "site" && e.Span.Start < v.t[b].Span.Start }) {
+		o.site = ""
+	} else {
+		c.site = ""
+	}
 }
 
 var (

@@ -37,7 +37,7 @@ func (v *view) moodOf(i int, past bool) mood {
 	var m mood
 	w := v.lower(i)
 	home := v.in[i]
-	if by := v.clauses[home].by; strings.HasSuffix(w, "ing") && (by == "after" || by == "following" || by == "since") && v.gerundOf(i, home) {
+	if by := v.clauses[home].by; gerund(w) && (by == "after" || by == "following" || by == "since") && v.gerundOf(i, home) {
 		// "would fly on after holding talks": the talks come first
 		m.status = parley.Held
 		return m
@@ -45,7 +45,7 @@ func (v *view) moodOf(i int, past bool) mood {
 	if first := v.infinitiveBefore(i); first >= 0 {
 		return v.moodOf(first, false) // "to keep the truce and resume talks"
 	}
-	if strings.HasSuffix(w, "ing") && v.onlyNamed(i) {
+	if gerund(w) && v.onlyNamed(i) {
 		// "agreed on holding talks": nobody says that they were
 		m.open, m.status = true, parley.Unclear
 		return m
@@ -81,7 +81,7 @@ func (v *view) moodOf(i int, past bool) mood {
 			m.open = true
 		case negations[p]:
 			m.negated = true
-		case p == "to" && strings.HasSuffix(w, "ing"):
+		case p == "to" && gerund(w):
 			// "prior to holding": no infinitive
 		case p == "to":
 			k2 := k - 1
@@ -119,11 +119,11 @@ func (v *view) moodOf(i int, past bool) mood {
 			past = true
 			m.past = "had"
 		case p == "is" || p == "are" || p == "'s" || p == "'re":
-			if strings.HasSuffix(w, "ing") {
+			if gerund(w) {
 				m.now = true
 			}
 		case p == "was" || p == "were":
-			if strings.HasSuffix(w, "ing") {
+			if gerund(w) {
 				past, m.progressive = true, true
 			}
 		}
@@ -147,11 +147,14 @@ func (v *view) moodOf(i int, past bool) mood {
 	return m
 }
 
+// gerund reports whether a verb form is a present participle.
+func gerund(w string) bool { return strings.HasSuffix(w, "ing") && w != "bring" }
+
 // infinitiveBefore is the infinitive that the verb at i is coordinated with by
 // "and" or "or", -1 where it is none.
 func (v *view) infinitiveBefore(i int) int {
 	w := v.lower(i)
-	if p := v.lower(i - 1); p != "and" && p != "or" || pastForm(w) || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "s") {
+	if p := v.lower(i - 1); p != "and" && p != "or" || pastForm(w) || gerund(w) || strings.HasSuffix(w, "s") {
 		return -1
 	}
 	for k := i - 2; k > 0 && k > i-25; k-- {
@@ -309,7 +312,7 @@ func (v *view) nounMood(a, b int) mood {
 			}
 			m := v.moodOf(k, pastForm(w))
 			m.verb = w
-			if strings.HasSuffix(w, "ing") && !m.planned && !m.open && m.status != parley.Ongoing {
+			if gerund(w) && !m.planned && !m.open && m.status != parley.Ongoing {
 				m.status = parley.Held
 			}
 			return m

@@ -75,7 +75,7 @@ func broughtTogether(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	m := v.moodOf(i, pastForm(w))
-	if m.negated || m.open {
+	if m.negated || m.open || m.wish {
 		return nil
 	}
 	c := rd.contact(v, parley.Meeting, i, i+1, m)
