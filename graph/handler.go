@@ -85,6 +85,7 @@ type server struct {
 
 	running chan struct{} // one item for each operation that runs
 	streams chan struct{} // one item for each open websocket and event stream
+	shares  shares        // of these, by caller
 }
 
 //go:embed playground
@@ -99,7 +100,7 @@ func NewHandler(c Config) (http.Handler, error) {
 	if c.Gate == nil {
 		c.Gate, c.Introspection = access.NewGate(access.Config{Public: true}), true
 	}
-	s := &server{Config: c, log: discardIfNil(c.Log), demo: &demoFlag{store: c.Store}, running: make(chan struct{}, maxRunning), streams: make(chan struct{}, maxStreams)}
+	s := &server{Config: c, log: discardIfNil(c.Log), demo: &demoFlag{store: c.Store}, running: make(chan struct{}, maxRunning), streams: make(chan struct{}, maxStreams), shares: shares{open: map[string]int{}}}
 
 	root := &resolver.Resolver{Store: resolver.Present(c.Store, c.KnownAt), Ingest: s.ingest, Curator: s.curator, Draft: s.draft, Log: &resolver.ChangeLog{Store: c.Store}}
 	if c.Ingest != nil {

@@ -23,6 +23,7 @@ const eventStream = "text/event-stream"
 // What open streams may take.
 const (
 	maxStreams    = 1000 // websockets and event streams of this process
+	maxShare      = 20   // of those, of one token or, without one, of one address
 	sendTimeout   = 10 * time.Second
 	keepAliveTime = 15 * time.Second // of silence, after which the other end is asked for
 )
@@ -111,6 +112,34 @@ func (s *server) open(r *http.Request) (ctx context.Context, done func(), ok boo
 	}, true
 }
 
+// shares counts the open streams of each caller.
+type shares struct {
+	mu   sync.Mutex
+	open map[string]int
+}
+
+// take counts one more stream of a caller until done; not ok when it has its
+// share.
+func (s *shares) take(c access.Caller) (done func(), ok bool) {
+	key := c.Share()
+	if key == "" {
+		return func() {}, true
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.open[key] >= maxShare {
+		return nil, false
+	}
+	s.open[key]++
+	return func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if s.open[key]--; s.open[key] == 0 {
+			delete(s.open, key)
+		}
+	}, true
+}
+
 // subscribes reports whether a request asks for a subscription.
 func subscribes(params *graphql.RawParams) bool {
 	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: params.Query}, maxTokens)
@@ -132,6 +161,13 @@ func (s *server) serveEvents(w http.ResponseWriter, r *http.Request, params *gra
 		return
 	}
 	defer done()
+	left, ok := s.shares.take(access.CallerOf(r.Context()))
+	if !ok {
+		w.Header().Set("Retry-After", "5")
+		respond(w, r, plainJSON, http.StatusTooManyRequests, tooMany("streams", maxShare))
+		return
+	}
+	defer left()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	go whileValid(ctx, cancel)

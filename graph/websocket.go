@@ -49,6 +49,7 @@ type socket struct {
 	conn    *websocket.Conn
 	request *http.Request // as whom operations run
 	begun   bool          // connection_init was taken; only the reader asks
+	left    func()        // gives back its caller's share, once begun
 
 	mu      sync.Mutex
 	running map[string]*operation // by id
@@ -100,6 +101,9 @@ func (s *server) serveSocket(w http.ResponseWriter, r *http.Request) {
 	request.Method = http.MethodPost
 	c := &socket{server: s, conn: conn, request: request, running: map[string]*operation{}}
 	c.serve(ctx)
+	if c.left != nil {
+		c.left()
+	}
 }
 
 func (c *socket) serve(ctx context.Context) {
@@ -179,6 +183,11 @@ func (c *socket) take(data []byte, late *time.Timer) *closing {
 		if err != nil {
 			return closed(closeForbidden, "Forbidden")
 		}
+		done, ok := c.shares.take(caller)
+		if !ok {
+			return closed(websocket.StatusTryAgainLater, "%d streams of this caller are open; try again", maxShare)
+		}
+		c.left = done
 		c.request = c.request.WithContext(access.With(c.request.Context(), caller))
 		go whileValid(c.request.Context(), func() { c.close(closed(closeForbidden, "Forbidden")) })
 		c.begun = true

@@ -224,6 +224,58 @@ func TestSocketIsAdmitted(t *testing.T) {
 	}
 }
 
+// One token has twenty streams, of sockets and events together; others have theirs.
+func TestStreamsAreShared(t *testing.T) {
+	t.Parallel()
+	kept, sends := holders(t)
+	l := serving(t, func(c *graph.Config) { c.Gate = access.NewGate(access.Config{Tokens: kept}) })
+	enter := func(who string) (*client, string) {
+		c := l.client()
+		c.say(`{"type":"connection_init","payload":{"authorization":"` + sends[who] + `"}}`)
+		return c, c.hear()
+	}
+	var first *client
+	for n := range 20 {
+		c, heard := enter("a reader")
+		if heard != welcome {
+			t.Fatalf("socket %d: heard %s", n+1, heard)
+		}
+		if first == nil {
+			first = c
+		}
+	}
+	if _, heard := enter("a reader"); heard != "1013 20 streams of this caller are open; try again" {
+		t.Errorf("one more socket: heard %s", heard)
+	}
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, l.URL+"/graphql?query="+url.QueryEscape("subscription { eventChanged { sequence } }"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Accept", "text/event-stream")
+	r.Header.Set("Authorization", sends["a reader"])
+	events, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := io.ReadAll(events.Body)
+	_ = events.Body.Close()
+	if err != nil || events.StatusCode != http.StatusTooManyRequests || parse(t, body).code() != "LIMIT_EXCEEDED" || events.Header.Get("Retry-After") == "" {
+		t.Errorf("one more event stream: %d %s %v, want 429 LIMIT_EXCEEDED with Retry-After", events.StatusCode, body, err)
+	}
+	if _, heard := enter("an editor"); heard != welcome {
+		t.Errorf("another token: heard %s", heard)
+	}
+	_ = first.conn.CloseNow()
+	for end := time.Now().Add(10 * time.Second); ; {
+		if _, heard := enter("a reader"); heard == welcome {
+			break
+		}
+		if time.Now().After(end) {
+			t.Fatal("a closed socket does not give its place back")
+		}
+	}
+}
+
 // A socket, and an event stream, end within a second of the end of their token.
 func TestStreamsEndWithTheirToken(t *testing.T) {
 	t.Parallel()

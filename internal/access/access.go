@@ -3,6 +3,7 @@
 package access
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -35,6 +36,11 @@ func (c Caller) Valid(ctx context.Context) error {
 	}
 	return c.valid(ctx)
 }
+
+// Share is what that is counted by of which one caller may have no more than its
+// share: its token, or the address that it comes from; empty on this machine, which
+// may have all.
+func (c Caller) Share() string { return cmp.Or(c.Token, c.key) }
 
 type callerKey struct{}
 
