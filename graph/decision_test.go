@@ -110,6 +110,10 @@ func TestAnAnalystDecides(t *testing.T) {
 			`{ actor(id: "OTHER") { id aliases } }`, `"id":"OTHER","aliases":[]`, `"id":"ACTOR","aliases":["Sudland"]`,
 		},
 		{
+			"asking for events of an actor that was merged away", `mergeActors(ids: ["ACTOR", "OTHER"])`,
+			`{ events(filter: { actors: ["OTHER"] }) { nodes { participants { actor { id } } } } }`, `{"id":"OTHER"}`, `"participants":[{"actor":{"id":"ACTOR"}}]`,
+		},
+		{
 			"splitting an actor", `splitActor(id: "ACTOR", mentions: ["MENTION"])`,
 			`{ actors { totalCount } }`, `"totalCount":2`, `"totalCount":3`,
 		},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/parley-talks/parley/internal/curate"
 	"github.com/parley-talks/parley/internal/parley"
 )
 
@@ -19,16 +20,18 @@ type names struct {
 }
 
 // actorIDs gives actors by id, each given as an id or as a name: what does not
-// look like an id is a name, and means whom actor(name:) means. An
+// look like an id is a name, and means whom actor(name:) means; an id that was
+// merged away means the actor that it became. An
 // *AmbiguousError, ErrNotFound or ErrInvalid says which argument it is of.
 func (n *names) actorIDs(ctx context.Context, field string, given ...string) ([]string, error) {
 	out := make([]string, len(given)) // a filter is its caller's, who may ask with it again
+	byID := false
 	for i, g := range given {
 		if _, err := prefixOf(g); err == nil {
 			if err := checkIDs(field, parley.ActorPrefix, g); err != nil {
 				return nil, err
 			}
-			out[i] = g
+			out[i], byID = g, true
 			continue
 		}
 		id, err := n.actorID(ctx, g)
@@ -36,6 +39,18 @@ func (n *names) actorIDs(ctx context.Context, field string, given ...string) ([]
 			return nil, fmt.Errorf("%s: %w", field, err)
 		}
 		out[i] = id
+	}
+	if !byID {
+		return out, nil
+	}
+	found, err := curate.Actors(ctx, n.store, out)
+	if err != nil {
+		return nil, fmt.Errorf("look up the actors of %s: %w", field, err)
+	}
+	for i, a := range found {
+		if a != nil {
+			out[i] = a.ID
+		}
 	}
 	return out, nil
 }
