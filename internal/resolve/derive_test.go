@@ -99,6 +99,16 @@ func TestConflicts(t *testing.T) {
 			[]string{"Midland: party", "Midland: mediator"},
 			"more independent sources",
 		},
+		"who went between for one state": {
+			[]*parley.Mention{talks("2024-03-05", with("~Ana Rojas (Midland, minister)")), talks("2024-03-06", with("~Luis Mora (Midland, minister)"))},
+			"participants",
+			[]string{"Luis Mora: mediator", "Ana Rojas: mediator"},
+			"the latest report",
+		},
+		"two who went between together": {
+			[]*parley.Mention{talks("2024-03-05", with("~Ana Rojas (Midland, minister)"), with("~Luis Mora (Midland, minister)")), talks("2024-03-06", with("~Luis Mora (Midland, minister)"))},
+			"participants", nil, "",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, reason := clash(only(t, c.reports...), c.field)

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -228,7 +229,41 @@ func (d *deriver) participants(e *parley.Event, items []*item, sources []int) {
 				return (shown == parley.Mediator) != (other == parley.Mediator)
 			})
 	}
+	d.goBetween(e, items, sources)
 	slices.SortStableFunc(e.Participants, func(a, b parley.Participation) int { return cmp.Compare(roleOrder[a.Role], roleOrder[b.Role]) })
+}
+
+// goBetween notes on which person reports differ who each name one that went
+// between the parties, for the same state or organisation: "chaired by N of A"
+// and "chaired by M of A". All of them stay participants.
+func (d *deriver) goBetween(e *parley.Event, items []*item, sources []int) {
+	one := map[string]map[*item]string{} // side -> report -> the person; empty: several
+	for _, it := range items {
+		for _, p := range it.Participants {
+			if p.Role != parley.Mediator || p.Kind != parley.Person || p.SideID == "" {
+				continue
+			}
+			if one[p.SideID] == nil {
+				one[p.SideID] = map[*item]string{}
+			}
+			if who, ok := one[p.SideID][it]; ok && who != p.ActorID {
+				one[p.SideID][it] = ""
+			} else {
+				one[p.SideID][it] = p.ActorID
+			}
+		}
+	}
+	for _, side := range slices.Sorted(maps.Keys(one)) {
+		if slices.Contains(slices.Collect(maps.Values(one[side])), "") {
+			continue // somebody names two of them
+		}
+		claims := topRank(items, claimsOf(items, func(it *item) (string, bool) {
+			who, ok := one[side][it]
+			return who, ok
+		}))
+		conflict(e, "participants", items, sources, choose(items, sources, claims), func(id string) string { return d.actors[id].Name + ": " + strings.ToLower(string(parley.Mediator)) },
+			func(shown, other string) bool { return shown != other })
+	}
 }
 
 var roleOrder = map[parley.ParticipantRole]int{

@@ -192,3 +192,44 @@ func load(t *testing.T, file string, into any) {
 		t.Fatal(err)
 	}
 }
+
+// What the corpus calls a difference between two reports is among the conflicts of
+// their event, where a label can show it: labels have no duration, and a kind or a
+// position that changes is no conflict.
+func TestConflictsOfTheCorpus(t *testing.T) {
+	g, dir := corpus(t)
+	d := resolve.Merge(g.Input)
+	var differences []struct {
+		Events []string
+		Differ string
+	}
+	load(t, filepath.Join(dir, "conflicts.json"), &differences)
+	event := map[string]*parley.Event{}
+	for _, e := range d.Events {
+		for _, id := range e.MentionIDs {
+			event[g.name[id]] = e
+		}
+	}
+	fields := map[string]string{"site": "site", "start": "when", "place": "place", "status": "status", "terms": "terms", "mediators": "participants", "parties": "participants"}
+	found, wanted := 0, 0
+	for _, x := range differences {
+		for _, word := range strings.Split(x.Differ, ", ") {
+			field, ok := fields[word]
+			if !ok {
+				continue
+			}
+			wanted++
+			a, b := event[x.Events[0]], event[x.Events[1]]
+			has := a == b && slices.ContainsFunc(a.Conflicts, func(c parley.Conflict) bool { return c.Field == field })
+			if has {
+				found++
+			} else {
+				t.Logf("%v: no conflict of %s (one event: %v)", x.Events, word, a == b)
+			}
+		}
+	}
+	t.Logf("%d of %d", found, wanted)
+	if found < 12 {
+		t.Errorf("%d of %d; want at least 12", found, wanted)
+	}
+}
