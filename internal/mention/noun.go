@@ -257,7 +257,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			c.dropped = "of others"
 		}
 	}
-	c.sinceBegan(rd, v, b)
+	c.sinceBegan(v, b)
 	if len(c.parties()) == 0 && !c.pointing && c.kind != parley.Visit {
 		c.pointing = c.when.Known() || c.place != ""
 	}
@@ -289,7 +289,7 @@ func (v *view) ofMembers(b int) bool {
 
 // sinceBegan gives the day and place on which a series of talks began, "the third
 // round of the talks that resumed in A on D", to their first round.
-func (c *candidate) sinceBegan(rd *reading, v *view, b int) {
+func (c *candidate) sinceBegan(v *view, b int) {
 	if w := v.lower(b); c.ordinal < 2 || c.date == nil || c.date.First < b || w != "that" && w != "which" || !startVerbs[v.lower(b+1)] {
 		return
 	}
