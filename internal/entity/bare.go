@@ -177,6 +177,10 @@ func (r *reader) bareTitle(l *line, i int) {
 		n.p.add(of, byBeside, "counterpart")
 		return
 	}
+	if at := r.metWhere(l, i); at != "" {
+		n.p.add(at, byBeside, "where")
+		return
+	}
 	if at := r.receives(l, i); at != "" {
 		n.p.add(at, byBeside, "same-sentence")
 		return
@@ -380,6 +384,37 @@ func speaks(l *line, a, b int) bool {
 		}
 	}
 	return false
+}
+
+// metWhere is the state that a sentence goes on to with "where", and in which it
+// says that a name with an office of state is seen: "flew to A, where she met
+// President N".
+func (r *reader) metWhere(l *line, i int) string {
+	n := &l.names[i]
+	if !n.p.governs() || n.p.abroad() {
+		return ""
+	}
+	for j := range l.hits {
+		h := &l.hits[j]
+		k := h.last
+		if l.lower(k) == "," {
+			k++
+		}
+		if l.lower(k) != "where" || k > n.start || n.start-k > 10 {
+			continue
+		}
+		e := h.is(gazetteer.City)
+		if e == nil {
+			e = h.is(gazetteer.State)
+		}
+		if e != nil && placePrep[l.lower(h.first-1)] || e != nil && l.lower(h.first-1) == "to" {
+			if e.Type == gazetteer.City && !e.Capital || r.filled(n.p, e.Of) {
+				return ""
+			}
+			return e.Of
+		}
+	}
+	return ""
 }
 
 // receives is the state of the capital that a sentence puts a name in, where

@@ -90,13 +90,34 @@ func (r *reader) throughPeople(l *line, i int) {
 			return
 		}
 		if (ro.det == "its" || ro.det == "their") && n.p.rep == "" {
-			if p := r.nearBefore(l, ro.first); p != nil && p != n.p && p.rep != "" {
+			if of := r.speaksFor(l, ro.first); of != "" {
+				n.p.add(of, byBeside+1, "its")
+			} else if p := r.nearBefore(l, ro.first); p != nil && p != n.p && p.rep != "" {
 				n.p.add(p.rep, byBeside+1, "its")
 			} else {
 				n.p.add(r.ofBefore(l, ro.first), byBeside+1, "its")
 			}
 		}
 	}
+}
+
+// speaksFor is the state or party that a sentence begins with, where somebody
+// of "its" or "their" own tells it behind a comma at token k-1: "the rebels turned
+// down the envoy's plan, their negotiator N said".
+func (r *reader) speaksFor(l *line, k int) string {
+	if l.lower(k-1) != "," {
+		return ""
+	}
+	for j := range l.hits {
+		h := &l.hits[j]
+		if h.first > 1 {
+			break
+		}
+		if e := h.actor(); e != nil && l.lower(h.last) != "'s" && !l.spokenFor(h) {
+			return e.Of
+		}
+	}
+	return ""
 }
 
 // another is the person named before with the same office: "N, another vice

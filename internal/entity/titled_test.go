@@ -26,6 +26,14 @@ func TestOfficesAndNames(t *testing.T) {
 			text: "Qatari Prime Minister Sheikh Nasser Thani met Emir Sheikh Salim.",
 			want: []want{{words: "Qatari Prime Minister Sheikh Nasser Thani", kind: entity.Person, name: "Nasser Thani"}},
 		},
+		"their own negotiator speaks for whom the sentence is about": {
+			text: "The Houthis turned down the U.N. envoy's plan, their chief negotiator Salim Nasser said.",
+			want: []want{{words: "their chief negotiator Salim Nasser", kind: entity.Person, name: "Salim Nasser", represents: "Houthis"}},
+		},
+		"a king where somebody goes on to": {
+			text: "Peruvian President Ana Rojas met Saudi Crown Prince Salim Nasser in Riyadh before flying to Jordan, where she is due to see King Hassan.",
+			want: []want{{words: "King Hassan", kind: entity.Person, name: "Hassan", represents: "Jordan"}},
+		},
 		"initials without full stops are part of the name": {
 			text: "Peru's National Security Adviser J K Quispe met Ana Rojas of Chile.",
 			want: []want{{words: "Peru's National Security Adviser J K Quispe", kind: entity.Person, name: "J K Quispe", represents: "Peru"}},

@@ -201,7 +201,7 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 			}
 			c := 0
 			switch {
-			case v.in[k] == home, k > b && k < tail:
+			case v.in[k] == home, k > b && k < tail, v.behindApposition(b, k):
 			case v.within(k, home):
 				c = 60
 				if r := v.clauses[v.in[k]]; r.rel && !v.happensIn(r.first, e.First) {
@@ -276,6 +276,17 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 		return got
 	}
 	return best(entity.Place), best(entity.Site)
+}
+
+// behindApposition reports whether the place at token k stands right behind a name
+// in commas that tells the object of the verb before token b: "after meeting the
+// envoy, N, in A".
+func (v *view) behindApposition(b, k int) bool {
+	if k < b+4 || k > b+16 || !locative[v.lower(k-1)] || v.lower(k-2) != "," {
+		return false
+	}
+	e := v.ent[k-3]
+	return e != nil && e.Kind == entity.Person && e.First >= b && e.First < b+8
 }
 
 // happensIn reports whether the words [a, b) say that an occasion took place.

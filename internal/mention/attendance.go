@@ -22,7 +22,7 @@ func attendance(rd *reading, v *view, i int) *candidate {
 	}
 	var es []*entity.Entity
 	switch {
-	case joinVerbs[w] && v.byBehind(i) > 0:
+	case joinVerbs[w] && v.byBehind(i) > 0 && !ceremonies[v.lower(i-1)]:
 		es, _ = v.chainRight(v.byBehind(i) + 1)
 	case joinVerbs[w] && v.joinsOccasion(i+1), (w == "took" || w == "take") && v.lower(i+1) == "part" && v.joinsOccasion(i+2), w == "participated" && v.joinsOccasion(i+1),
 		w == "present" && auxiliaries[v.beforeAdverbs(i)] && v.joinsOccasion(i+1),

@@ -39,8 +39,10 @@ func (rd *reading) contact(v *view, kind parley.EventKind, a, b int, m mood) *ca
 	if kind == parley.Visit {
 		prep = directed
 	}
-	c.setPlace(rd, v, a, b, prep)
 	c.placeOfWhere(v, a)
+	if c.place == "" {
+		c.setPlace(rd, v, a, b, prep)
+	}
 	if c.minutes = v.duration(a); c.minutes > 0 {
 		c.note("duration", (time.Duration(c.minutes) * time.Minute).String(), v.span(a, b), "duration")
 	}
@@ -57,8 +59,13 @@ func (rd *reading) contact(v *view, kind parley.EventKind, a, b int, m mood) *ca
 // clause is about: "left for Oslo on Friday, where he is to meet N".
 func (c *candidate) placeOfWhere(v *view, a int) {
 	in := v.clauses[v.in[a]]
-	if c.place != "" || c.site != "" || c.kind == parley.Call || in.by != "where" {
+	if c.kind == parley.Call || in.by != "where" {
 		return
+	}
+	for k := in.first + 1; k < len(v.t) && v.in[k] == v.in[a]; k++ {
+		if e := v.ent[k]; e != nil && (e.Kind == entity.Place || e.Kind == entity.Site) && locative[v.prepBefore(e)] {
+			return // the clause names one of its own
+		}
 	}
 	for k := in.first - 1; k >= 0 && k > in.first-9; k-- {
 		e := v.ent[k]

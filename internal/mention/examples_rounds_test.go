@@ -80,4 +80,17 @@ var roundContacts = []contactExample{
 	{"the day of what the sides agreed", "Peru and Chile agreed on Tuesday to return the bodies of sailors. Their meeting in Lima was chaired by Ecuador.", []string{
 		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Lima |",
 	}},
+	{"the place of where somebody goes on to", "Peruvian Foreign Minister Juan Quispe met Chilean Foreign Minister Ana Rojas in Santiago on Monday before flying to Ecuador, where he is due to see President Luis Mora on Friday.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | Ana Rojas,Juan Quispe | Santiago |",
+		"MEETING PLANNED 2024-05-17..2024-05-17 Ecuador,Peru | Juan Quispe,Luis Mora | Ecuador |",
+	}},
+	{"the place behind the name of whom one met", "Peruvian Foreign Minister Juan Quispe spoke on Tuesday after meeting the Chilean envoy, Ana Rojas, in Quito.", []string{
+		"MEETING HELD 2024-05-14..2024-05-14 Chile,Peru | Ana Rojas,Juan Quispe | Quito |",
+	}},
+	{"whom one speaks to in a call", "In a phone call on Tuesday, Peruvian President Juan Quispe urged Chilean President Rosa Leiva to open the port.", []string{
+		"CALL HELD 2024-05-14..2024-05-14 Chile,Peru | Juan Quispe,Rosa Leiva | |",
+	}},
+	{"who watched a ceremony", "Representatives of Peru and Chile began peace talks in Quito on Tuesday, opening with a ceremony attended by Bolivian President Luis Mora.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Quito |",
+	}},
 }

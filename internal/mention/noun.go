@@ -223,6 +223,9 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 		side.addAll(v.sideOf(front.first), parley.Party, "clause-subject")
 		if len(side.parties()) == 1 && front.first > 0 {
 			side.addAll(v.addressed(front.first-1), parley.Party, "clause-object")
+			if c.kind == parley.Call && len(side.parties()) == 1 {
+				side.addAll(v.addressee(b), parley.Party, "clause-object")
+			}
 		}
 		if len(side.parties()) >= 2 {
 			c.take(side)
@@ -378,6 +381,9 @@ func leftTable(v *view, k int) bool {
 var arranged = set("agreed announced confirmed arranged decided proposed requested discussed approved")
 
 // gathering verbs say of an occasion who was there: "talks that included A".
+// ceremonies are occasions beside the talks themselves.
+var ceremonies = set("ceremony ceremonies parade reception banquet gala dinner lunch event")
+
 var gathering = set("included includes involved involves gathered gathers brought brings")
 
 // gathered are those of them that tell so with the occasion as their subject;
@@ -485,6 +491,8 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 			c.addAll(es, parley.Party, "noun-"+w)
 			c.gathers = c.definite
 			k = max(k, end-1)
+		case (w == "attended" || w == "joined") && v.lower(k+1) == "by" && ceremonies[v.lower(k-1)]:
+			return // "opened with a ceremony attended by A"
 		case (w == "led" || w == "headed" || w == "attended" || w == "joined") && v.lower(k+1) == "by":
 			es, _ := v.chainRight(k + 2)
 			c.addAll(es, parley.Party, w+"-by")

@@ -250,6 +250,24 @@ func (v *view) sideOf(i int) []*entity.Entity {
 	return nil
 }
 
+// addressee is the person whom the clause behind token i speaks to: "in a call, X
+// urged Y to".
+func (v *view) addressee(i int) []*entity.Entity {
+	for k := i; k < len(v.t); k++ {
+		if !v.finite(k) {
+			continue
+		}
+		if es, _ := v.chainRight(k + 1); addressing[v.lower(k)] && len(es) == 1 && es[0].Kind == entity.Person && v.ent[k+1] != nil {
+			return es
+		}
+		return nil
+	}
+	return nil
+}
+
+// addressing are verbs whose object is whom one speaks to.
+var addressing = set("told urged asked assured warned thanked informed briefed congratulated reminded pressed invited called")
+
 // addressed are the people whom the clause that ends at token i speaks to or
 // with: "discussed trade with Y in a call", "told Y by phone".
 func (v *view) addressed(i int) []*entity.Entity {

@@ -81,7 +81,8 @@ func (rd *reading) spokenAt(c *candidate) {
 		if o.kind.Family() != parley.Contacts || o.kind == parley.Call || o.status != parley.Held && o.status != parley.Ongoing || o.place == "" || !o.when.Known() || o.when.Days() > longestStay {
 			continue
 		}
-		if o.when.Overlaps(c.when) && overlap(c.people(), append(o.people(), o.mediators()...)) > 0 {
+		there := overlap(c.people(), append(o.people(), o.mediators()...)) > 0 || len(o.people()) == 0 && overlap(c.parties(), o.parties()) > 0 && c.v.si-o.v.si < 3 && c.v.straightAfter()
+		if o.when.Overlaps(c.when) && there {
 			c.place, c.country = o.place, o.country
 			c.note("place", o.place, c.anchorSpan(), "said-at")
 			return
@@ -96,6 +97,17 @@ func (v *view) toldPress(i int) bool {
 	}
 	for k := i + 1; k < len(v.t) && k < i+5; k++ {
 		if w := v.lower(k); w == "conference" || w == "briefing" {
+			return true
+		}
+	}
+	return false
+}
+
+// straightAfter reports whether the sentence says that words were said behind an
+// occasion: "told reporters after the meeting".
+func (v *view) straightAfter() bool {
+	for k := range v.t {
+		if w := v.lower(k); (w == "after" || w == "following") && v.contactWithin(k+1, k+5) {
 			return true
 		}
 	}
