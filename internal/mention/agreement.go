@@ -29,7 +29,21 @@ func (rd *reading) agreement(v *view, i, b int, m mood) *candidate {
 	c.settleStatus(rd, m)
 	c.note("status", string(c.status), v.span(i, b), "mood")
 	rd.between(v, c, i)
+	if v.deniedBefore(i) {
+		c.dropped = "denied"
+	}
 	return c
+}
+
+// deniedBefore reports whether the words before token i say that somebody denies
+// it: "denied that it had signed".
+func (v *view) deniedBefore(i int) bool {
+	for k := i - 1; k >= 0 && k > i-9; k-- {
+		if denyWords[v.lower(k)] && v.ent[k] == nil {
+			return v.notNegated(k)
+		}
+	}
+	return false
 }
 
 // between reads the parties named behind the paper: "between A and B",
@@ -209,7 +223,7 @@ func (v *view) between2(k int) bool {
 // reachedVerb reads "X and Y reached a deal", "a truce took effect".
 func reachedVerb(rd *reading, v *view, i int) *candidate {
 	w := v.lower(i)
-	if v.ent[i] != nil {
+	if v.ent[i] != nil || v.lower(i-1) == "-" { // "U.S.-brokered"
 		return nil
 	}
 	if v.comesTo(i) {

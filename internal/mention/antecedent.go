@@ -238,7 +238,7 @@ func (rd *reading) point(c, last *candidate, events *[]*candidate) {
 		*events = append(*events, c)
 		return
 	}
-	if c.kind == parley.Summit && last.kind != parley.Summit && !c.definite && !c.heading && !last.heading && !(c.when.Known() && c.when.Days() == 1) {
+	if c.kind == parley.Summit && last.kind != parley.Summit && !c.definite && !c.twoSides && !c.heading && !last.heading && !(c.when.Known() && c.when.Days() == 1) {
 		c.dropped = pointsToNothing // "at a summit": one of others
 		return
 	}

@@ -220,7 +220,7 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 				c = 0 // "left A after talks": they were there
 				p = "in"
 			}
-			if !prep[p] || v.begunBetween(b, e.First) || v.matterIn(e) || v.t[e.First].Quoted != v.t[a].Quoted {
+			if !prep[p] || v.in[k] != home && v.sinceWhen(k) != nil || v.begunBetween(b, e.First) || v.matterIn(e) || v.t[e.First].Quoted != v.t[a].Quoted {
 				c += 400
 			}
 			for j := b; j < k-1; j++ {
@@ -334,7 +334,7 @@ func (v *view) matterIn(e *entity.Entity) bool {
 		k--
 	}
 	switch v.lower(k - 1) {
-	case "peace", "war", "wars", "conflict", "fighting", "crisis", "settlement", "situation", "hostilities", "ceasefire", "truce", "violence", "bloodshed", "interests", "troops", "forces", "developments", "stability", "security", "offensive", "aggression", "invasion", "parties", "factions", "rebels", "militants", "fighters", "people", "civilians", "refugees", "rivals":
+	case "peace", "war", "wars", "conflict", "fighting", "crisis", "settlement", "situation", "hostilities", "ceasefire", "truce", "violence", "bloodshed", "interests", "troops", "forces", "developments", "stability", "security", "offensive", "aggression", "invasion", "parties", "factions", "rebels", "militants", "fighters", "ministry", "embassy", "presidency", "people", "civilians", "refugees", "rivals":
 		return v.lower(k) == "in" || v.lower(k) == "inside"
 	}
 	return false
@@ -430,6 +430,11 @@ func trimThe(s string) string { return strings.TrimPrefix(strings.TrimPrefix(s, 
 func (c *candidate) setDate(rd *reading, v *view, a, b int, m mood) {
 	d := v.dateFor(a, b)
 	if d == nil {
+		if d = v.sinceWhen(a); d != nil {
+			c.round, c.roundAt = "previous", v.span(a, b)
+		}
+	}
+	if d == nil {
 		if m.planned {
 			c.deadline(rd, v, a, m)
 		}
@@ -448,6 +453,23 @@ func (c *candidate) setDate(rd *reading, v *view, a, b int, m mood) {
 		c.note("start", string(c.when.Start), d.Span, "date-near:"+d.Rule)
 		c.note("end", string(c.when.End), d.Span, "date-near:"+d.Rule)
 	}
+}
+
+// sinceWhen is the day that a clause with "when" at token a tells of: "the first
+// talks since D, when they met in A".
+func (v *view) sinceWhen(a int) *when.Phrase {
+	in := v.clauses[v.in[a]]
+	if in.by != "when" {
+		return nil
+	}
+	k := in.first - 1
+	if v.lower(k) == "," {
+		k--
+	}
+	if k < 0 || v.date[k] == nil || v.date[k].Rule != when.RuleSince {
+		return nil
+	}
+	return v.date[k]
 }
 
 // scheduled reports whether a date is that of a plan: "scheduled for Thursday",

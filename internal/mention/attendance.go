@@ -9,7 +9,7 @@ import (
 var (
 	attendees = set("participants attendees guests delegates invitees leaders those others")
 	attending = set("came come attended attending present gathered participating participated")
-	joinVerbs = set("attended joined")
+	joinVerbs = set("attended joined attend join")
 )
 
 // attendance reads who else was at an occasion told here or just before: "A and B
@@ -24,7 +24,7 @@ func attendance(rd *reading, v *view, i int) *candidate {
 	switch {
 	case joinVerbs[w] && v.byBehind(i) > 0 && !ceremonies[v.lower(i-1)]:
 		es, _ = v.chainRight(v.byBehind(i) + 1)
-	case joinVerbs[w] && v.joinsOccasion(i+1), (w == "took" || w == "take") && v.lower(i+1) == "part" && v.joinsOccasion(i+2), w == "participated" && v.joinsOccasion(i+1),
+	case joinVerbs[w] && v.joinsOccasion(i+1), (w == "took" || w == "take" || w == "taken") && v.lower(i+1) == "part" && v.joinsOccasion(i+2), w == "participated" && v.joinsOccasion(i+1),
 		w == "present" && auxiliaries[v.beforeAdverbs(i)] && v.joinsOccasion(i+1),
 		w == "added" && auxiliaries[v.beforeAdverbs(i)] && v.lower(i+1) == "to" && v.lower(i+2) == "the" && (v.lower(i+3) == "line" || v.lower(i+3) == "call"):
 		es = v.subject(i)

@@ -15,7 +15,7 @@ var (
 	notMeetings  = set("deadline deadlines criteria demand demands condition conditions resistance opposition target targets needs requirements goals obligations challenge challenges fate death")
 	receiveVerbs = set("received receives receive receiving hosted hosts hosting host welcomed welcomes welcoming")
 	travelVerbs  = set("arrived arrives arriving arrive flew flies fly flying travelled traveled travelling traveling travels travel heads headed heading landed lands went visited visits visiting visit toured returned returns flown gone travelled")
-	phoneWords   = set("phone telephone telephoned video videolink video-link videoconference teleconference phoned zoom")
+	phoneWords   = set("phone telephone telephoned video videolink video-link videoconference teleconference phoned zoom hotline")
 	audience     = set("reporters journalists lawmakers parliament television tv newspaper broadcaster radio channel agency media crowd audience")
 )
 

@@ -16,6 +16,8 @@ import (
 // parties; "" for look-alikes.
 var agreements = []struct{ text, want string }{
 	{"Mali and Niger agreed on Monday to reopen the border.", "HELD 2024-05-13 Mali,Niger"},
+	{"Mali and Niger failed to reach agreement at EU-brokered talks in Lome on Monday.", ""},
+	{"Envoys of Mali and Niger met in Lome on Monday. Niger denied that it had signed any agreement with Mali.", ""},
 	{"Mali and Niger agreed in principle on Monday on a joint patrol.", "HELD 2024-05-13 Mali,Niger"},
 	{"Mali and Niger agreed on Monday that the border would reopen.", "HELD 2024-05-13 Mali,Niger"},
 	{"Mali and Niger needed three hours on Monday to agree on a truce.", "HELD 2024-05-13 Mali,Niger"},

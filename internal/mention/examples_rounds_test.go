@@ -93,4 +93,17 @@ var roundContacts = []contactExample{
 	{"who watched a ceremony", "Representatives of Peru and Chile began peace talks in Quito on Tuesday, opening with a ceremony attended by Bolivian President Luis Mora.", []string{
 		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Quito |",
 	}},
+	{"what is raised with a counterpart", "Peruvian Foreign Minister Juan Quispe said he raised the border with his Chilean counterpart Ana Rojas on the sidelines of a regional meeting in Quito on Tuesday.", []string{
+		"MEETING HELD 2024-05-14..2024-05-14 Chile,Peru | Ana Rojas,Juan Quispe | Quito |",
+	}},
+	{"a ministry is where it is", "Peruvian envoy Juan Quispe visited Santiago on Tuesday and met Chilean President Rosa Leiva, the foreign ministry in Lima said.", []string{
+		"MEETING HELD 2024-05-14..2024-05-14 Chile,Peru | Juan Quispe,Rosa Leiva | Santiago |",
+	}},
+	{"who will attend as well", "The foreign ministers of Peru and Chile will hold talks in Quito on Friday, an official said, adding that Bolivian Foreign Minister Luis Mora would also attend.", []string{
+		"TALKS PLANNED 2024-05-17..2024-05-17 Bolivia,Chile,Peru | Luis Mora | Quito |",
+	}},
+	{"when they had met before", "Peruvian President Juan Quispe met Chilean President Rosa Leiva in Quito on Tuesday. It was their first meeting since April 2023, when they held a summit in Lima.", []string{
+		"MEETING HELD 2024-05-14..2024-05-14 Chile,Peru | Juan Quispe,Rosa Leiva | Quito |",
+		"SUMMIT HELD 2023-04-01..2023-04-30 Chile,Peru | Juan Quispe,Rosa Leiva | Lima |",
+	}},
 }

@@ -124,7 +124,7 @@ func (rd *reading) leadPlace(c *candidate) {
 		}
 		for k := range v.t {
 			e := v.ent[k]
-			if e == nil || e.First != k || v.t[k].Quoted || si == c.v.si && e.Kind == entity.Place || e.Rule == "region" || v.matterIn(e) || v.toldOf(k) || rd.onOtherDay(v, e, c) {
+			if e == nil || e.First != k || v.t[k].Quoted || si == c.v.si && e.Kind == entity.Place || e.Rule == "region" || v.matterIn(e) || v.toldOf(k) || v.sinceWhen(k) != nil || rd.onOtherDay(v, e, c) {
 				continue
 			}
 			if e.Kind == entity.Site && e.City != "" {

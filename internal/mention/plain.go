@@ -51,6 +51,8 @@ func (v *view) plainMeeting(i int) (int, bool) {
 		return i + 1, v.timeWith(i)
 	case w == "discussed":
 		return i + 1, v.talkedOver(i)
+	case w == "raised" || w == "raises":
+		return i + 1, v.raisedWith(i)
 	case w == "exchanged" && next == "views" && v.lower(i+2) == "with":
 		return i + 2, true
 	case w == "paid" || w == "pays" || w == "pay":
@@ -84,6 +86,21 @@ func (v *view) talkedOver(i int) bool {
 		}
 	}
 	return n > 1
+}
+
+// raisedWith reports whether the verb at i says with which person a matter was
+// raised: "raised the border with N".
+func (v *view) raisedWith(i int) bool {
+	if v.phoneNear(i) || v.passive(i) {
+		return false
+	}
+	for k := i + 1; k < len(v.t) && k < i+12 && v.in[k] == v.in[i]; k++ {
+		if v.lower(k) == "with" {
+			es, _ := v.chainRight(k + 1)
+			return len(es) > 0 && es[0].Kind == entity.Person && es[0].Represents != ""
+		}
+	}
+	return false
 }
 
 // seesSomebody reports whether the object of "saw" at i is somebody who can be
