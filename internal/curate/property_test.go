@@ -167,3 +167,21 @@ func TestUndoingAllLeavesNoTrace(t *testing.T) {
 		}
 	})
 }
+
+// An event that was put into a track leaves it when nothing else is in it any
+// more.
+func TestWhatATrackLosesLeavesNoTrackOfOne(t *testing.T) {
+	c := open(t)
+	tell(t, c, "a", "2025-04-10", "", talks("Norland", "Sudland", "Ann Berg", "2025-04-01", "Geneva", parley.Held))
+	other := tell(t, c, "b", "2025-04-10", "",
+		talks("Ostia", "Sudland", "Ivan Petrov", "2025-04-03", "Geneva", parley.Held), talks("Ostia", "Sudland", "Ivan Petrov", "2025-04-05", "Vienna", parley.Held))
+	list := eventsOf(t, c.Store)
+	made(t)(c.PlaceInTrack(analyst(), list[0].ID, list[1].TrackID, "", ""))
+	if now := eventsOf(t, c.Store); now[0].TrackID == "" {
+		t.Fatal("it is in no track once it is put there")
+	}
+	made(t)(c.RemoveArticle(analyst(), other, ""))
+	if d := cmp.Diff(scratch(t, c.Store), graph(t, c.Store), alike); d != "" {
+		t.Errorf("from scratch (-) and step by step (+):\n%s", d)
+	}
+}

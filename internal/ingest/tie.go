@@ -264,12 +264,8 @@ func (t *tying) track(ctx context.Context, changed map[string]bool) ([]*parley.T
 			add(e)
 		}
 	}
-	if err := follow(t.versions(some)); err != nil {
-		return nil, err
-	}
-	for len(next) > 0 {
-		list := next
-		next = nil
+	// as they are and as they were: what no longer exists had rounds beside it too
+	for list := t.versions(some); len(list) > 0; list, next = next, nil {
 		if err := follow(list); err != nil {
 			return nil, err
 		}
