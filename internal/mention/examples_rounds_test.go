@@ -106,4 +106,10 @@ var roundContacts = []contactExample{
 		"MEETING HELD 2024-05-14..2024-05-14 Chile,Peru | Juan Quispe,Rosa Leiva | Quito |",
 		"SUMMIT HELD 2023-04-01..2023-04-30 Chile,Peru | Juan Quispe,Rosa Leiva | Lima |",
 	}},
+	{"a host who tells a guest", "Peruvian President Juan Quispe told visiting Chilean Foreign Minister Ana Rojas on Tuesday that the port would stay shut.", []string{
+		"MEETING HELD 2024-05-14..2024-05-14 Chile,Peru | Ana Rojas,Juan Quispe | |",
+	}},
+	{"to speak on the sidelines", "Peruvian President Juan Quispe and Chilean President Rosa Leiva spoke on the sidelines of a summit in Quito on Tuesday.", []string{
+		"MEETING HELD 2024-05-14..2024-05-14 Chile,Peru | Juan Quispe,Rosa Leiva | Quito |",
+	}},
 }

@@ -45,6 +45,8 @@ func (v *view) plainMeeting(i int) (int, bool) {
 		}
 	case w == "shook":
 		return i + 2, next == "hands" && v.lower(i+2) != "on" && !v.supposed(i)
+	case speakVerbs[w] && next == "on" && (v.is(i+2, "the", "sidelines") || v.is(i+2, "the", "margins")):
+		return i + 1, !v.phoneNear(i)
 	case speakVerbs[w] && (next == "for" || next == "face-to-face" || next == "privately"):
 		return i + 1, (next != "for" || v.someTime(i+2)) && !v.phoneNear(i)
 	case w == "spent" || w == "had" && v.timeWith(i):

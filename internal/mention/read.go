@@ -189,6 +189,7 @@ var rules = []rule{
 	{"proposal-noun", proposalNoun},
 	{"by-phone", byPhone},
 	{"visit-verb", visitVerb},
+	{"told-visitor", toldVisitor},
 	{"statement", statementVerb},
 	{"mediator", mediatorVerb},
 	{"delegation", delegationVerb},

@@ -15,6 +15,9 @@ func (rd *reading) settleStatements() {
 		if c.kind != parley.Statement || c.gone() {
 			continue
 		}
+		if rd.dayOfPlan(c) {
+			c.date, c.when, c.bare = nil, parley.When{}, !c.v.afterOccasion()
+		}
 		c.about = rd.spokenOf(c)
 		if len(c.about) == 0 && !(c.named && len(c.people()) > 0 && c.v.afterOccasion() && !c.twoSides) {
 			c.dropped = "speaks of no event"
@@ -67,6 +70,14 @@ func (rd *reading) settleStatements() {
 			events = append(events, c)
 		}
 	}
+}
+
+// dayOfPlan reports whether the day of a statement is that of a plan which the
+// same sentence tells: "they will meet on Friday, the ministry said".
+func (rd *reading) dayOfPlan(c *candidate) bool {
+	return c.date != nil && c.date.Last < c.trigger[0] && c.v.lower(c.date.Last) == "," && slices.ContainsFunc(rd.all, func(o *candidate) bool {
+		return o.v == c.v && o.date == c.date && o.when != c.when && o.kind != parley.Statement && o.status == parley.Planned
+	})
 }
 
 // spokenJointly gives a joint statement the parties of what it speaks of.

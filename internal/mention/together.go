@@ -88,6 +88,31 @@ func broughtTogether(rd *reading, v *view, i int) *candidate {
 	return c
 }
 
+// toldVisitor reads the meeting that the words of a host to a guest show: "X told
+// visiting Y on Monday that …", beside what X said.
+func toldVisitor(rd *reading, v *view, i int) *candidate {
+	if w := v.lower(i); w != "told" && w != "tells" || v.ent[i] != nil || v.lower(i+1) != "visiting" {
+		return nil
+	}
+	subj := v.subject(i)
+	obj, _ := v.chainRight(i + 1)
+	m := v.moodOf(i, true)
+	if len(subj) == 0 || len(obj) == 0 || obj[0].Kind != entity.Person || m.negated || m.open {
+		return nil
+	}
+	c := rd.contact(v, parley.Meeting, i, i+1, m)
+	c.addAll(subj, parley.Party, "host")
+	c.addAll(obj, parley.Party, "visitor")
+	if !c.when.Known() || len(c.parties()) < 2 {
+		return nil
+	}
+	if said := statementVerb(rd, v, i); said != nil {
+		said.rule = "statement"
+		c.extra = append(c.extra, said)
+	}
+	return c
+}
+
 // bothNamedBefore gives "they met", told right behind a sentence that names two
 // people of two parties and nobody else, those two.
 func (rd *reading) bothNamedBefore(c *candidate) {
