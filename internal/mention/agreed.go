@@ -240,6 +240,9 @@ func (rd *reading) meetAgain(v *view, c *candidate, i int) {
 		if v.lower(k) == "," && v.date[k] == nil && k+1 < len(v.t) && v.date[k+1] == nil {
 			return // what was agreed ends here
 		}
+		if v.lower(k) == "during" && !meets {
+			return // "agreed to open it during the talks on D"
+		}
 		if again[v.lower(k)] && v.meetingBehind(k) || v.lower(k) == "together" && v.lower(k-1) == "come" {
 			meets = true
 		}

@@ -65,6 +65,7 @@ type candidate struct {
 	previous  []*candidate
 	host      []*entity.Entity // who met the guests, where the words tell the two apart
 	guests    []*entity.Entity
+	hosts     []*entity.Entity // "hosted by C"
 	listed    *candidate   // the first of a list of occasions that one plural names
 	extra     []*candidate // further occasions of the same words: "and, separately, with Y"
 	mood      mood

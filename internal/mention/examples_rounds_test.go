@@ -112,4 +112,10 @@ var roundContacts = []contactExample{
 	{"to speak on the sidelines", "Peruvian President Juan Quispe and Chilean President Rosa Leiva spoke on the sidelines of a summit in Quito on Tuesday.", []string{
 		"MEETING HELD 2024-05-14..2024-05-14 Chile,Peru | Juan Quispe,Rosa Leiva | Quito |",
 	}},
+	{"a host of two others", "Peruvian and Chilean foreign ministers Juan Quispe and Ana Rojas held talks in Quito on Tuesday hosted by Ecuadorian President Luis Mora.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | Ana Rojas,Juan Quispe | Quito |",
+	}},
+	{"what is agreed at a round is no plan for another", "Peru and Chile agreed to reopen a port during the ninth round of consultations in Lima on Tuesday.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Lima |",
+	}},
 }

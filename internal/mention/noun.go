@@ -182,6 +182,9 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			}
 		}
 	}
+	if len(c.hosts) > 0 {
+		c.hostOrParty(c.hosts)
+	}
 	if front.lightVerb >= 0 {
 		c.addOffices(c.guests)
 	}
@@ -498,8 +501,11 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 			c.addAll(es, parley.Party, w+"-by")
 			c.gathers = c.definite && w != "led" && w != "headed"
 		case w == "hosted" && v.lower(k+1) == "by":
+			if ceremonies[v.lower(k-1)] {
+				return
+			}
 			es, _ := v.chainRight(k + 2)
-			c.hostOrParty(es)
+			c.hosts = append(c.hosts, es...)
 		case (w == "mediation" || w == "auspices" || w == "chairmanship") && v.lower(k+1) == "of":
 			es, _ := v.chainRight(k + 2)
 			c.addAll(es, parley.Mediator, w+"-of")

@@ -36,7 +36,7 @@ func (rd *reading) settleAgreements() {
 			if at == nil && len(sides) == 0 && len(events) < lookBack {
 				sides = rd.partiesNear(c)
 			}
-			if at == nil && !c.heading && includes(sides, c.parties()) {
+			if at == nil && !c.heading && includes(sides, c.parties()) && !rd.onlyTells(sides, c) {
 				for _, n := range sides {
 					c.put(participant{name: n, role: parley.Party, span: c.anchor, rule: "principals"})
 				}
@@ -118,6 +118,15 @@ func (rd *reading) newsDay(c *candidate) parley.Date {
 		}
 	}
 	return pub
+}
+
+// onlyTells reports whether one of two sides only tells what the other agreed to:
+// "A has agreed to a truce, the foreign ministry of B said".
+func (rd *reading) onlyTells(two []parley.Name, c *candidate) bool {
+	own := c.parties()
+	return len(own) == 1 && slices.ContainsFunc(rd.all, func(o *candidate) bool {
+		return o.v == c.v && o.kind == parley.Statement && len(o.parties()) == 1 && !slices.Contains(own, o.parties()[0]) && includes(two, o.parties())
+	})
 }
 
 // includes reports whether all the named parties are among two.
