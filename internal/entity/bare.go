@@ -114,8 +114,8 @@ func (r *reader) ownState() string {
 }
 
 // ministryOf is the state of "the foreign ministry" or "a Foreign Ministry
-// spokesman": by the capital behind it, by the ministry named before it, else
-// the article's own.
+// spokesman": by the capital behind it, by the ministry named before it, by the
+// minister whom its sentence names first, else the article's own.
 func (r *reader) ministryOf(l *line, ro *role) string {
 	if len(ro.of) > 0 || ro.person != [2]int{} || theirs(ro.det) || ro.det == "both" || !r.ministry(l, ro) {
 		return ""
@@ -130,6 +130,12 @@ func (r *reader) ministryOf(l *line, ro *role) string {
 		for i := len(roles) - 1; i >= 0; i-- {
 			if o := &roles[i]; (back > 0 || o.last <= ro.first) && len(o.of) == 1 && r.ministry(r.lines[l.index-back], o) {
 				return o.of[0]
+			}
+		}
+		if back == 0 && len(l.names) > 0 {
+			// "Foreign Minister N of A will meet M of B, the ministry said"
+			if n := &l.names[0]; n.last <= ro.first && (n.p.heads["foreign"] || n.p.heads["minister"]) && n.p.rep != "" {
+				return n.p.rep
 			}
 		}
 	}

@@ -34,6 +34,10 @@ func TestOfficesAndNames(t *testing.T) {
 			text: "Peruvian President Ana Rojas met Saudi Crown Prince Salim Nasser in Riyadh before flying to Jordan, where she is due to see King Hassan.",
 			want: []want{{words: "King Hassan", kind: entity.Person, name: "Hassan", represents: "Jordan"}},
 		},
+		"the ministry is that of the minister named first": {
+			text: "Peruvian Foreign Minister Ana Rojas will meet her Chilean counterpart Juan Quispe, the ministry said.",
+			want: []want{{words: "the ministry", kind: entity.Group, form: entity.Reference, name: "the ministry", represents: "Peru"}},
+		},
 		"initials without full stops are part of the name": {
 			text: "Peru's National Security Adviser J K Quispe met Ana Rojas of Chile.",
 			want: []want{{words: "Peru's National Security Adviser J K Quispe", kind: entity.Person, name: "J K Quispe", represents: "Peru"}},

@@ -348,11 +348,15 @@ func (v *view) verbSoFar(i, c int) bool {
 	return false
 }
 
-// firstSubject reports whether only names stand between a reporting verb and
-// the "and" at i: in "X said A and B met", A and B are one subject.
+// firstSubject reports whether only names stand between a reporting verb or
+// "that" and the "and" at i: in "X said A and B met" and "X said on Monday that A
+// and B met", A and B are one subject.
 func (v *view) firstSubject(i int) bool {
 	for k := i - 1; k > 0; k-- {
-		if v.ent[k] != nil || v.lower(k) == "that" || v.lower(k) == "," || determiners[v.lower(k)] {
+		if v.lower(k) == "that" && k < i-1 && v.ent[i-1] != nil {
+			return true
+		}
+		if v.ent[k] != nil || v.lower(k) == "," || determiners[v.lower(k)] {
 			continue
 		}
 		return sayVerbs[v.lower(k)] && k < i-1

@@ -52,7 +52,22 @@ func (rd *reading) contact(v *view, kind parley.EventKind, a, b int, m mood) *ca
 		c.note("closed", "true", sp, "closed-doors")
 	}
 	c.settleStatus(rd, m)
+	if c.status == parley.Held && v.deniedThat(a) {
+		c.status = parley.Unclear
+		c.note("status", string(c.status), v.span(a, b), "denied")
+	}
 	return c
+}
+
+// deniedThat reports whether the words before token a say that somebody denies
+// what they tell: "denied that A and B had held talks".
+func (v *view) deniedThat(a int) bool {
+	for k := a - 1; k > 0 && k > a-14 && v.lower(k) != "but"; k-- {
+		if v.lower(k) == "that" {
+			return v.deniedBefore(k)
+		}
+	}
+	return false
 }
 
 // placeOfWhere gives what is told in a clause with "where" the place that the

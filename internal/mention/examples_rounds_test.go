@@ -118,4 +118,13 @@ var roundContacts = []contactExample{
 	{"what is agreed at a round is no plan for another", "Peru and Chile agreed to reopen a port during the ninth round of consultations in Lima on Tuesday.", []string{
 		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Lima |",
 	}},
+	{"ministers of one organisation", "The foreign ministers of the G7 nations wrapped up a two-day meeting in Quito on Tuesday.", []string{
+		"MEETING HELD 2024-05-13..2024-05-14 G7 | | Quito |",
+	}},
+	{"who hosts together", "Fifty countries took part in the conference on fishing in Quito on Tuesday, co-hosted by Peru and Chile.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Quito |",
+	}},
+	{"what somebody denies", "Bolivia denied on Tuesday that Peru and Chile had held talks in Quito on Monday.", []string{
+		"TALKS UNCLEAR 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
 }

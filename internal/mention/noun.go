@@ -500,6 +500,9 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 			es, _ := v.chainRight(k + 2)
 			c.addAll(es, parley.Party, w+"-by")
 			c.gathers = c.definite && w != "led" && w != "headed"
+		case w == "co-hosted" && v.lower(k+1) == "by":
+			es, _ := v.chainRight(k + 2)
+			c.addAll(es, parley.Party, w+"-by")
 		case w == "hosted" && v.lower(k+1) == "by":
 			if ceremonies[v.lower(k-1)] {
 				return

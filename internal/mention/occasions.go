@@ -260,6 +260,12 @@ func (c *candidate) lasts(rd *reading, v *view, a, b int) {
 			c.note("end", string(c.when.End), v.span(k, k+2), "n-day")
 			return
 		}
+		if k > 1 && (endVerbs[v.lower(a-1)] || v.lower(a-1) == "up" && endVerbs[v.lower(a-2)]) {
+			// "wrapped up a two-day meeting on D"
+			c.when = parley.Between(c.when.Start.Add(1-n), c.when.Start)
+			c.note("start", string(c.when.Start), v.span(k, k+1), "n-day")
+			return
+		}
 		for j := b; j < len(v.t) && j < b+20; j++ {
 			switch v.lower(j) {
 			case "began", "begin", "begins", "starting", "beginning", "opened", "opens", "open", "started", "start", "starts", "kicked":

@@ -13,7 +13,7 @@ var (
 	putVerbs = set("proposed proposes propose proposing offered offers offer offering suggested suggests floated floats tabled tables mooted pitched broached")
 	// paperVerbs do so only where their object is called a plan, a demand, a list.
 	paperVerbs = set("submitted submits presented presents unveiled transmitted delivered circulated handed sent gave passed drafted prepared renewed made issued outlined released published advanced raised brought carried drew")
-	planNouns  = set("proposal proposals plan plans offer offers initiative demand demands ultimatum idea ideas counter-proposal counterproposal counter-offer counteroffer blueprint peace-plan roadmap draft memorandum scheme")
+	planNouns  = set("proposal proposals plan plans offer offers initiative demand demands ultimatum idea ideas counter-proposal counterproposal counter-offer counteroffer blueprint peace-plan roadmap draft memorandum scheme formula")
 	// boundPapers are plans only as the object of a paper verb.
 	boundPapers = set("paper non-paper list condition conditions terms outline points request price call")
 	// standNouns are demands where they have an owner and are spelled out.

@@ -220,6 +220,12 @@ func earlier(e, c *candidate) bool {
 	return e.round == "previous" || e.ordinal != 0 && c.ordinal != 0 && e.ordinal < c.ordinal
 }
 
+// ofMinisters reports whether ministers or leaders of one organisation met, among
+// whom are those of many states: "foreign ministers of the G7".
+func (c *candidate) ofMinisters() bool {
+	return c.level&officials == 0 && c.level != 0 && len(c.who) == 1 && c.who[0].name.Kind == parley.Organisation
+}
+
 // spoke reports whether two people named with their parties are said to have
 // spoken: that is specific without a day.
 func (c *candidate) spoke() bool {
@@ -243,7 +249,7 @@ func (rd *reading) dropUnspecific() {
 			c.dropped = "no party"
 		case len(parties) < 2 && (c.kind == parley.Talks || c.kind == parley.Meeting || c.kind == parley.Call) && !(c.when.Known() && c.place != ""):
 			c.dropped = "one party alone"
-		case len(parties) < 2 && (c.kind == parley.Meeting || c.kind == parley.Call) && len(c.mediators()) == 0:
+		case len(parties) < 2 && (c.kind == parley.Meeting || c.kind == parley.Call) && len(c.mediators()) == 0 && !c.ofMinisters():
 			c.dropped = "one party alone"
 		case c.kind == parley.Agreement && len(parties) < 2 && len(c.mediators()) == 0 && !c.when.Known():
 			c.dropped = "one party alone"
