@@ -127,4 +127,7 @@ var roundContacts = []contactExample{
 	{"what somebody denies", "Bolivia denied on Tuesday that Peru and Chile had held talks in Quito on Monday.", []string{
 		"TALKS UNCLEAR 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
 	}},
+	{"sides told behind where it began", "The talks, which began on Monday in Quito between officials of Peru and Chile, were extended.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
 }

@@ -28,6 +28,7 @@ var statements = []struct{ text, want string }{
 	{"Vincent Biruta, the foreign minister of Rwanda, said on Tuesday Uganda had kept its word.", "2024-05-14 Rwanda"},
 	{"\"A good meeting,\" said Rwandan Foreign Minister Vincent Biruta on Tuesday.", "2024-05-14 Rwanda"},
 	{"The two will meet again on 27 May, Rwandan Foreign Minister Vincent Biruta told reporters.", "2024-05-13 Rwanda"},
+	{"Kenya and Uganda will hold talks in Kigali on Friday, Rwanda's presidential office said on Tuesday.", "2024-05-14 Rwanda"},
 	{"The two will hold talks in Kigali on Friday, the Rwandan foreign ministry said.", ""},
 	{"Rwanda welcomed the meeting on Tuesday.", "2024-05-14 Rwanda"},
 	{"Rwandan Foreign Minister Vincent Biruta called the meeting useful in a post on X on Tuesday.", "2024-05-14 Rwanda"},

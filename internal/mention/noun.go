@@ -512,6 +512,8 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 		case (w == "mediation" || w == "auspices" || w == "chairmanship") && v.lower(k+1) == "of":
 			es, _ := v.chainRight(k + 2)
 			c.addAll(es, parley.Mediator, w+"-of")
+		case w == "which" && startVerbs[v.lower(k+1)]:
+			k++ // "the talks, which began in A between B and C"
 		case w == "which" || w == "who" || w == "that" && v.finite(k+1):
 			return
 		case v.finite(k) && !happenPast[w] && !auxiliaries[w] && !heldForms[w] && w != "scheduled" && w != "planned" && w != "expected":

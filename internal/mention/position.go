@@ -34,6 +34,9 @@ func positionVerb(rd *reading, v *view, i int) *candidate {
 	if stance == "" {
 		return nil
 	}
+	if stance == parley.Accepts && v.urgedTo(i) {
+		return nil
+	}
 	subj, object := rd.stanceSubject(v, i), v.stanceObject(i)
 	if v.passive(i) && strings.HasSuffix(v.lower(i), "ed") && v.lower(i+1) != "to" {
 		subj, object = nil, v.stanceObjectBefore(i)
@@ -170,6 +173,21 @@ func (rd *reading) agent(v *view, i int) []*entity.Entity {
 // voices are papers and bodies that speak for their owner.
 var voices = set("statement communique communiqué declaration letter message readout office presidency embassy ministry government cabinet administration")
 
+// urgedTo reports whether the infinitive at i is what somebody is asked to do:
+// "urged A to accept the deal".
+func (v *view) urgedTo(i int) bool {
+	if v.lower(i-1) != "to" {
+		return false
+	}
+	for k := i - 2; k >= 0 && k > i-9; k-- {
+		switch v.lower(k) {
+		case "urged", "urges", "urging", "pressed", "pressing", "pushed", "pushing", "called", "calling", "persuade", "convince":
+			return v.ent[k] == nil
+		}
+	}
+	return false
+}
+
 // bodyOf is the party whose paper or body is the subject of the verb at i: "the
 // Turkish statement called for", "the president's office said".
 func (v *view) bodyOf(i int) *entity.Entity {
@@ -179,6 +197,9 @@ func (v *view) bodyOf(i int) *entity.Entity {
 	}
 	if k < 1 || v.ent[k] != nil || !voices[v.lower(k)] {
 		return nil
+	}
+	if w := v.lower(k - 1); (w == "presidential" || w == "executive") && v.ent[k-1] == nil {
+		k-- // "A's presidential office"
 	}
 	if v.lower(k-1) == "'s" || v.lower(k-1) == "’s" {
 		k--

@@ -124,9 +124,19 @@ func (rd *reading) newsDay(c *candidate) parley.Date {
 // "A has agreed to a truce, the foreign ministry of B said".
 func (rd *reading) onlyTells(two []parley.Name, c *candidate) bool {
 	own := c.parties()
-	return len(own) == 1 && slices.ContainsFunc(rd.all, func(o *candidate) bool {
-		return o.v == c.v && o.kind == parley.Statement && len(o.parties()) == 1 && !slices.Contains(own, o.parties()[0]) && includes(two, o.parties())
-	})
+	if len(own) != 1 {
+		return false
+	}
+	for _, k := range c.v.sayAt {
+		for _, e := range c.v.subject(k) {
+			for _, n := range partiesOf(rd.names, e) {
+				if n.Name != own[0] && includes(two, []string{n.Name}) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // includes reports whether all the named parties are among two.
