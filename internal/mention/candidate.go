@@ -66,8 +66,8 @@ type candidate struct {
 	host      []*entity.Entity // who met the guests, where the words tell the two apart
 	guests    []*entity.Entity
 	hosts     []*entity.Entity // "hosted by C"
-	listed    *candidate   // the first of a list of occasions that one plural names
-	extra     []*candidate // further occasions of the same words: "and, separately, with Y"
+	listed    *candidate       // the first of a list of occasions that one plural names
+	extra     []*candidate     // further occasions of the same words: "and, separately, with Y"
 	mood      mood
 
 	spans    []parley.Span
@@ -97,7 +97,11 @@ func (c *candidate) note(field, value string, sp parley.Span, rule string) {
 func (c *candidate) add(e *entity.Entity, role parley.ParticipantRole, rule string) {
 	switch e.Kind {
 	case entity.Person:
-		if e.Name == "" {
+		if e.Name == "" { // "Peru's president": its state alone
+			if e.Represents != "" && e.Form == entity.Reference && role == parley.Party && !entity.Former(e.Title) {
+				c.level |= levelOf(e.Title)
+				c.put(participant{name: c.party(e.Represents), role: role, span: e.Span, rule: rule})
+			}
 			return
 		}
 		c.put(participant{name: parley.Name{Name: e.Name, Kind: parley.Person, Represents: e.Represents, Title: e.Title}, role: memberOf(role), span: e.Span, rule: rule})

@@ -308,7 +308,7 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	if len(c.who) == 0 && !c.twoSides {
 		return nil
 	}
-	if len(obj) == 0 && len(c.parties()) < 2 && len(c.people()) < 2 && !c.twoSides {
+	if len(obj) == 0 && len(c.parties()) < 2 && len(c.people()) < 2 && !c.twoSides && !c.ofMinisters() {
 		return nil
 	}
 	if plain && (m.open || m.negated || c.date == nil && c.place == "" && c.site == "" && v.lower(i+1) != "a" && (w != "discussed" || v.si > rd.firstBody())) {

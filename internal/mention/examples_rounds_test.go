@@ -130,4 +130,14 @@ var roundContacts = []contactExample{
 	{"sides told behind where it began", "The talks, which began on Monday in Quito between officials of Peru and Chile, were extended.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
 	}},
+	{"offices without names", "Peru's president met Chile's prime minister in Quito on Tuesday.", []string{
+		"MEETING HELD 2024-05-14..2024-05-14 Chile,Peru | | Quito |",
+	}},
+	{"an office without a name in a call", "The Peruvian president spoke by phone with the prime minister of Chile on Tuesday.", []string{
+		"CALL HELD 2024-05-14..2024-05-14 Chile,Peru | | |",
+	}},
+	{"who held an office once", "Peru's former president met Chile's prime minister in Quito on Tuesday.", nil},
+	{"ministers of an organisation who will gather", "NATO defence ministers will gather in Brussels on Friday.", []string{
+		"MEETING PLANNED 2024-05-17..2024-05-17 NATO | | Brussels |",
+	}},
 }
