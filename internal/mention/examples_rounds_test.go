@@ -140,4 +140,7 @@ var roundContacts = []contactExample{
 	{"ministers of an organisation who will gather", "NATO defence ministers will gather in Brussels on Friday.", []string{
 		"MEETING PLANNED 2024-05-17..2024-05-17 NATO | | Brussels |",
 	}},
+	{"who cancels a trip", "Peru's president has cancelled a trip to Quito planned for Friday.", []string{
+		"VISIT CANCELLED 2024-05-17..2024-05-17 Peru | | Quito |",
+	}},
 }

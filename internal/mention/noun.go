@@ -185,6 +185,9 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if len(c.hosts) > 0 {
 		c.hostOrParty(c.hosts)
 	}
+	if kind == parley.Visit && c.status == parley.Cancelled && len(c.who) == 0 && front.lightVerb < 0 && c.date != nil && c.date.First > b {
+		c.addAll(v.sideOf(front.first), parley.Party, "clause-subject") // "A's president cancelled a trip to B"
+	}
 	if front.lightVerb >= 0 {
 		c.addOffices(c.guests)
 	}
