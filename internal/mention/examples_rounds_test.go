@@ -143,4 +143,8 @@ var roundContacts = []contactExample{
 	{"who cancels a trip", "Peru's president has cancelled a trip to Quito planned for Friday.", []string{
 		"VISIT CANCELLED 2024-05-17..2024-05-17 Peru | | Quito |",
 	}},
+	{"what leaders will discuss", "The Peruvian president and the prime minister of Chile will discuss fishing in Quito on Friday.", []string{
+		"MEETING PLANNED 2024-05-17..2024-05-17 Chile,Peru | | Quito |",
+	}},
+	{"what parliaments will discuss", "The parliament will discuss fishing on Friday.", nil},
 }

@@ -51,7 +51,7 @@ func (v *view) plainMeeting(i int) (int, bool) {
 		return i + 1, (next != "for" || v.someTime(i+2)) && !v.phoneNear(i)
 	case w == "spent" || w == "had" && v.timeWith(i):
 		return i + 1, v.timeWith(i)
-	case w == "discussed":
+	case w == "discussed" || w == "discuss" && futureAux[v.lower(i-1)]:
 		return i + 1, v.talkedOver(i)
 	case w == "raised" || w == "raises":
 		return i + 1, v.raisedWith(i)
@@ -75,7 +75,7 @@ func (v *view) talkedOver(i int) bool {
 	}
 	n := 0
 	for _, e := range v.subject(i) {
-		if e.Name == "" || e.Form == entity.Pronoun || e.Kind == entity.Group && e.Represents == "" && len(e.Members) == 0 {
+		if e.Name == "" && e.Represents == "" || e.Form == entity.Pronoun || e.Kind == entity.Group && e.Represents == "" && len(e.Members) == 0 {
 			return false
 		}
 		n += max(1, len(e.Members))
