@@ -213,15 +213,30 @@ func (v *view) officeBehind(j, k int) int {
 // appositionEnd is the token before the comma that closes the apposition
 // opened before j; -1 when there is none near or a verb comes first.
 func (v *view) appositionEnd(j int) int {
+	rel := v.lower(j) == "who" && v.betweenBefore(j) // "between A, who is on a visit, and B"
 	for i := j; i < len(v.t) && i < j+16; i++ {
 		if v.lower(i) == "," {
 			return i - 1
 		}
-		if v.finite(i) {
+		if v.finite(i) && !rel {
 			return -1
 		}
 	}
 	return -1
+}
+
+// betweenBefore reports whether "between" stands not far before token j, with
+// nothing but one name since.
+func (v *view) betweenBefore(j int) bool {
+	for k := j - 1; k >= 0 && k > j-8; k-- {
+		if v.lower(k) == "between" {
+			return true
+		}
+		if v.finite(k) {
+			return false
+		}
+	}
+	return false
 }
 
 // subject collects the actors that are the subject of the verb at token i.

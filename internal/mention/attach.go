@@ -220,7 +220,7 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 				c = 0 // "left A after talks": they were there
 				p = "in"
 			}
-			if !prep[p] || v.in[k] != home && v.sinceWhen(k) != nil || v.begunBetween(b, e.First) || v.matterIn(e) || v.t[e.First].Quoted != v.t[a].Quoted {
+			if !prep[p] || v.lower(e.Last) == "'s" && contactNouns[v.lower(e.Last+1)] == "" && e.Kind == entity.Place && p == "at" || v.in[k] != home && v.sinceWhen(k) != nil || v.begunBetween(b, e.First) || v.matterIn(e) || v.t[e.First].Quoted != v.t[a].Quoted {
 				c += 400
 			}
 			for j := b; j < k-1; j++ {
@@ -517,6 +517,17 @@ func (rd *reading) saidThen(c *candidate) parley.Date {
 	return ""
 }
 
+// saidFirst is the one day on which the first sentence of the news says that
+// somebody spoke.
+func (rd *reading) saidFirst() parley.Date {
+	for _, s := range rd.all {
+		if s.kind == parley.Statement && s.v.si == rd.firstBody() && s.when.Days() == 1 {
+			return s.when.Start
+		}
+	}
+	return ""
+}
+
 // resolveAnaphoric dates candidates by phrases such as "two days earlier", from
 // the occasion told last before.
 func (rd *reading) resolveAnaphoric() {
@@ -532,7 +543,7 @@ func (rd *reading) resolveAnaphoric() {
 			}
 			if c.date.Rule == "neighbour" {
 				// "held earlier in the day, X said on Saturday"
-				at.Spoken = cmp.Or(rd.saidThen(c), at.Spoken)
+				at.Spoken = cmp.Or(rd.saidThen(c), at.Spoken, rd.saidFirst())
 			}
 			w := c.date.Resolve(at)
 			last := c.v.lower(c.date.Last - 1)

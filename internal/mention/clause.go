@@ -250,7 +250,7 @@ func (v *view) cut() {
 			if c.by != "" && c.by != "(" && c.by != "—" && i > c.first {
 				// a comma ends a subordinate clause; a relative one it ends
 				// only before a verb, since its own lists have commas too
-				if !c.rel || i+1 < n && (v.finite(i+1) || v.lower(i+1) == "and" && i+2 < n && v.finite(i+2)) {
+				if !c.rel || i+1 < n && (v.finite(i+1) || v.lower(i+1) == "and" && (i+2 < n && v.finite(i+2) || c.by == "who" && v.betweenBefore(c.first))) {
 					if !c.rel && v.listComma(i) {
 						continue
 					}
@@ -275,7 +275,7 @@ func (v *view) cut() {
 		case relatives[w] && w != "where" && v.ent[i] == nil && i > 0 && v.ent[i-1] != nil:
 			open(i, w, true, cur)
 			v.clauses[cur].antecedent = i - 1
-		case subordinates[w] && i > 0 && v.ent[i] == nil && v.date[i] == nil && v.lower(i-1) != "shortly" || w == "after" && v.date[i] == nil:
+		case subordinates[w] && i > 0 && v.ent[i] == nil && v.date[i] == nil && v.lower(i-1) != "shortly" && !(v.lower(i-1) == "soon" && i+1 < n && v.finite(i+1)) || w == "after" && v.date[i] == nil:
 			if v.lower(i-1) == "the" || w == "once" && v.lower(i-1) == "at" {
 				break
 			}

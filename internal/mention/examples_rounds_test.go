@@ -147,4 +147,16 @@ var roundContacts = []contactExample{
 		"MEETING PLANNED 2024-05-17..2024-05-17 Chile,Peru | | Quito |",
 	}},
 	{"what parliaments will discuss", "The parliament will discuss fishing on Friday.", nil},
+	{"a discussion that is held", "Peruvian President Juan Quispe and Chilean President Rosa Leiva soon after held extensive discussion in Lima on Tuesday.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | Juan Quispe,Rosa Leiva | Lima |",
+	}},
+	{"a clause about one of two", "Discussions between Peruvian President Juan Quispe, who is on a visit to Chile, and President Rosa Leiva were held in Santiago.", []string{
+		"TALKS HELD 2024-05-15..2024-05-15 Chile,Peru | Juan Quispe,Rosa Leiva | Santiago |",
+	}},
+	{"earlier on the day of the words", "A meeting of ministers, which was held earlier in the day in Lima, was useful, Peruvian Foreign Minister Juan Quispe said on Monday. Boats are old. The foreign ministers of Peru, Chile and Bolivia took part in the talks earlier in the day.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Bolivia,Chile,Peru | | Lima |",
+	}},
+	{"whom one met before going on", "Peruvian President Juan Quispe met Chilean President Rosa Leiva on Monday before travelling to Ecuador.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | |",
+	}},
 }

@@ -13,7 +13,10 @@ import (
 func (rd *reading) leadFallbacks() {
 	rd.leadEvent = nil
 	contacts := rd.kept(parley.Contacts)
-	i := slices.IndexFunc(contacts, func(c *candidate) bool { return !c.heading })
+	i := slices.IndexFunc(contacts, func(c *candidate) bool { return !c.heading && c.v.s.Kind != sentence.Heading })
+	if i < 0 {
+		i = slices.IndexFunc(contacts, func(c *candidate) bool { return !c.heading })
+	}
 	if i < 0 {
 		return
 	}

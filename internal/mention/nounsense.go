@@ -83,6 +83,10 @@ func (v *view) spokenOf(a int) bool {
 	return (sayVerbs[w] || strings.HasSuffix(w, "ed") && len(w) > 4) && !heldForms[w] && !happenPast[w] && !cancelWords[w] && w != "attended" && w != "visited" && w != "called"
 }
 
+// heldBefore reports whether "held" stands before the noun at i, with one word at
+// most between: "held extensive discussion".
+func (v *view) heldBefore(i int) bool { return v.lower(i-1) == "held" || v.lower(i-2) == "held" }
+
 // aboutNoun reports whether the noun phrase that starts at a is a matter:
 // "doubts about the planned launch of talks", "a statement on the talks".
 func (v *view) aboutNoun(a int) bool {
@@ -149,7 +153,7 @@ func (v *view) nounHere(i int, w string) bool {
 			return false
 		}
 	case "discussion":
-		if prev != "round-table" && prev != "roundtable" {
+		if prev != "round-table" && prev != "roundtable" && !v.heldBefore(i) {
 			return false
 		}
 	case "dialogue", "discussions":

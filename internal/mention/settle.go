@@ -155,7 +155,7 @@ func (rd *reading) absorbVisits() {
 			if c.place != "" && e.place != "" && c.place != e.place && c.country != e.place && e.country != c.place {
 				continue
 			}
-			if e.place == "" {
+			if e.place == "" && !(c.v == e.v && c.v.lower(c.trigger[0]-1) == "before") { // "met N before travelling to A"
 				e.place, e.country = c.place, c.country
 			}
 			if !e.when.Known() && c.v.si == e.v.si || !e.when.Known() && e.v.si-c.v.si == 1 {
