@@ -206,6 +206,9 @@ func (v *view) opinion(i int) bool {
 // decidesMatter reports whether the verb at i decides on a matter between
 // states: "decided to restore ties".
 func (v *view) decidesMatter(i int) bool {
+	if w := v.lower(i + 2); v.lower(i+1) == "to" && (w == "return" || w == "leave" || w == "fly" || w == "go" || w == "travel") {
+		return false // "decided to return home for consultations"
+	}
 	for k := i + 1; k < len(v.t) && k < i+9; k++ {
 		if w := v.lower(k); deeds[w] || w == "ties" || w == "relations" || w == "embassies" {
 			return true

@@ -18,6 +18,7 @@ var agreements = []struct{ text, want string }{
 	{"Mali and Niger agreed on Monday to reopen the border.", "HELD 2024-05-13 Mali,Niger"},
 	{"The army of Mali has agreed in principle to a truce, Niger's foreign ministry said on Tuesday. Niger and Mali are neighbours.", ""},
 	{"Niger's foreign minister said on Tuesday that Mali's army and armed groups had agreed to talks in Lome next month.", ""},
+	{"Envoys of Mali and Niger met in Lome on Monday. Both delegations decided to return home to work on a joint patrol.", ""},
 	{"Mali and Niger failed to reach agreement at EU-brokered talks in Lome on Monday.", ""},
 	{"Envoys of Mali and Niger met in Lome on Monday. Niger denied that it had signed any agreement with Mali.", ""},
 	{"Mali and Niger agreed in principle on Monday on a joint patrol.", "HELD 2024-05-13 Mali,Niger"},

@@ -159,4 +159,11 @@ var roundContacts = []contactExample{
 	{"whom one met before going on", "Peruvian President Juan Quispe met Chilean President Rosa Leiva on Monday before travelling to Ecuador.", []string{
 		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | |",
 	}},
+	{"what had been expected", "Peru and Chile held talks in Quito on Monday. The talks had been expected to resume on Tuesday, but both delegations flew home.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+		"TALKS CANCELLED 2024-05-14..2024-05-14 Chile,Peru | | |",
+	}},
+	{"what a call was about", "Peruvian President Juan Quispe telephoned Chilean President Rosa Leiva on Tuesday. The call focused on the ceasefire negotiations between Bolivia and Ecuador.", []string{
+		"CALL HELD 2024-05-14..2024-05-14 Chile,Peru | Juan Quispe,Rosa Leiva | |",
+	}},
 }

@@ -270,12 +270,30 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if len(c.parties()) == 0 && !c.pointing && c.kind != parley.Visit {
 		c.pointing = c.when.Known() || c.place != ""
 	}
+	if (c.status == parley.Planned || c.status == parley.Unclear) && v.hadBeenExpected(b) {
+		c.status = parley.Cancelled
+		c.note("status", string(c.status), v.span(b, b+3), "had-been-expected")
+	}
 	rd.separate(v, c, b)
 	rd.plannedBefore(v, c, b)
 	if len(c.extra) == 0 {
 		rd.eachDate(v, c, front.first, b)
 	}
 	return c
+}
+
+// hadBeenExpected reports whether the words behind token b tell of a plan that
+// came to nothing: "the talks had been expected to resume on D, but".
+func (v *view) hadBeenExpected(b int) bool {
+	if !v.is(b, "had", "been") || !planWords[v.lower(b+2)] {
+		return false
+	}
+	for k := b + 3; k < len(v.t); k++ {
+		if v.lower(k) == "but" {
+			return true
+		}
+	}
+	return false
 }
 
 // ofMembers reports whether "of" at token b gives an occasion to those who belong

@@ -87,12 +87,17 @@ func (v *view) spokenOf(a int) bool {
 // most between: "held extensive discussion".
 func (v *view) heldBefore(i int) bool { return v.lower(i-1) == "held" || v.lower(i-2) == "held" }
 
+// focusWords say what an occasion was about.
+var focusWords = set("focused focusing focuses centered centred concentrated touched")
+
 // aboutNoun reports whether the noun phrase that starts at a is a matter:
 // "doubts about the planned launch of talks", "a statement on the talks".
 func (v *view) aboutNoun(a int) bool {
 	for j := a - 1; j > 0 && j > a-7; j-- {
 		w := v.lower(j)
 		switch {
+		case w == "on" && focusWords[v.lower(j-1)], w == "in" && (v.lower(j-1) == "developments" || v.lower(j-1) == "progress"):
+			return true // "focused on the talks", "developments in the talks"
 		case w == "about" || w == "regarding" || w == "concerning" || w == "on" && v.date[j] == nil && j < a-1:
 			return true
 		case w != "of" && (v.t[j].Kind != sentence.Word || v.ent[j] != nil || v.finite(j) || prepositions[w]):
