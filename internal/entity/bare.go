@@ -413,7 +413,7 @@ func (r *reader) metWhere(l *line, i int) string {
 		if e == nil {
 			e = h.is(gazetteer.State)
 		}
-		if e != nil && placePrep[l.lower(h.first-1)] || e != nil && l.lower(h.first-1) == "to" {
+		if prep := l.lower(h.first - 1); e != nil && (placePrep[prep] || prep == "to") {
 			if e.Type == gazetteer.City && !e.Capital || r.filled(n.p, e.Of) {
 				return ""
 			}

@@ -429,10 +429,8 @@ func trimThe(s string) string { return strings.TrimPrefix(strings.TrimPrefix(s, 
 // setDate resolves the date of the words [a, b) into c.
 func (c *candidate) setDate(rd *reading, v *view, a, b int, m mood) {
 	d := v.dateFor(a, b)
-	if d == nil {
-		if d = v.sinceWhen(a); d != nil {
-			c.round, c.roundAt = "previous", v.span(a, b)
-		}
+	if since := v.sinceWhen(a); d == nil && since != nil {
+		d, c.round, c.roundAt = since, "previous", v.span(a, b)
 	}
 	if d == nil {
 		if m.planned {
