@@ -11,6 +11,7 @@ var factions = map[string]string{
 	"opposition": "opposition", "opposition leader": "opposition",
 	"rebels": "rebels", "rebel": "rebels", "rebel leader": "rebels", "insurgents": "rebels", "guerrillas": "rebels",
 	"separatists": "separatists", "separatist": "separatists",
+	"insurgent": "rebels", "militants": "rebels",
 }
 
 // faction is what a phrase like "Peru's opposition", "Peruvian rebels" or
@@ -21,12 +22,7 @@ func (r *reader) faction(l *line, ro *role) string {
 	if len(ro.of) != 1 || len(ro.members) > 1 || r.set.Demonym(ro.of[0]) == "" {
 		return ""
 	}
-	kind := factions[ro.head]
-	for _, k := range ro.kept {
-		if f := factions[l.lower(k)]; f != "" && kind == "" {
-			kind = f
-		}
-	}
+	kind := l.factionOf(ro)
 	if kind == "" {
 		return ""
 	}
@@ -34,6 +30,20 @@ func (r *reader) faction(l *line, ro *role) string {
 		return r.rebels
 	}
 	return r.set.Demonym(ro.of[0]) + " " + kind
+}
+
+// factionOf is the kind of those against a government that the words of a phrase
+// name, empty for none.
+func (l *line) factionOf(ro *role) string {
+	if f := factions[ro.head]; f != "" {
+		return f
+	}
+	for _, k := range ro.kept {
+		if f := factions[l.lower(k)]; f != "" {
+			return f
+		}
+	}
+	return ""
 }
 
 // talksAtHome are the words by which an article tells that somebody goes between

@@ -15,7 +15,7 @@ func (r *reader) meant(l *line, ro *role, e *Entity) []Entity {
 		return people(ro.list)
 	}
 	offices := r.officesOf(l, ro)
-	if offices == nil || ro.attached {
+	if offices == nil || ro.attached || ro.many {
 		return nil
 	}
 	offices = append(slices.Clip(offices), "counterpart", "counterparts", "number")

@@ -364,7 +364,7 @@ func (r *reader) nameWord(l *line, i int, first bool) bool {
 		if first {
 			return i > 0 && l.capital(i-1) && r.off.Rank(l.lower(i-1)) && r.nameWord(l, i+1, false)
 		}
-		return l.lower(i-1) != ","
+		return l.lower(i-1) != "," && l.s.Kind != sentence.Heading
 	case gazetteer.State:
 		// "Michael Jordan", "Chad Wolf": inside a name after a given name
 		return !first && l.hit(i-1) == nil && len(h.m) > 0 && (w == "jordan" || w == "chad" || w == "israel" || w == "georgia")

@@ -19,6 +19,7 @@ type role struct {
 	kept        []int  // tokens of the title
 	group       bool   // several people
 	count       int    // "the three delegations"
+	many        bool   // of states that are only counted: "leaders of eight nations"
 	only        string // the state that alone has this office
 	members     []string
 	list        []*person // the names behind an office of several
@@ -112,7 +113,7 @@ func (r *reader) role(l *line, s int) (role, bool) {
 	}
 	k = r.tails(l, &ro, k)
 	ro.last = k
-	if ro.det == "no" || noMan[ro.head] && k < len(l.t) && l.t[k].Kind == sentence.Word && l.t[k].Text == l.t[k].Lower && !l.possessive(k) && !verb(l.t[k].Lower) && !functionWord[l.t[k].Lower] {
+	if ro.det == "no" || noMan[ro.head] && k < len(l.t) && l.t[k].Kind == sentence.Word && l.t[k].Text == l.t[k].Lower && !l.possessive(k) && !verb(l.t[k].Lower) && !functionWord[l.t[k].Lower] && !strings.HasSuffix(l.t[k].Lower, "ly") {
 		return role{}, false
 	}
 	if ro.head == "general" && l.capital(k) && l.capital(k+1) && r.off.Barred(l.lower(k+1)) {
@@ -128,8 +129,8 @@ func (r *reader) role(l *line, s int) (role, bool) {
 // takeSide settles what "the government", "the rebels", "an army delegation"
 // and "rebel leader N" are of in a war inside a state.
 func (r *reader) takeSide(l *line, ro *role) {
-	if len(ro.of) == 0 && ro.det == "" && factions[ro.head] != "" && len(l.roles) > 0 && l.lower(ro.first-1) == "and" {
-		if o := &l.roles[len(l.roles)-1]; o.last == ro.first-1 && len(o.of) == 1 {
+	if len(ro.of) == 0 && (ro.det == "" || ro.det == "the") && len(l.roles) > 0 && l.lower(ro.first-1) == "and" && l.factionOf(ro) != "" {
+		if o := &l.roles[len(l.roles)-1]; o.last == ro.first-1 && len(o.of) == 1 && (ro.det == "" || rulers[o.head]) {
 			ro.of = o.of // "Peru's government and opposition"
 		}
 	}
@@ -377,7 +378,7 @@ func (r *reader) head(l *line, ro *role, k int) (int, bool) {
 					next.kept = append(next.kept, i)
 				}
 				if e2, _, _ := r.office(l, end); e2 > end || r.off.Modifier(l.lower(end)) {
-					if n, ok := r.head(l, &next, end); ok && (!group || !next.group) {
+					if n, ok := r.head(l, &next, end); ok && (!group || !next.group || factions[w] != "") {
 						*ro = next
 						return n, true
 					}

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"github.com/parley-talks/parley/internal/entity/gazetteer"
+	"github.com/parley-talks/parley/internal/sentence"
 )
 
 // aims are heads whose "for" and "to" name whom they serve.
@@ -49,8 +50,9 @@ func (r *reader) tails(l *line, ro *role, k int) int {
 		own := prep == "of" || prep == "at" || prep == "from" || aims[ro.head] || ro.head == "negotiator"
 		end := r.object(l, ro, k+1, own)
 		if end == k+1 {
-			return k
+			return r.ofStates(l, ro, k)
 		}
+		end = r.andFaction(l, ro, end)
 		plain := own && governs[ro.head] && prep == "of" && len(ro.of) > 0 && !r.topicWithin(l, k, end)
 		if !ro.group && !plain {
 			for i := k; i < end; i++ {
@@ -60,6 +62,51 @@ func (r *reader) tails(l *line, ro *role, k int) int {
 		k = end
 	}
 	return k
+}
+
+// ofStates reads the states that a group is of where they are only counted or
+// placed, "the leaders of eight Pacific nations", and returns the token behind
+// them; k for none.
+func (r *reader) ofStates(l *line, ro *role, k int) int {
+	if !ro.group || l.lower(k) != "of" {
+		return k
+	}
+	for n := k + 1; n < k+7; n++ {
+		switch w := l.lower(n); {
+		case w == "nations" || w == "countries" || w == "states":
+			ro.many = l.lower(n-1) != "two" && l.lower(n-1) != "both"
+			return n + 1
+		case n >= len(l.t) || l.t[n].Kind == sentence.Punct || functionWord[w] && !determiner[w]:
+			return k
+		}
+	}
+	return k
+}
+
+// andFaction reads those who deal with a government behind it, "delegates of the
+// Peruvian government and the opposition", and returns the token behind them; end
+// for none.
+func (r *reader) andFaction(l *line, ro *role, end int) int {
+	and := end
+	if factions[l.lower(end-1)] != "" {
+		and = end - 2
+		if l.lower(and) == "the" {
+			and--
+		}
+	}
+	if !ro.group || len(ro.of) != 1 || len(ro.members) > 0 || !rulers[l.lower(and-1)] || l.lower(and) != "and" {
+		return end
+	}
+	k := and + 1
+	if l.lower(k) == "the" {
+		k++
+	}
+	f := r.faction(l, &role{of: ro.of, head: l.lower(k)})
+	if f == "" {
+		return end
+	}
+	ro.members = []string{ro.of[0], f}
+	return max(end, k+1)
 }
 
 // sent are offices that an organisation or a state sends somebody with: "a special

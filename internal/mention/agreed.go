@@ -2,6 +2,7 @@ package mention
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/parley"
@@ -28,6 +29,12 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 	}
 	if p := v.lower(i - 1); w == "agreed" && prepositions[p] && (i < 2 || v.date[i-1] == nil) {
 		return nil // "within agreed limits"
+	}
+	if p := v.lower(i + 2); (next == "to" || next == "on" || next == "upon") && (p == "by" || p == "via") && v.auxBefore(i) == "" {
+		return nil // "a release agreed to by both": told elsewhere
+	}
+	if (next == "in" || next == "under" || next == "at") && v.auxBefore(i) == "" && v.paperBehind(i+1) && v.plainNoun(i-1) {
+		return nil // "along a line agreed in a pact of 2014"
 	}
 	if c := frontedAgreement(rd, v, i); c != nil {
 		return c
@@ -68,7 +75,7 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 	c.pronouns(rd, v, i, len(subj) == 0)
 	c.terms = v.termsFrom(max(i+1, binds), max(i+1, binds))
 	if k := v.paperBefore(v.clauses[v.in[i]].first); k >= 0 && v.clauses[v.in[i]].rel {
-		c.terms = v.termsFrom(max(0, k-3), k)
+		c.terms = v.termsOf(k)
 	}
 	rd.meetAgain(v, c, i)
 	if c.twoSides || len(c.parties()) >= 2 {
@@ -76,7 +83,7 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 	}
 	if k := v.paperBefore(i); len(c.parties()) == 0 && k == i-1 && c.when.Known() {
 		c.pointing = true // "a truce agreed in March"
-		c.terms = v.termsFrom(max(0, k-2), k)
+		c.terms = v.termsOf(k)
 		rd.between(v, c, k)
 		return c
 	}
@@ -96,6 +103,26 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 		return c
 	}
 	return nil
+}
+
+// plainNoun reports whether token k is a word that names nobody, as a noun in
+// front of a participle.
+func (v *view) plainNoun(k int) bool {
+	w := v.lower(k)
+	return k >= 0 && v.ent[k] == nil && v.t[k].Kind == sentence.Word && !strings.HasSuffix(w, "ly") && w != "also" && w != "they" && w != "had" && w != "have" && w != "sides" && !determiners[w] && !relatives[w]
+}
+
+// paperBehind reports whether "a pact" or the like follows the preposition at k.
+func (v *view) paperBehind(k int) bool {
+	if !determiners[v.lower(k+1)] {
+		return false
+	}
+	for j := k + 2; j < k+6; j++ {
+		if papers[v.lower(j)] {
+			return true
+		}
+	}
+	return false
 }
 
 // binds is the token behind a verb at i by which two sides bind themselves to
@@ -306,7 +333,7 @@ func agreedPassive(rd *reading, v *view, i int) *candidate {
 			c.addAll(es, parley.Party, "agreed-by")
 		}
 	}
-	c.terms = v.termsFrom(max(0, paper-4), paper)
+	c.terms = v.termsOf(paper)
 	if it {
 		c.terms = v.termsFrom(i+1, i+1)
 	}

@@ -3,6 +3,7 @@ package mention
 import (
 	"strings"
 
+	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/entity/when"
 	"github.com/parley-talks/parley/internal/parley"
 	"github.com/parley-talks/parley/internal/sentence"
@@ -61,6 +62,8 @@ func (rd *reading) between(v *view, c *candidate, from int) {
 		case (w == "by" || w == "of") && k == from+1 && papers[v.lower(from)] && v.between2(from):
 			es, _ := v.chainRight(k + 1)
 			c.addAll(es, parley.Party, "paper-"+w)
+		case w == "with" && v.manyStates(k+1):
+			c.dropped = "with others"
 		case w == "negotiated" && v.lower(k+1) == "by":
 			es, end := v.chainRight(k + 2)
 			c.addAll(es, parley.Party, "negotiated-by")
@@ -76,6 +79,19 @@ func (rd *reading) between(v *view, c *candidate, from int) {
 			c.addAll(es, parley.Mediator, "mediation-of")
 		}
 	}
+}
+
+// manyStates reports whether "the three nations" or the like stands at k: others
+// than the two sides that the article is on.
+func (v *view) manyStates(k int) bool {
+	if !determiners[v.lower(k)] || numeral(v.lower(k+1)) < 3 {
+		return false
+	}
+	switch v.lower(k + 2) {
+	case "nations", "countries", "states", "neighbours", "neighbors":
+		return true
+	}
+	return false
 }
 
 // signedVerb reads "X and Y signed an agreement", "the accord was signed by".
@@ -180,6 +196,9 @@ func signingNoun(rd *reading, v *view, i int) *candidate {
 	if v.lower(i) != "signing" || !determiners[v.lower(i-1)] && (i == 0 || v.date[i-1] == nil) || v.t[i].Quoted {
 		return nil
 	}
+	if c := v.witnessed(rd, i); c != nil {
+		return c
+	}
 	b := i + 1
 	if v.lower(b) == "ceremony" {
 		b++
@@ -191,6 +210,33 @@ func signingNoun(rd *reading, v *view, i int) *candidate {
 	c := rd.agreement(v, i, b, m)
 	c.definite, c.pointing = true, true
 	rd.between(v, c, i)
+	return c
+}
+
+// witnessed reads a signing at which those who lead the parties looked on: "the
+// two presidents witnessed the signing of three agreements".
+func (v *view) witnessed(rd *reading, i int) *candidate {
+	k := i - 2
+	switch v.lower(k) {
+	case "witnessed", "oversaw", "attended", "watched":
+	default:
+		return nil
+	}
+	paper := i + 1
+	for paper < len(v.t) && paper < i+12 && !papers[v.lower(paper)] {
+		paper++
+	}
+	m := v.moodOf(k, true)
+	if v.lower(i+1) != "of" || paper >= len(v.t) || !papers[v.lower(paper)] || m.negated || m.open || m.planned {
+		return nil
+	}
+	c := rd.agreement(v, k, i+1, m)
+	c.addAll(v.subject(k), parley.Party, "witnessed")
+	c.pronouns(rd, v, k, len(c.who) == 0)
+	if len(c.parties()) < 2 && !c.twoSides {
+		return nil
+	}
+	c.terms = v.termsOf(paper)
 	return c
 }
 
@@ -404,10 +450,70 @@ func datedPaper(rd *reading, v *view, i int) *candidate {
 	c.note("start", string(at.Start), d.Span, "paper-of:"+d.Rule)
 	c.note("end", string(at.End), d.Span, "paper-of:"+d.Rule)
 	rd.between(v, c, i)
-	c.terms = v.termsFrom(max(0, i-2), i)
+	c.terms = v.termsOf(i)
 	c.pointing = len(c.parties()) < 2
 	return c
 }
+
+// nounStart is the first token of the noun phrase that the noun at k ends, without
+// its determiner: of "a seven-day humanitarian ceasefire".
+func (v *view) nounStart(k int) int {
+	for k > 0 {
+		w := v.lower(k - 1)
+		e := v.ent[k-1]
+		switch {
+		case e != nil && e.Form == entity.Adjective:
+			k = e.First
+			continue
+		case w == "and" && k > 1 && describing(v.lower(k-2)) && describing(v.lower(k)):
+			k-- // "a bilateral and definitive ceasefire"
+		case e != nil || determiners[w] || prepositions[w] || auxiliaries[w] || relatives[w] || subordinates[w] || v.finite(k-1) || sayVerbs[w] || w == "and" || w == "or" || w == "but" || w == "as":
+			return k
+		case v.date[k-1] != nil:
+			return k
+		case v.t[k-1].Kind == sentence.Punct && w != "-" || strings.HasPrefix(w, "’") || strings.HasPrefix(w, "'"):
+			return k
+		}
+		k--
+	}
+	return k
+}
+
+// describing reports whether a word has the ending of an adjective.
+func describing(w string) bool {
+	for _, end := range []string{"al", "ive", "ent", "ic", "ble", "ary", "ous", "ed", "ful"} {
+		if strings.HasSuffix(w, end) && len(w) > len(end)+3 {
+			return true
+		}
+	}
+	return false
+}
+
+// termsOf is the text of the noun phrase around the noun at k, with what "of",
+// "on" or "to" add to it.
+func (v *view) termsOf(k int) string {
+	if j := v.nounStart(k); v.lower(j-1) == "of" && (planNouns[v.lower(j-2)] || papers[v.lower(j-2)]) {
+		return v.termsOf(j - 2) // "a plan of 28 points"
+	}
+	b := k + 1
+	for b < len(v.t) && b < k+18 {
+		w := v.lower(b)
+		if v.finite(b) || v.date[b] != nil || v.t[b].Kind == sentence.Punct && w != "-" && w != "'s" || relatives[w] || w == "that" || stopsTerms[w] || subordinates[w] {
+			break
+		}
+		if b == k+1 && v.t[b].Kind == sentence.Word && v.ent[b] == nil && (strings.HasSuffix(w, "ed") || paperMade[w] || puts[w]) {
+			break // "a truce proposed by A"
+		}
+		b++
+	}
+	for b > k+1 && (prepositions[v.lower(b-1)] || determiners[v.lower(b-1)] || v.lower(b-1) == "and") {
+		b--
+	}
+	return strings.Trim(v.words(v.nounStart(k), b), ` ,."“”`)
+}
+
+// puts are participles that say who put or wrote a paper.
+var puts = set("drawn put sent given drafted written")
 
 // termsFrom is the text from token a, at least to token keep, up to the end of
 // the clause or the words that speak of when, where and who said so.
@@ -431,7 +537,7 @@ func (v *view) termsFrom(a, keep int) string {
 			if (w == "was" || w == "were") && (rejectWords[v.lower(b+1)] || acceptWords[v.lower(b+1)]) {
 				break // what became of them
 			}
-			if w == ";" || w == "." || stopsTerms[w] || v.date[b] != nil && b > a+3 || v.in[b] != home && !v.within(b, home) {
+			if w == ";" || w == "." || stopsTerms[w] || v.date[b] != nil && (b > a+3 || keep > a) || v.in[b] != home && !v.within(b, home) {
 				break
 			}
 			if w == "," && b > a+1 && (prepositions[v.lower(b+1)] || v.lower(b+1) == "as") {

@@ -70,6 +70,9 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		if d.Last <= a && v.ofAnother(d.First) || d.First >= b && v.ofLater(b, d.First) {
 			cost += 300
 		}
+		if d.Last < a && v.in[k] == home && v.finiteWithin(d.Last, a) && v.finiteWithin(v.clauses[home].first, d.First) {
+			cost += 60 // "arrived on D and held talks": rather a day behind, if there is one
+		}
 		if d.Last < a && v.nextOfList(d, a) {
 			cost += 100 // "the second was in A in May, and the third on D"
 		}
@@ -131,7 +134,7 @@ func (v *view) aheadBetween(a, b int) bool {
 // ofLater reports whether the day at token d is that of something else, named
 // between it and token b: "met to build on a pact made in May".
 func (v *view) ofLater(b, d int) bool {
-	return v.begunBetween(b, d) || v.slatedOther(b, d) || v.takesEffect(b, d) || v.otherNoun(b, d) || d > b && papers[v.lower(d-2)] && paperMade[v.lower(d-1)]
+	return v.begunBetween(b, d) || v.slatedOther(b, d) || v.takesEffect(b, d) || v.otherNoun(b, d) || v.otherDoes(b, d) || d > b && papers[v.lower(d-2)] && paperMade[v.lower(d-1)]
 }
 
 // begunBetween reports whether the words [b, d) say since when other talks are
@@ -154,6 +157,21 @@ func (v *view) otherNoun(b, d int) bool {
 		}
 		if w := v.lower(k); !prepositions[w] && !determiners[w] {
 			return false
+		}
+	}
+	return false
+}
+
+// otherDoes reports whether the day at token d is that of what another occasion,
+// named behind token b, does: "the end of the talks, saying that the next round
+// will open on D".
+func (v *view) otherDoes(b, d int) bool {
+	for k := b + 1; k < d-1; k++ {
+		if contactNouns[v.lower(k)] == "" || v.ent[k] != nil || !v.nounHere(k, v.lower(k)) {
+			continue
+		}
+		if w := v.lower(k + 1); (futureAux[w] || happenPast[w] || auxiliaries[w]) && v.in[k] == v.in[d] {
+			return true
 		}
 	}
 	return false
@@ -332,6 +350,9 @@ func (v *view) matterIn(e *entity.Entity) bool {
 	}
 	if determiners[v.lower(k)] {
 		k--
+	}
+	if w := v.lower(k - 1); (w == "ceasefire" || w == "truce") && (v.lower(k-2) == "signed" || v.lower(k-3) == "signed") && e.Name != e.Country {
+		return false // "signed a truce in A"
 	}
 	switch v.lower(k - 1) {
 	case "peace", "war", "wars", "conflict", "fighting", "crisis", "settlement", "situation", "hostilities", "ceasefire", "truce", "violence", "bloodshed", "interests", "troops", "forces", "developments", "stability", "security", "offensive", "aggression", "invasion", "parties", "factions", "rebels", "militants", "fighters", "ministry", "embassy", "presidency", "people", "civilians", "refugees", "rivals":
@@ -529,7 +550,7 @@ func (rd *reading) saidFirst() parley.Date {
 // resolveAnaphoric dates candidates by phrases such as "two days earlier", from
 // the occasion told last before.
 func (rd *reading) resolveAnaphoric() {
-	var spoken parley.When
+	var spoken, past parley.When
 	for _, c := range rd.all {
 		if c.date != nil && c.date.Kind == when.Anaphoric && !c.when.Known() {
 			at := rd.at(c.mood)
@@ -541,7 +562,7 @@ func (rd *reading) resolveAnaphoric() {
 			}
 			if c.date.Rule == "neighbour" {
 				// "held earlier in the day, X said on Saturday"
-				at.Spoken = cmp.Or(rd.saidThen(c), at.Spoken, rd.saidFirst())
+				at.Spoken = cmp.Or(rd.saidThen(c), past.Start, rd.saidFirst())
 			}
 			w := c.date.Resolve(at)
 			last := c.v.lower(c.date.Last - 1)
@@ -567,6 +588,9 @@ func (rd *reading) resolveAnaphoric() {
 		}
 		if c.when.Known() && c.kind != parley.Statement && c.dropped == "" {
 			spoken = c.when
+			if c.status != parley.Planned {
+				past = c.when
+			}
 		}
 	}
 }

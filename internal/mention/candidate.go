@@ -56,6 +56,7 @@ type candidate struct {
 	named     bool // a statement whose sentence names who made it
 	alongside bool // shares the subject of the occasion named before it
 	gathers   bool // "the meeting included A": names some of who took part
+	others    bool // one side is of many that are not named: "with the leaders of eight nations"
 	anyKind   bool // "the conversation", "the first": takes the kind of what it points to
 	level     level
 	heading   bool
@@ -135,8 +136,16 @@ func (c *candidate) add(e *entity.Entity, role parley.ParticipantRole, rule stri
 			return
 		}
 		// "the powers" are one side, whoever they are
-		c.twoSides = len(e.Meant) == 0 && !strings.HasSuffix(strings.ToLower(e.Name), " powers")
+		c.others = c.others || ofMany(e.Name)
+		c.twoSides = len(e.Meant) == 0 && !strings.HasSuffix(strings.ToLower(e.Name), " powers") && !ofMany(e.Name)
 	}
+}
+
+// ofMany reports whether a group is of states that its words only count or place:
+// "the leaders of eight island nations".
+func ofMany(name string) bool {
+	_, of, ok := strings.Cut(strings.ToLower(name), " of ")
+	return ok && !strings.Contains(of, "two ") && !strings.Contains(of, "both ")
 }
 
 // memberOf is the role of a person where its party has the given one.

@@ -442,7 +442,12 @@ func receivedVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	c := rd.contact(v, parley.Meeting, i, i+1, m)
-	c.addAll(subj, parley.Party, "received-by")
+	host := parley.Party
+	guests := &candidate{names: rd.names}
+	if guests.addAll(obj, parley.Party, "received"); len(guests.parties()) > 1 && len(subj) == 1 && len(rd.withoutGoBetweens(partiesOf(rd.names, subj[0]))) == 0 {
+		host = parley.Mediator // "A, which mediates, hosted N and M"
+	}
+	c.addAll(subj, host, "received-by")
 	c.addAll(obj, parley.Party, "received")
 	if len(c.parties()) < 2 {
 		return nil

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -91,7 +92,11 @@ func delegationVerb(rd *reading, v *view, i int) *candidate {
 	c := &candidate{names: rd.names, trigger: [2]int{i, i + 1}, joinsIn: true}
 	var es []*entity.Entity
 	team := w == "represented"
-	for k := max(0, i-9); k < len(v.t) && k < i+9; k++ {
+	from := i - 9
+	if members[w] && v.lower(i-1) == "and" {
+		from = i - 18 // "the delegation is headed by N and includes M"
+	}
+	for k := max(0, from); k < len(v.t) && k < i+9; k++ {
 		if teamNouns[v.lower(k)] && v.in[k] == v.in[i] {
 			team = true
 		}
@@ -188,8 +193,14 @@ func (rd *reading) settleTables() {
 	}
 }
 
+// sitsAt reports whether e is an occasion of a party that somebody in c acts for.
+func (c *candidate) sitsAt(e *candidate) bool {
+	parties := e.parties()
+	return slices.ContainsFunc(c.who, func(p participant) bool { return slices.Contains(parties, p.name.Represents) })
+}
+
 func (rd *reading) tableOf(c *candidate) *candidate {
-	var before *candidate
+	var before, own *candidate
 	for _, o := range rd.all {
 		if o.kind == "" || o.kind.Family() != parley.Contacts {
 			continue
@@ -206,7 +217,13 @@ func (rd *reading) tableOf(c *candidate) *candidate {
 		}
 		if o.v.si < c.v.si {
 			before = e
+			if c.sitsAt(e) {
+				own = e
+			}
 		}
+	}
+	if own != nil && !c.sitsAt(before) {
+		return own // "the delegation of A" of the talks of A told before those of others
 	}
 	if before != nil && rd.leadEvent != nil && rd.leadEvent.dropped == "" && len(rd.leadEvent.parties()) >= 2 && before.when.Known() && rd.doc.Article.Day().Sub(before.when.End) > 14 {
 		return rd.leadEvent

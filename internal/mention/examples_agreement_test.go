@@ -15,6 +15,13 @@ import (
 // agreements are texts with the agreement that must be read: status, days and
 // parties; "" for look-alikes.
 var agreements = []struct{ text, want string }{
+	{"The Malian government and armed opposition groups reached a ceasefire agreement in Addis Ababa on Monday.", "HELD 2024-05-13 Mali,Malian opposition"},
+	{"Mali's government and rebel groups signed a truce in Algiers on Monday.", "HELD 2024-05-13 Mali,Malian rebels"},
+	{"Peruvian President Juan Quispe announced on April 29 that the Malian government and armed opposition groups had reached an agreement on a truce. The truce deal has been in effect since April 30.", "HELD 2024-04-29 Mali,Malian opposition"},
+	{"On Monday, the presidents of Peru and Chile witnessed the signing of more than 30 cooperation deals in Lima.", "HELD 2024-05-13 Chile,Peru"},
+	{"During a visit to Quito on Monday, Peru signed 24 agreements with the three nations. Chile looked on.", ""},
+	{"The foreign ministers of Peru and Chile urged troops on Monday to leave a line agreed in a pact signed in 2023.", ""},
+	{"Peru freed 13 sailors on Monday ahead of a broader release agreed to by Peru and Chile.", ""},
 	{"Mali and Niger agreed on Monday to reopen the border.", "HELD 2024-05-13 Mali,Niger"},
 	{"The army of Mali has agreed in principle to a truce, Niger's foreign ministry said on Tuesday. Niger and Mali are neighbours.", ""},
 	{"Niger's foreign minister said on Tuesday that Mali's army and armed groups had agreed to talks in Lome next month.", ""},

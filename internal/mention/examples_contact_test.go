@@ -117,7 +117,7 @@ var contacts = []contactExample{
 
 func TestContacts(t *testing.T) {
 	r := mention.NewReader(entity.DefaultNames())
-	for _, x := range slices.Concat(contacts, plainContacts, wireContacts, roundContacts) {
+	for _, x := range slices.Concat(contacts, plainContacts, wireContacts, roundContacts, reportContacts) {
 		t.Run(x.about, func(t *testing.T) {
 			var got []string
 			for _, m := range r.Read(article(t, "2024-05-15", x.text)) {

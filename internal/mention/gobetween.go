@@ -20,6 +20,16 @@ var (
 // ever: it is no side of talks whose sides the article leaves to be understood.
 func (rd *reading) findGoBetweens() {
 	rd.neutral = map[string]bool{}
+	for i := range rd.doc.Entities {
+		e := &rd.doc.Entities[i]
+		if !isEnvoy(e) {
+			continue
+		}
+		rd.neutral[e.Represents] = true
+		if len(rd.neutrals) < lookBack {
+			rd.neutrals = append(rd.neutrals, e)
+		}
+	}
 	for _, v := range rd.views {
 		if len(v.t) > longest {
 			continue
@@ -51,6 +61,23 @@ func (rd *reading) findGoBetweens() {
 			}
 		}
 	}
+}
+
+// envoys are sent by these to bring others together.
+var envoysOf = map[string]bool{
+	unitedNations: true, "African Union": true, "Arab League": true, "Southern African Development Community": true,
+	"Economic Community of West African States": true, "Intergovernmental Authority on Development": true, "East African Community": true,
+	"Organization for Security and Co-operation in Europe": true, "Association of Southeast Asian Nations": true,
+}
+
+// isEnvoy reports whether e is somebody whom an organisation of states sends to a
+// conflict: "UN special envoy N".
+func isEnvoy(e *entity.Entity) bool {
+	if e.Kind != entity.Person || e.Name == "" || !envoysOf[e.Represents] || entity.Former(e.Title) {
+		return false
+	}
+	t := strings.ToLower(e.Title)
+	return strings.Contains(t, "envoy") || strings.Contains(t, "special representative") || strings.Contains(t, "mediator") || strings.Contains(t, "special adviser")
 }
 
 // hostsTalks reports whether the object of the verb at i is talks.
@@ -113,7 +140,7 @@ func (v *view) goBetweensAt(i int) []*entity.Entity {
 		if es := v.namedBefore(i); len(es) > 0 {
 			return es
 		}
-		if p := v.lower(i - 1); p == "as" || p == "a" && v.lower(i-2) == "as" || p == "," || p == "key" || p == "chief" {
+		if p := v.lower(i - 1); p == "as" || p == "a" && (v.lower(i-2) == "as" || v.lower(i-2) == "is" || v.lower(i-2) == "was") || p == "," || p == "key" || p == "chief" {
 			// "A and B, mediators of the talks", "A is acting as a mediator"
 			for k := i - 1; k >= 0 && k > i-8; k-- {
 				if v.ent[k] != nil && acts(v.ent[k]) {
@@ -208,7 +235,7 @@ func (rd *reading) settleGoBetweens(f parley.Family) {
 				rd.goesBetween(c, e)
 			}
 		}
-		if slices.Contains(c.parties(), unitedNations) && len(c.parties()) > 2 && c.kind != parley.Summit {
+		if slices.Contains(c.parties(), unitedNations) && len(c.parties()) > 2 && c.kind != parley.Summit && !(c.kind == parley.Meeting && rd.chiefThere(c)) {
 			// the United Nations brings others together
 			for i := range c.who {
 				if c.who[i].name.Name == unitedNations || c.who[i].name.Represents == unitedNations {
@@ -217,6 +244,15 @@ func (rd *reading) settleGoBetweens(f parley.Family) {
 			}
 		}
 	}
+}
+
+// chiefThere reports whether the head of the United Nations met others: that is a
+// side of a meeting.
+func (rd *reading) chiefThere(c *candidate) bool {
+	return slices.ContainsFunc(c.who, func(p participant) bool {
+		t := strings.ToLower(p.name.Title)
+		return p.name.Represents == unitedNations && (strings.Contains(t, "chief") || strings.Contains(t, "secretary-general") || strings.Contains(t, "secretary general"))
+	})
 }
 
 // toldIn are the sentences that tell of c, each once.

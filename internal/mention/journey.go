@@ -2,6 +2,7 @@ package mention
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/parley"
@@ -17,7 +18,7 @@ func visitVerb(rd *reading, v *view, i int) *candidate {
 	if !travelVerbs[w] && !goesTo[w] && !v.staysFor(i) || v.ent[i] != nil {
 		return nil
 	}
-	if (w == "visit" || w == "visits" || w == "travel") && (determiners[v.lower(i-1)] || v.lower(i-1) == "'s" || prepositions[v.lower(i-1)] && v.lower(i-1) != "to") {
+	if (w == "visit" || w == "visits" || w == "travel") && (determiners[v.lower(i-1)] || v.lower(i-1) == "'s" || prepositions[v.lower(i-1)] && v.lower(i-1) != "to") || w == "visits" && v.plainNoun(i-1) && !singularPronouns[v.lower(i-1)] && v.lower(i-2) != "paid" {
 		return nil // the noun
 	}
 	if (w == "went" || goesTo[w]) && v.lower(i+1) != "to" {
@@ -41,7 +42,7 @@ func visitVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	subj := v.subject(i)
-	if len(subj) == 0 {
+	if len(subj) == 0 || v.thingBefore(i) {
 		return nil
 	}
 	for _, e := range subj {
@@ -65,12 +66,16 @@ func visitVerb(rd *reading, v *view, i int) *candidate {
 	c.note("place", c.place, place.Span, "destination")
 	if whom := v.journeyTo(place.Last, i); len(whom) > 0 {
 		// "flew to Accra for talks with President N": the meeting is the event
-		home := c.parties()
+		home, who := c.parties(), slices.Clone(c.who)
 		c.addAll(whom, parley.Party, "journey-to")
-		if len(c.parties()) > len(home) && len(c.people()) > 0 {
+		if named := slices.ContainsFunc(whom, func(e *entity.Entity) bool { return e.Kind == entity.Person && e.Name != "" }); len(c.parties()) > len(home) && (named || len(c.people()) == 0) {
 			c.kind = parley.Meeting
+			if len(c.people()) == 0 {
+				c.kind = parley.Talks
+			}
 			return c
 		}
+		c.who = who
 	}
 	for _, p := range c.parties() {
 		if p == c.place || p == c.country {
@@ -79,6 +84,27 @@ func visitVerb(rd *reading, v *view, i int) *candidate {
 	}
 	rd.onwards(v, c, place.Last)
 	return c
+}
+
+// thingBefore reports whether a noun with its own article or number, and no name,
+// is the subject of the verb at i: "said the 13 detainees had arrived".
+func (v *view) thingBefore(i int) bool {
+	k := i - 1
+	for k > 0 && (auxiliaries[v.lower(k)] || strings.HasSuffix(v.lower(k), "ly") || v.lower(k) == "also" || v.lower(k) == "not") {
+		k--
+	}
+	if k < 1 || v.ent[k] != nil || v.t[k].Kind != sentence.Word || v.finite(k) || delegates[v.lower(k)] || teamNouns[v.lower(k)] || !strings.HasSuffix(v.lower(k), "s") {
+		return false
+	}
+	for j := k - 1; j >= 0 && j > k-4; j-- {
+		if v.ent[j] != nil || v.t[j].Kind == sentence.Punct {
+			return false
+		}
+		if determiners[v.lower(j)] || v.t[j].Kind == sentence.Number {
+			return true
+		}
+	}
+	return false
 }
 
 // onwards makes a journey of its own of each further stop that has a day: "flew
@@ -147,7 +173,7 @@ func (v *view) journeyTo(k, verb int) []*entity.Entity {
 		}
 		es, _ := v.chainRight(at)
 		for _, e := range es {
-			if e.Kind == entity.Person && e.Name != "" {
+			if e.Kind == entity.Person && e.Name != "" || e.Kind == entity.Group && e.Represents != "" {
 				return es
 			}
 		}
@@ -161,6 +187,13 @@ func (v *view) journeyTo(k, verb int) []*entity.Entity {
 func (v *view) talksTo(k int) int {
 	next, at := v.lower(k+1), 0
 	switch v.lower(k) {
+	case "negotiate", "discuss":
+		for j := k + 1; j < len(v.t) && j < k+14 && v.in[j] == v.in[k]; j++ {
+			if v.lower(j) == "with" {
+				at = j + 1
+				break
+			}
+		}
 	case "see":
 		at = k + 1
 	case "talk", "speak", "confer", "consult":

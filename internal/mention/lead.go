@@ -33,7 +33,7 @@ func (rd *reading) leadFallbacks() {
 	rd.leadEvent, c.lead = c, true
 	body := c.v.si - rd.firstBody()
 	fresh := body >= 0 && (body <= 1 || body == 2 && c != contacts[i]) && !c.when.Known() && c.v.clauses[c.v.in[c.trigger[0]]].by != "before"
-	if fresh && (c.status == parley.Held || c.status == parley.Ongoing) && c.round != "previous" && c.kind != parley.Visit {
+	if fresh && (c.status == parley.Held || c.status == parley.Ongoing) && c.round != "previous" && (c.kind != parley.Visit || c.v.auxBefore(c.trigger[0]) == "have" || c.v.auxBefore(c.trigger[0]) == "has") {
 		c.when = parley.On(rd.doc.Article.Day())
 		if c.v.rightAfter(c.trigger[0]) {
 			c.when = parley.On(rd.newsDay(c)) // "reaffirmed on Monday after holding talks"
@@ -107,11 +107,28 @@ func (v *view) rightAfter(i int) bool {
 // building is known to stand in another state.
 func (rd *reading) sentFrom(c *candidate) {
 	from := rd.doc.Dateline
-	if from.Name == "" || c.place != "" || c.site != "" && c.country != "" && c.country != from.Country {
+	if from.Name == "" || c.kind != parley.Statement && rd.sentFromHome() || c.place != "" || c.site != "" && c.country != "" && c.country != from.Country {
 		return
 	}
 	c.place, c.country = from.Name, from.Country
 	c.note("place", from.Name, from.Span, "dateline")
+}
+
+// sentFromHome reports whether the dateline is only where the agency that it names
+// has its desk: "MOSCOW (Sputnik)".
+func (rd *reading) sentFromHome() bool {
+	if rd.doc.Dateline.Name != "Moscow" {
+		return false
+	}
+	for _, s := range rd.doc.Sentences {
+		for _, t := range s.Dateline {
+			switch t.Lower {
+			case "sputnik", "tass", "interfax", "ria", "xinhua":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // leadPlace finds the city of the lead event in the sentences around it, where

@@ -158,7 +158,7 @@ func (v *view) nounHere(i int, w string) bool {
 			return false
 		}
 	case "discussion":
-		if prev != "round-table" && prev != "roundtable" && !v.heldBefore(i) {
+		if prev != "round-table" && prev != "roundtable" && !v.heldBefore(i) && !v.phoneBefore(i) && next != "with" && next != "between" {
 			return false
 		}
 	case "dialogue", "discussions":
@@ -201,7 +201,8 @@ func (v *view) jointBody(k int) bool {
 	return false
 }
 
-// phoneBefore reports whether words just before token i make it a call.
+// phoneBefore reports whether words just before token i, or "over the phone" right
+// behind it, make it a call.
 func (v *view) phoneBefore(i int) bool {
 	for k := i - 1; k >= 0 && k > i-4; k-- {
 		if phoneWords[v.lower(k)] {
@@ -211,7 +212,15 @@ func (v *view) phoneBefore(i int) bool {
 			return false
 		}
 	}
-	return v.lower(i+1) == "by" && phoneWords[v.lower(i+2)]
+	k := i + 2
+	switch v.lower(i + 1) {
+	case "by", "over", "via", "on", "through":
+		if determiners[v.lower(k)] {
+			k++
+		}
+		return phoneWords[v.lower(k)] && v.ent[k] == nil
+	}
+	return false
 }
 
 // pairBefore reports whether actors stand right in front of token i.

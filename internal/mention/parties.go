@@ -11,7 +11,7 @@ import (
 )
 
 // goBetweens are bodies that exist to mediate, and are never a side at talks.
-var goBetweens = map[string]bool{"OSCE Minsk Group": true, "Middle East Quartet": true, "Community of Sant'Egidio": true, "Centre for Humanitarian Dialogue": true}
+var goBetweens = map[string]bool{"OSCE Minsk Group": true, "Middle East Quartet": true, "Community of Sant'Egidio": true, "Centre for Humanitarian Dialogue": true, "International Committee of the Red Cross": true}
 
 // heldBy is the role of the subject of a light verb.
 func heldBy(verb string) parley.ParticipantRole {
@@ -131,6 +131,9 @@ func (rd *reading) principals() []parley.Name {
 	if !rd.mainSet {
 		rd.main, rd.mainSet = rd.headlinePair(), true
 		if rd.main == nil {
+			rd.main = rd.talksBetween()
+		}
+		if rd.main == nil {
 			rd.main = rd.countPrincipals(true)
 		}
 		if rd.main == nil {
@@ -155,12 +158,29 @@ func (rd *reading) otherPrincipal(v *view, c *candidate) {
 	}
 }
 
+// talksBetween are the two parties between whom the first talks of the article
+// are that say so: "talks between A and B".
+func (rd *reading) talksBetween() []parley.Name {
+	first := rd.firstBody()
+	for _, v := range rd.views[first:min(first+3, len(rd.views))] {
+		for k := range v.t {
+			if contactNouns[v.lower(k)] != "TALKS" || v.ent[k] != nil || v.lower(k+1) != "between" {
+				continue
+			}
+			if two := rd.withoutGoBetweens(rd.betweenWhom(v, k)); len(two) == 2 {
+				return two
+			}
+		}
+	}
+	return nil
+}
+
 func (rd *reading) countPrincipals(sides bool) []parley.Name {
 	counts := map[string]int{}
 	names := map[string]parley.Name{}
 	for i := range rd.doc.Entities {
 		e := &rd.doc.Entities[i]
-		if e.Kind == entity.Reporter || e.Kind == entity.Person && e.Form == entity.Pronoun || rd.matter(e) {
+		if e.Kind == entity.Reporter || e.Kind == entity.Person && e.Form == entity.Pronoun || rd.matter(e) || isEnvoy(e) {
 			continue
 		}
 		who := partiesOf(rd.names, e)

@@ -144,6 +144,9 @@ func (v *view) putObject(i int, form string) int {
 			actor = actor || acts(e)
 			continue
 		}
+		if planNouns[w] && v.ofNoun(k) && k-2 > i+1 {
+			continue // "seeks changes to the plan"
+		}
 		switch form {
 		case "paper":
 			if thing(k) {
@@ -160,6 +163,13 @@ func (v *view) putObject(i int, form string) int {
 		}
 	}
 	return -1
+}
+
+// ofNoun reports whether the plan at k is only what another noun is about:
+// "changes to the plan".
+func (v *view) ofNoun(k int) bool {
+	j := v.nounStart(k) - 1
+	return determiners[v.lower(j)] && (v.lower(j-1) == "to" || v.lower(j-1) == "on" || v.lower(j-1) == "of")
 }
 
 // pastAside steps from k over words between two commas: "repeated, a diplomat
@@ -235,7 +245,7 @@ func proposalVerb(rd *reading, v *view, i int) *candidate {
 	}
 	c.terms = v.termsFrom(i+1, object)
 	if object < i {
-		c.terms = v.termsFrom(max(0, object-4), object)
+		c.terms = v.termsOf(object)
 	}
 	c.note("terms", c.terms, v.span(min(i+1, object), max(i+1, object+1)), "complement")
 	// a plan of which nothing is said may only point back
@@ -308,6 +318,13 @@ func (v *view) passive(i int) bool {
 func (v *view) paperSubject(i int) bool {
 	if v.bodyOf(i) != nil {
 		return false
+	}
+	if v.lower(i-1) == "," {
+		for k := i - 2; k > 0 && k > i-16; k-- {
+			if v.lower(k) == "," {
+				return planNouns[v.lower(k-1)] || papers[v.lower(k-1)] // "the plan, put in a letter, proposed"
+			}
+		}
 	}
 	for k := v.clauses[v.in[i]].first; k < i; k++ {
 		if w := v.lower(k + 1); planNouns[v.lower(k)] && (w == "which" || w == "that") && v.lower(i-1) != "and" && v.sameClause(k, i) {
@@ -395,12 +412,12 @@ func proposalNoun(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	c.definite = true
-	c.terms = v.termsFrom(first, i)
+	c.terms = v.termsOf(i)
 	if spelled || next == "for" || next == "to" || next == "on" || next == "of" {
 		c.terms = v.termsFrom(i+2, i+2)
 	}
 	for k := i + 1; k < len(v.t) && k < i+4; k++ {
-		if x := v.lower(k); paperVerbs[x] && !v.t[k].Quoted {
+		if x := v.lower(k); (paperVerbs[x] || putVerbs[x] && strings.HasSuffix(x, "ed")) && !v.t[k].Quoted {
 			rd.putOn(v, c, k, k, mood{})
 		}
 	}
@@ -409,7 +426,7 @@ func proposalNoun(rd *reading, v *view, i int) *candidate {
 		// "a 30-day ceasefire, in line with a proposal from X"
 		if matters[v.lower(k)] && contactNouns[v.lower(k)] == "" {
 			specific = true
-			c.terms = v.termsFrom(max(0, k-3), k)
+			c.terms = v.termsOf(k)
 		}
 	}
 	c.pointing = !specific
@@ -463,6 +480,9 @@ func (v *view) makersOf(i int) (makers []*entity.Entity, first int) {
 				makers = []*entity.Entity{&n}
 			}
 			break
+		}
+		if x == "comes" || x == "follows" || x == "remains" || x == "looks" {
+			break // "the failure of the plan comes after a truce proposed by A"
 		}
 		if x == "of" && k == i+1 && (v.lower(i) == "idea" || v.lower(i) == "demand") {
 			break

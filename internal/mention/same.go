@@ -178,12 +178,12 @@ func (e *candidate) absorb(o *candidate) {
 	if !o.heading {
 		e.met, e.rounds = e.met || o.met, e.rounds || o.rounds
 	}
-	if !e.when.Known() || o.when.Known() && !o.heading && o.when.Days() < e.when.Days() && e.when.Overlaps(o.when) {
+	if !e.when.Known() || o.when.Known() && !o.heading && o.rule != "agreement-in-force" && o.when.Days() < e.when.Days() && e.when.Overlaps(o.when) {
 		if o.when.Known() {
 			e.when, e.date = o.when, o.date
 		}
 	}
-	if e.place == "" && o.place != "" && (e.site == "" || e.country == "" || o.country == "" || e.country == o.country) || e.place == o.country && o.place != "" {
+	if e.place == "" && o.place != "" && o.rule != "agreement-in-force" && (e.site == "" || e.country == "" || o.country == "" || e.country == o.country) || e.place == o.country && o.place != "" {
 		e.place, e.country = o.place, o.country
 	}
 	if e.site == "" {

@@ -59,6 +59,10 @@ func (rd *reading) settleContacts() {
 			c.dropped = "inside a quotation"
 			continue
 		}
+		if c.others && len(c.parties()) < 2 {
+			c.dropped = "with others"
+			continue
+		}
 		if rd.metFor(c) {
 			continue
 		}
@@ -232,6 +236,12 @@ func (c *candidate) spoke() bool {
 	return (c.rule == "call-verb" || c.rule == "meeting-verb") && len(c.people()) >= 2 && len(c.parties()) >= 2 && c.status == parley.Held
 }
 
+// answeredInBody reports whether c is a proposal that somebody answers in the
+// running text: a plan that only the headline says the maker of.
+func (c *candidate) answeredInBody() bool {
+	return c.kind == parley.Proposal && slices.ContainsFunc(c.stances, func(s parley.SaidPosition) bool { return s.Span.Start >= c.v.s.Span.End })
+}
+
 // dropUnspecific drops what names too little, headlines without a body, and
 // occasions that are not diplomatic.
 func (rd *reading) dropUnspecific() {
@@ -241,7 +251,7 @@ func (rd *reading) dropUnspecific() {
 		}
 		parties := c.parties()
 		switch {
-		case c.heading && (c.support < 1 || !c.when.Known()):
+		case c.heading && (c.support < 1 || !c.when.Known()) && !c.answeredInBody():
 			c.dropped = "a headline without a body"
 		case !c.settled() && c.kind != parley.Proposal && !c.spoke():
 			c.dropped = "neither who and when nor where"

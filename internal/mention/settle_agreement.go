@@ -28,7 +28,7 @@ func (rd *reading) settleAgreements() {
 			continue
 		}
 		at := rd.reachedAt(c, told)
-		if at == nil && rd.leadEvent != nil && len(rd.leadEvent.parties()) >= 2 && overlap(c.parties(), rd.leadEvent.parties()) == len(c.parties()) {
+		if at == nil && rd.leadEvent != nil && !(c.when.Known() && rd.leadEvent.when.Known() && rd.leadEvent.when.Start.Sub(c.when.End) > 60) && len(rd.leadEvent.parties()) >= 2 && overlap(c.parties(), rd.leadEvent.parties()) == len(c.parties()) {
 			at = rd.leadEvent
 		}
 		if c.twoSides || c.pointing || len(c.parties()) < 2 {
@@ -61,6 +61,7 @@ func (rd *reading) settleAgreements() {
 		if at != nil && c.status == parley.Held && c.place == "" && c.site == "" && c.rule != "agreement-effect" && (c.when.Overlaps(at.when) || !at.when.Known() && at.place != "" && at.status != parley.Planned) {
 			c.place, c.country, c.site = at.place, at.country, at.site
 		}
+		rd.announcedDay(c)
 		rd.leadDay(c)
 		if e := rd.sameAgreement(c, events); e != nil {
 			e.absorb(c)
@@ -71,6 +72,24 @@ func (rd *reading) settleAgreements() {
 			c.support = 0
 		}
 		events = append(events, c)
+	}
+}
+
+// announcedDay gives an agreement without a day the one on which its sentence says
+// that somebody announced it: "announced on D that A and B had reached a truce".
+func (rd *reading) announcedDay(c *candidate) {
+	if c.when.Known() || c.status != parley.Held {
+		return
+	}
+	for _, k := range c.v.sayAt {
+		if w := c.v.lower(k); k < c.trigger[0] && (w == "announced" || w == "declared") {
+			if d := rd.saidThen(c); d != "" {
+				c.when = parley.On(d)
+				c.note("start", string(d), c.anchorSpan(), "day-announced")
+				c.note("end", string(d), c.anchorSpan(), "day-announced")
+			}
+			return
+		}
 	}
 }
 
@@ -164,6 +183,13 @@ func partOf(c *candidate, events, swaps []*candidate) *candidate {
 	}
 	if len(events) == 0 {
 		return nil
+	}
+	if c.rule == "agreement-in-force" {
+		for _, e := range slices.Backward(events[max(0, len(events)-lookBack):]) {
+			if days := c.when.Start.Sub(e.when.End); truceWords(e.terms) && e.when.Known() && days >= 0 && days < 11 {
+				return e
+			}
+		}
 	}
 	last := events[len(events)-1]
 	if c.rule == "agreement-agreed" && c.twoSides && !c.when.Known() && c.v.also(c.trigger[0]) {

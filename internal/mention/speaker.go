@@ -58,12 +58,12 @@ func (v *view) speakerBehind(i int) *entity.Entity {
 			}
 			return e
 		}
-		if w := v.lower(k); w == "statement" && (v.lower(k+1) == "from" || v.lower(k+1) == "by") {
+		if w := v.lower(k); w == "statement" && (v.lower(k+1) == "from" || v.lower(k+1) == "by" || v.lower(k+1) == "of") {
 			if es, _ := v.chainRight(k + 2); len(es) > 0 {
 				return es[0]
 			}
 			return nil
-		} else if !determiners[w] {
+		} else if !determiners[w] && v.lower(k+1) != "statement" {
 			return nil
 		}
 	}
@@ -144,4 +144,4 @@ func asSpeaker(v *view, e *entity.Entity) *entity.Entity {
 }
 
 // unnamed are people who speak for nobody that can be named.
-var unnamed = set("source sources official officials diplomat diplomats person people analyst analysts expert experts observer observers witness witnesses insider insiders media report reports")
+var unnamed = set("television tv radio newspaper newspapers broadcaster channel daily source sources official officials diplomat diplomats person people analyst analysts expert experts observer observers witness witnesses insider insiders media report reports")

@@ -325,7 +325,7 @@ func (rd *reading) statementDay(v *view, c *candidate, i int) {
 			cost += d.First - i
 			for j := i + 1; j < d.First; j++ {
 				w := v.lower(j)
-				if w == "that" || v.headAt(j) && !judges || v.finite(j) && v.in[j] == home {
+				if w == "that" || v.headAt(j) && !judges && !publicWords[w] || v.finite(j) && v.in[j] == home {
 					cost += 30
 				}
 			}
@@ -359,6 +359,9 @@ func (v *view) publicOccasion(i int) bool {
 			continue
 		}
 		w := v.lower(k)
+		if k > i && v.finite(k) && v.in[k] != v.in[i] {
+			return false // in what was said
+		}
 		if publicWords[w] || k > i && k < i+4 && (w == "afterwards" || w == "afterward") {
 			return true
 		}

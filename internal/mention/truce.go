@@ -54,7 +54,7 @@ func effectVerb(rd *reading, v *view, i int) *candidate {
 	rd.between(v, c, paper)
 	c.addAll(v.front(paper).actors, parley.Party, "noun-before")
 	c.definite = v.lower(paper-1) == "the"
-	c.terms = v.termsFrom(max(0, paper-2), paper)
+	c.terms = v.termsOf(paper)
 	c.pointing = len(c.parties()) < 2
 	return c
 }
@@ -78,7 +78,7 @@ func inForce(rd *reading, v *view, i int) *candidate {
 			rd.between(v, c, j)
 			c.when, c.date = d.Resolve(rd.at(mood{})), d
 			c.note("start", string(c.when.Start), d.Span, "in-force:"+d.Rule)
-			c.terms = v.termsFrom(max(0, j-2), j)
+			c.terms = v.termsOf(j)
 			c.definite, c.pointing = true, len(c.parties()) < 2
 			return c
 		}
