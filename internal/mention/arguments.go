@@ -149,6 +149,8 @@ func (v *view) nextInChain(k, home int) int {
 		}
 		w := v.lower(j)
 		switch {
+		case w == "(" && v.closing(j) > 0:
+			j = v.closing(j) // "the Free Front (FF) and the army"
 		case w == "," || w == "and" || w == "&" || w == "-" && j == k || w == "with" || w == "plus" || w == "alongside":
 			joined = true
 		case w == "as" && v.lower(j+1) != "well" && v.lower(j-1) != "well":
@@ -165,6 +167,17 @@ func (v *view) nextInChain(k, home int) int {
 		}
 	}
 	return -1
+}
+
+// closing is the token of the bracket that closes the short one opened at k; 0
+// for none.
+func (v *view) closing(k int) int {
+	for j := k + 1; j < len(v.t) && j < k+6; j++ {
+		if v.lower(j) == ")" {
+			return j
+		}
+	}
+	return 0
 }
 
 // describes reports whether token k can be a word that describes the name
@@ -365,6 +378,10 @@ func (v *view) chainLeft(e *entity.Entity) []*entity.Entity {
 		for ; k >= 0 && k > out[0].First-24; k-- {
 			p := v.ent[k]
 			w := v.lower(k)
+			if w == ")" && k != out[0].First-1 {
+				// "the Free Front (FF) and": stands for the name before it
+				p = nil
+			}
 			if p != nil && p.Last == k+1 {
 				if o := v.ofPerson(p); o != p {
 					p, k = o, o.Last-1
@@ -387,6 +404,19 @@ func (v *view) chainLeft(e *entity.Entity) []*entity.Entity {
 			}
 			if w == "," {
 				commas++
+			}
+			if w == ")" {
+				for j := k - 1; j > 0 && j > k-6; j-- {
+					if v.lower(j) == "(" {
+						k = j
+						break
+					}
+				}
+				continue
+			}
+			if w == "'s" && k == out[0].First-1 && k > 0 && v.ent[k-1] != nil && v.ent[k-1].Kind == entity.State {
+				k = v.ent[k-1].First // "and Peru's National Front"
+				continue
 			}
 			if w == "and" || w == "," || w == "&" || w == "-" && k == out[0].First-1 {
 				joined = true

@@ -37,8 +37,14 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		if d.First >= b && v.lower(d.Last) == "'s" && contactNouns[v.lower(d.Last+1)] == "" {
 			continue // "in Lima, this year's chair"
 		}
+		if d.First >= b && v.lower(d.Last) == "'s" && (v.aheadOf(d.First-1) || v.lower(d.First-1) == "before" || v.lower(d.First-1) == "for") {
+			continue // "consultations ahead of next week's talks"
+		}
 		if d.Last <= a && v.aheadBetween(d.Last, a) {
 			cost += 300 // "held talks in May ahead of the summit"
+		}
+		if determiners[v.lower(d.First-1)] && d.Last < len(v.t) && v.paperNamed(d.Last) {
+			continue // "under the May 11 Lome Declaration"
 		}
 		if determiners[v.lower(d.First-1)] && d.Last < len(v.t) && v.t[d.Last].Text != v.t[d.Last].Lower && v.ent[d.Last] == nil && v.t[d.Last].Kind == sentence.Word {
 			continue // part of a name: "the June 15 Joint Declaration"
@@ -47,7 +53,7 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		case v.in[k] == home:
 		case v.within(k, home):
 			cost += 60
-			if v.tellsApart(k, home) {
+			if v.tellsApart(k, home) || v.ofThing(v.clauses[v.in[k]], b) {
 				cost += 300
 			}
 		case v.within(a, v.in[k]):
@@ -92,6 +98,19 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		return nil
 	}
 	return v.narrower(best)
+}
+
+// ofThing reports whether a relative clause says more about a noun, behind token b,
+// that is no occasion: "meetings to end the crisis that broke out in May".
+func (v *view) ofThing(c clause, b int) bool {
+	k := c.antecedent
+	return c.rel && k > b && v.plainNoun(k) && contactNouns[v.lower(k)] == "" && v.date[k] == nil
+}
+
+// paperNamed reports whether a place and a paper written as a name stand at k.
+func (v *view) paperNamed(k int) bool {
+	e := v.ent[k]
+	return e != nil && (e.Kind == entity.Place || e.Kind == entity.State) && papers[v.lower(e.Last)] && e.Last < len(v.t) && v.t[e.Last].Text != v.t[e.Last].Lower
 }
 
 // nextOfList reports whether a comma right before the ordinal at token a and its
@@ -222,8 +241,8 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 			case v.in[k] == home, k > b && k < tail, v.behindApposition(b, k):
 			case v.within(k, home):
 				c = 60
-				if r := v.clauses[v.in[k]]; r.rel && !v.happensIn(r.first, e.First) {
-					c = 160 // "the meeting, which was watched by observers in A"
+				if r := v.clauses[v.in[k]]; r.rel && !v.happensIn(r.first, e.First) || apartWords[r.by] && v.contactWithin(r.first, e.First) {
+					c = 160 // "the meeting, which was watched by observers in A", "more talks after concluding those in A"
 				}
 			case v.within(a, v.in[k]):
 				c = 45
@@ -238,7 +257,7 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 				c = 0 // "left A after talks": they were there
 				p = "in"
 			}
-			if !prep[p] || v.lower(e.Last) == "'s" && contactNouns[v.lower(e.Last+1)] == "" && e.Kind == entity.Place && p == "at" || v.in[k] != home && v.sinceWhen(k) != nil || v.begunBetween(b, e.First) || v.matterIn(e) || v.t[e.First].Quoted != v.t[a].Quoted {
+			if !prep[p] || v.lower(e.Last) == "-" || v.lower(e.Last) == "'s" && contactNouns[v.lower(e.Last+1)] == "" && e.Kind == entity.Place && p == "at" || v.in[k] != home && v.sinceWhen(k) != nil || v.begunBetween(b, e.First) || v.matterIn(e) || v.t[e.First].Quoted != v.t[a].Quoted {
 				c += 400
 			}
 			for j := b; j < k-1; j++ {

@@ -45,6 +45,7 @@ type candidate struct {
 	sided     bool // "with Y": one side is named
 	met       bool // some words call it a meeting
 	rounds    bool // some words call it a round or negotiations
+	counted   bool // its days are counted: "two days of talks"
 	began     bool // it is told of as begun: "opened", "are taking part in"
 	ended     bool // it is told of as over: "wrapped up", "after the talks"
 	plenary   bool // "the conference": no round of talks between two

@@ -251,7 +251,7 @@ func (v *view) cut() {
 				// a comma ends a subordinate clause; a relative one it ends
 				// only before a verb, since its own lists have commas too
 				if !c.rel || i+1 < n && (v.finite(i+1) || v.lower(i+1) == "and" && (i+2 < n && v.finite(i+2) || c.by == "who" && v.betweenBefore(c.first))) {
-					if !c.rel && v.listComma(i) {
+					if !c.rel && (v.listComma(i) || settlements[v.lower(i-1)] && i+1 < n && v.ent[i+1] != nil) {
 						continue
 					}
 					shut(i)
@@ -358,6 +358,9 @@ func (v *view) firstSubject(i int) bool {
 		}
 		if v.ent[k] != nil || v.lower(k) == "," || determiners[v.lower(k)] {
 			continue
+		}
+		if v.lower(k) == "between" {
+			return true
 		}
 		return sayVerbs[v.lower(k)] && k < i-1
 	}

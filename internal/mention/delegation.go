@@ -101,10 +101,13 @@ func delegationVerb(rd *reading, v *view, i int) *candidate {
 			team = true
 		}
 	}
+	by := v.byBehind(i)
+	if subj := v.subject(i); by > 0 && (w == "led" || w == "headed") && len(subj) == 1 && subj[0].Kind == entity.Group && subj[0].Represents != "" {
+		team = true // "the Peruvians were led by N"
+	}
 	if !team {
 		return nil
 	}
-	by := v.byBehind(i)
 	switch {
 	case by > 0:
 		es, _ = v.chainRight(by + 1)

@@ -45,4 +45,52 @@ var reportContacts = []contactExample{
 	{"where an agency has its desk", "MOSCOW (Sputnik) - The foreign ministers of Peru and Chile met on Monday, the Peruvian ministry said.", []string{
 		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | | |",
 	}},
+	{"what a delegation is sent for", "Peru's government announced on Monday that it will send a delegation to the Chilean city of Arica for consultations with Bolivian officials ahead of next week's negotiations with Ecuador in Quito.", []string{
+		"TALKS PLANNED .. Bolivia,Peru | | Arica |",
+		"TALKS PLANNED 2024-05-20..2024-05-26 Ecuador,Peru | | Quito |",
+	}},
+	{"a go-between named by its capital", "Peru and Chile held a second round of Muscat-mediated negotiations in Rome on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Rome |",
+	}},
+	{"talks that would start", "Qatar and Oman confirmed talks between Peru and Chile would start in Bern on Friday.", []string{
+		"TALKS PLANNED 2024-05-17..2024-05-17 Chile,Peru | | Bern |",
+	}},
+	{"names with their short forms in brackets", "Omani and Qatari mediators have suspended talks between the Free Sahel Front (FSF) and the Army of National Resistance (ANR) in Jeddah. A truce held.", []string{
+		"TALKS CANCELLED .. Army of National Resistance,Free Sahel Front | | Jeddah |",
+	}},
+	{"a people led by somebody", "Envoy Juan Quispe headed the Peruvian delegation at the talks with Chile in Bern on Monday, while the Chileans were led by Foreign Minister Ana Rojas.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | Ana Rojas,Juan Quispe | Bern |",
+	}},
+	{"the news is what was, not what it led to", "Delegates from Peru and Chile agreed to hold more talks next week after concluding talks in Bern.", []string{
+		"TALKS PLANNED 2024-05-20..2024-05-26 Chile,Peru | | |",
+		"TALKS HELD 2024-05-15..2024-05-15 Chile,Peru | | Bern |",
+	}},
+	{"talks that were discussed", "Peruvian and Chilean foreign ministers met in Bern on Monday to discuss negotiations on a peace deal between the two neighbours.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | | Bern |",
+	}},
+	{"ministers by their short form", "The Peruvian and Chilean FMs’ talks got underway on Monday in Bern.", []string{
+		"TALKS ONGOING 2024-05-13..2024-05-13 Chile,Peru | | Bern |",
+	}},
+	{"ministers named behind their offices", "The foreign ministers of Peru and Chile, Juan Quispe and Ana Rojas, on Wednesday kicked off two days of talks in Bern.", []string{
+		"TALKS HELD 2024-05-15..2024-05-16 Chile,Peru | Ana Rojas,Juan Quispe | Bern |",
+	}},
+	{"who hosts and who looks on", "The talks between Peru and Chile in Bern next week will be co-hosted by Oman and Qatar with the African Union, Egypt and the UN as observers.", []string{
+		"TALKS PLANNED 2024-05-20..2024-05-26 Chile,Peru | | Bern |",
+	}},
+	{"with whose mediation, and of which two", "Amid tensions between Peru and Chile, delegations of the two countries held negotiations in Bern on Monday with Oman's mediation.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Bern |",
+	}},
+	{"when past meetings took place, told of a plan", "Peru and Chile have agreed to hold a follow-up meeting, following talks in Bern. Quispe summarised the meetings, which took place between May 5 and 10.", []string{
+		"TALKS HELD 2024-05-05..2024-05-10 Chile,Peru | | Bern |",
+	}},
+	{"when talks came to a halt", "Peru and Chile held talks in Bern on Monday. On April 20, Chile announced that it was freezing the talks.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Bern |",
+	}},
+	{"the first of two meetings, told without its day", "Peru and Chile described the first round of talks, held in Bern, as useful. A second round of talks is scheduled for Friday in Rome.", []string{
+		"TALKS HELD .. Chile,Peru | | Bern |",
+		"TALKS PLANNED 2024-05-17..2024-05-17 Chile,Peru | | Rome |",
+	}},
+	{"the day of a paper", "The Omani facilitators of the suspended talks between Peru and Chile remind both in Bern of their duties under the May 1 Jeddah Declaration.", []string{
+		"TALKS CANCELLED .. Chile,Peru | | Bern |",
+	}},
 }

@@ -51,7 +51,7 @@ func (v *view) front(a int) front {
 			k = e.First
 			f.first = k
 		case e != nil && (e.Kind == entity.State || e.Kind == entity.Organisation || e.Kind == entity.Person || e.Kind == entity.Group):
-			if k < a-1 && v.lower(k+1) != "'s" && v.lower(k+1) != "-" && v.lower(k+1) != "and" && v.ent[k+1] == nil && !nounModifiers[v.lower(k+1)] && v.lower(k+1) != "," {
+			if k < a-1 && v.lower(k+1) != "'s" && v.lower(k+1) != "'" && v.lower(k+1) != "’" && v.lower(k+1) != "-" && v.lower(k+1) != "and" && v.ent[k+1] == nil && !nounModifiers[v.lower(k+1)] && v.lower(k+1) != "," {
 				goto done
 			}
 			if v.finiteBetween(e.Last, a) {
@@ -146,11 +146,17 @@ done:
 		if heldForms[w] && v.lower(j+1) == "of" {
 			break // a noun: "the launch of talks"
 		}
+		if heldForms[w] && v.lower(j-1) == "-" {
+			continue // "Doha-mediated"
+		}
 		if heldForms[w] && f.lightVerb < 0 && !(w == "have" || w == "has" || w == "had" || w == "having") {
 			f.lightVerb = j
 		}
 		if (w == "have" || w == "had" || w == "has") && f.lightVerb < 0 && n < 2 {
 			f.lightVerb = j
+		}
+		if w == "off" && strings.HasPrefix(v.lower(j-1), "kick") && f.lightVerb < 0 {
+			f.lightVerb = j - 1
 		}
 		if cancelWords[w] && f.lightVerb < 0 || w == "off" && v.lower(j-1) == "called" {
 			f.lightVerb = j

@@ -25,6 +25,10 @@ func (rd *reading) leadFallbacks() {
 		// "ahead of their meeting on Friday, A and B spoke by phone", "A and B
 		// agreed to resume their dialogue at a meeting": the news is what was
 		body := o.v.si - rd.firstBody()
+		if o.v == c.v && c.status == parley.Planned && (o.status == parley.Held || o.status == parley.Ongoing) && o.mood.past != "had" && !o.heading && o.kind != parley.Visit {
+			c = o // "agreed to hold more talks after concluding talks in A"
+			break
+		}
 		if (c.mood.ahead || c.status != parley.Held && c.status != parley.Ongoing && !c.when.Known()) && !o.heading && body >= 0 && body <= 2 && o.status == parley.Held && o.mood.past != "had" {
 			c = o
 			break
@@ -33,7 +37,7 @@ func (rd *reading) leadFallbacks() {
 	rd.leadEvent, c.lead = c, true
 	body := c.v.si - rd.firstBody()
 	fresh := body >= 0 && (body <= 1 || body == 2 && c != contacts[i]) && !c.when.Known() && c.v.clauses[c.v.in[c.trigger[0]]].by != "before"
-	if fresh && (c.status == parley.Held || c.status == parley.Ongoing) && c.round != "previous" && (c.kind != parley.Visit || c.v.auxBefore(c.trigger[0]) == "have" || c.v.auxBefore(c.trigger[0]) == "has") {
+	if fresh && (c.status == parley.Held || c.status == parley.Ongoing) && c.round != "previous" && !rd.firstOfTwo(c, contacts) && (c.kind != parley.Visit || c.v.auxBefore(c.trigger[0]) == "have" || c.v.auxBefore(c.trigger[0]) == "has") {
 		c.when = parley.On(rd.doc.Article.Day())
 		if c.v.rightAfter(c.trigger[0]) {
 			c.when = parley.On(rd.newsDay(c)) // "reaffirmed on Monday after holding talks"
@@ -46,6 +50,12 @@ func (rd *reading) leadFallbacks() {
 	if c.status != parley.Planned && c.status != parley.Cancelled && c.kind != parley.Call {
 		rd.sentFrom(c)
 	}
+}
+
+// firstOfTwo reports whether c is the first of a series whose second is told too:
+// that is the news.
+func (rd *reading) firstOfTwo(c *candidate, contacts []*candidate) bool {
+	return c.ordinal == 1 && slices.ContainsFunc(contacts, func(o *candidate) bool { return o.ordinal == 2 && overlap(o.parties(), c.parties()) > 1 })
 }
 
 // agreedBefore is the day on which the first sentence of the news says that the

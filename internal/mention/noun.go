@@ -14,7 +14,7 @@ var (
 	// which parties do not meet each other
 	notMeetingBefore = set("press news cabinet council committee board staff campaign annual general party town security-council emergency-session parliamentary plenary ministerial-council court training working-group donor donors buddhist religious church islamic christian scientific academic medical tech investment business climate")
 	hypothetical     = set("possible potential possibility prospect prospects hope hopes hoping calls call called calling urge urged urges urging propose proposed proposes proposing offer offered offers offering suggest suggested demand demands demanded idea willing willingness ready readiness refuse refused refuses refusal rejected reject any if whether without frequent chance chances oppose opposes opposed rule ruled seek seeks sought seeking request requested conditions condition insist insists insisting insisted momentum pursue push pushed pushing encourage encouraged favour favor support supported precondition preconditions no need needs toward towards path suggestion suggestions proposal proposals invitation invited invite avoid return restart revive relaunch restarting reviving relaunching salvage rekindle extend extending prolong prolonging jump-start facilitate facilitating arrange broaden")
-	nounModifiers    = set("earlier prior subsequent past peace direct indirect nuclear bilateral trilateral trilateral high-level face-to-face new fresh further latest latest-round second third first fourth fifth sixth seventh eighth ninth tenth another next previous last final initial more secret closed closed-door closed-doors marathon crucial key long-awaited separate joint formal informal technical preliminary expert-level working-level working official diplomatic two-day three-day one-day four-day day-long week-long hours-long round rounds of ceasefire truce trade border security military political emergency extraordinary historic landmark planned scheduled proposed upcoming brief short rare two three four five several historic inclusive intra-afghan inter-korean landmark tense constructive substantive opening closing plenary round-table roundtable back-channel backchannel shuttle proximity consultative telephone phone video virtual online conference one-on-one bilateral private evening morning afternoon u.n.-brokered multilateral quadrilateral four-way three-way six-party inter-communal working-level ministerial senior-level expert so-called gaza disarmament denuclearization denuclearisation reunification normalization normalisation accession reconciliation hostage energy grain maritime pivotal in-person in-depth long stalled parallel imminent forthcoming looming regular expected anticipated future inaugural maiden lengthy intensive intense special wide-ranging exploratory regional strategic working-group landmark inconclusive fruitless marathon separate annual regular urgent first-ever top-level ministers' leaders' delegation-level foreign-minister-level")
+	nounModifiers    = set("earlier prior subsequent past peace direct indirect nuclear bilateral trilateral trilateral high-level face-to-face new fresh further latest latest-round second third first fourth fifth sixth seventh eighth ninth tenth another next previous last final initial more secret closed closed-door closed-doors marathon crucial key long-awaited separate joint formal informal technical preliminary expert-level working-level working official diplomatic two-day three-day one-day four-day day-long week-long hours-long round rounds of ceasefire cease-fire truce trade border security military political emergency extraordinary historic landmark planned scheduled proposed upcoming brief short rare two three four five several historic inclusive intra-afghan inter-korean landmark tense constructive substantive opening closing plenary round-table roundtable back-channel backchannel shuttle proximity consultative telephone phone video virtual online conference one-on-one bilateral private evening morning afternoon u.n.-brokered multilateral quadrilateral four-way three-way six-party inter-communal working-level ministerial senior-level expert so-called gaza disarmament denuclearization denuclearisation reunification normalization normalisation accession reconciliation hostage energy grain maritime pivotal in-person in-depth long stalled parallel imminent forthcoming looming regular expected anticipated future inaugural maiden lengthy intensive intense special wide-ranging exploratory regional strategic working-group landmark inconclusive fruitless marathon separate annual regular urgent first-ever top-level ministers' leaders' delegation-level foreign-minister-level")
 	// modifiers that put an occasion into the future
 	aheadModifiers = set("imminent upcoming forthcoming looming planned scheduled expected anticipated proposed")
 )
@@ -105,12 +105,15 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if front.lightVerb > 0 && v.lower(front.lightVerb-1) == "previously" {
 		front.round, front.roundAt = "previous", front.lightVerb-1
 	}
-	if front.lightVerb < 0 && c.date != nil && v.spokenOf(front.first) && !v.besideNoun(c.date, front.first, b) {
+	if front.lightVerb < 0 && c.date != nil && v.lower(front.first) != "that" && !v.willBe(b, c.date.First) && !(c.date.First > b && v.clauses[v.in[c.date.First]].rel) && v.spokenOf(front.first) && !v.besideNoun(c.date, front.first, b) {
 		// "praised the talks on Monday": the day of the praise
 		c.date, c.when = nil, parley.When{}
 		if c.status == parley.Planned && m.status != parley.Planned {
 			c.status = m.status
 		}
+	}
+	if c.date != nil && v.stopped(front.first, b) {
+		c.date, c.when = nil, parley.When{} // "froze the talks on Monday"
 	}
 	if p := v.lower(front.first - 1); p == "from" && c.date != nil && leftTable(v, front.first-1) {
 		c.date, c.when = nil, parley.When{} // "walked away from the talks in May"
@@ -140,6 +143,21 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			c.place = front.place.Name
 		}
 		c.note("place", c.place, front.place.Span, "place-before")
+	}
+	if k := front.first - 1; v.lower(k) == "for" && k > 0 && c.site == "" {
+		// "will send a delegation to A for consultations"
+		if e := v.ent[k-1]; e != nil && e.Kind == entity.Place && e.Last == k && v.prepBefore(e) == "to" {
+			c.place, c.country = e.Name, e.Country
+			c.note("place", e.Name, e.Span, "sent-to")
+			for j := e.First; j >= 0 && v.in[j] == v.in[k]; j-- {
+				if w := v.lower(j); w == "send" || w == "dispatch" {
+					if s := v.moodOf(j, false); s.planned {
+						c.status, c.planCue, c.mood, m = parley.Planned, true, s, s
+					}
+					break
+				}
+			}
+		}
 	}
 	if b > a+1 {
 		// "a round of the A-B dialogue"
@@ -203,6 +221,9 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	}
 	if m.open && m.planned && !m.wish && !c.when.Known() {
 		c.dropped = "a purpose"
+	}
+	if !c.definite && c.round == "" && discusses[v.lower(front.first-1)] {
+		c.dropped = "what was discussed"
 	}
 	if m.negated && c.status != parley.Cancelled {
 		if m.planned || c.when.Known() {
@@ -281,6 +302,33 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	}
 	return c
 }
+
+// stopped reports whether the words around the noun at [a, b) say that the talks
+// came to a halt: the day behind them is none on which they were held.
+func (v *view) stopped(a, b int) bool {
+	for k := b; k < len(v.t) && k < b+7 && v.in[k] == v.in[b-1]; k++ {
+		if auxiliaries[v.lower(k)] {
+			return standstill[v.lower(k+1)] || v.lower(k+1) == "been" && standstill[v.lower(k+2)]
+		}
+	}
+	return standstill[v.lower(a-1)]
+}
+
+var standstill = set("freeze freezes freezing froze frozen halting halted interrupting interrupted pausing paused")
+
+// willBe reports whether the words [b, d) make an occasion the subject of what is
+// to come: "confirmed talks between A and B would start on D".
+func (v *view) willBe(b, d int) bool {
+	for k := b; k < d; k++ {
+		if futureAux[v.lower(k)] && v.in[k] == v.in[b-1] {
+			return true
+		}
+	}
+	return false
+}
+
+// discusses are verbs whose object is a matter: "met to discuss talks on a truce".
+var discusses = set("discuss discussed discussing discusses")
 
 // hadBeenExpected reports whether the words behind token b tell of a plan that
 // came to nothing: "the talks had been expected to resume on D, but".
@@ -414,6 +462,18 @@ var gathering = set("included includes involved involves gathered gathers brough
 // "saw" does too: "the meeting saw A and B agree".
 var gathered = set("included involved gathered saw")
 
+// helpBehind reports whether a possessive or an adjective that ends before token k
+// owns what a go-between does: "with Oman's mediation", "with Omani mediation".
+func (v *view) helpBehind(k int) bool {
+	if w := v.lower(k); w == "'s" || w == "’s" || w == "'" || w == "’" {
+		k++
+	}
+	return mediationNouns[v.lower(k)]
+}
+
+// watchers are at talks without a side.
+var watchers = set("observers observer guarantors witnesses")
+
 // meals are given for somebody: "hosted a dinner for N".
 var meals = set("lunch dinner breakfast luncheon banquet")
 
@@ -441,6 +501,15 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 				continue
 			}
 			es, end := v.chainRight(k + 1)
+			if w == "with" && len(es) > 0 && v.helpBehind(end) {
+				c.addAll(es, parley.Mediator, "with-mediation")
+				k = max(k, end-1)
+				continue
+			}
+			if w == "with" && v.lower(end) == "as" && watchers[v.lower(end+1)] {
+				k = max(k, end) // who only looked on
+				continue
+			}
 			if w == "between" && (v.lower(k+1) == "them" || v.lower(k+1) == "it" || v.lower(k+1) == "him") && v.lower(k+2) == "and" {
 				c.addAll(v.mainSubject(0), parley.Party, "between-them") // "talks between them and A"
 			}
@@ -517,13 +586,16 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 			k = max(k, end-1)
 		case (w == "attended" || w == "joined") && v.lower(k+1) == "by" && ceremonies[v.lower(k-1)]:
 			return // "opened with a ceremony attended by A"
+		case w == "led" && v.lower(k+1) == "by" && mediationNouns[v.lower(k-1)]:
+			es, _ := v.chainRight(k + 2)
+			c.addAll(es, parley.Mediator, "mediation-by")
 		case (w == "led" || w == "headed" || w == "attended" || w == "joined") && v.lower(k+1) == "by":
 			es, _ := v.chainRight(k + 2)
 			c.addAll(es, parley.Party, w+"-by")
 			c.gathers = c.definite && w != "led" && w != "headed"
 		case w == "co-hosted" && v.lower(k+1) == "by":
 			es, _ := v.chainRight(k + 2)
-			c.addAll(es, parley.Party, w+"-by")
+			c.hosts = append(c.hosts, es...)
 		case w == "hosted" && v.lower(k+1) == "by":
 			if ceremonies[v.lower(k-1)] {
 				return
@@ -554,6 +626,9 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 				es := *v.ent[j]
 				if es.Form == entity.Adjective {
 					es.Form = entity.Named
+				}
+				if es.Kind == entity.Place && es.Capital != "" {
+					es.Kind, es.Form, es.Name = entity.State, entity.Metonym, es.Capital // "Doha-mediated"
 				}
 				c.add(&es, parley.Mediator, "brokered")
 			}

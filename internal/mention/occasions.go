@@ -252,12 +252,14 @@ func (c *candidate) lasts(rd *reading, v *view, a, b int) {
 		if daysOf && k > 1 && (endVerbs[v.lower(k-1)] || v.lower(k-1) == "up" && endVerbs[v.lower(k-2)]) {
 			c.when = parley.Between(c.when.Start.Add(1-n), c.when.Start)
 			c.note("start", string(c.when.Start), v.span(k, k+2), "n-day")
+			c.counted = true
 			return
 		}
-		if daysOf && k > 0 && startVerbs[v.lower(k-1)] {
+		if daysOf && k > 0 && (startVerbs[v.lower(k-1)] || v.lower(k-1) == "off" && strings.HasPrefix(v.lower(k-2), "kick")) {
 			// "began two days of talks on D"
 			c.when = parley.Between(c.when.Start, c.when.Start.Add(n-1))
 			c.note("end", string(c.when.End), v.span(k, k+2), "n-day")
+			c.counted = true
 			return
 		}
 		if k > 1 && (endVerbs[v.lower(a-1)] || v.lower(a-1) == "up" && endVerbs[v.lower(a-2)]) {

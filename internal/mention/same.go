@@ -82,10 +82,13 @@ func (c *candidate) compatible(e *candidate) bool {
 	if c.ordinal != 0 && e.ordinal != 0 && c.ordinal != e.ordinal {
 		return false
 	}
-	if c.round == "next" && e.round != "next" && !e.heading || c.round == "previous" && e.round != "previous" {
+	if c.round == "next" && e.round != "next" && !e.heading && !c.planTold(e) || c.round == "previous" && e.round != "previous" {
 		return false
 	}
 	past := func(s parley.EventStatus) bool { return s == parley.Held || s == parley.Ongoing }
+	if c.when.Days() == 1 && c.when == e.when && c.place != "" && c.place == e.place && slices.Equal(c.parties(), e.parties()) && c.kind == e.kind {
+		return true // told once as a plan, once as what was
+	}
 	if e.round == "next" && e.status == parley.Planned && c.round == "" && !c.heading && past(c.status) {
 		return false
 	}
@@ -104,6 +107,9 @@ func (c *candidate) compatible(e *candidate) bool {
 	if past(c.status) && e.status == parley.Planned && e.when.Known() && !c.when.Known() && !c.definite {
 		return false
 	}
+	if past(c.status) && c.when.Known() && e.status == parley.Planned && !e.when.Known() && !e.heading && !e.mood.was && !e.mood.purpose && c.v != e.v {
+		return false // "the meetings, which took place in May" are not the one to come
+	}
 	if c.status == parley.Planned && past(e.status) && c.when.Known() != e.when.Known() && !c.definite && !e.heading && c.round != "" {
 		return false
 	}
@@ -111,6 +117,11 @@ func (c *candidate) compatible(e *candidate) bool {
 		return false
 	}
 	return true
+}
+
+// planTold reports whether e tells of the same plan as c, without its day yet.
+func (c *candidate) planTold(e *candidate) bool {
+	return c.status == parley.Planned && e.status == parley.Planned && !e.when.Known() && c.place != "" && c.place == e.place
 }
 
 // purposeOf reports whether c is what people meet for, told in the same breath:
@@ -178,7 +189,7 @@ func (e *candidate) absorb(o *candidate) {
 	if !o.heading {
 		e.met, e.rounds = e.met || o.met, e.rounds || o.rounds
 	}
-	if !e.when.Known() || o.when.Known() && !o.heading && o.rule != "agreement-in-force" && o.when.Days() < e.when.Days() && e.when.Overlaps(o.when) {
+	if !e.when.Known() || o.when.Known() && !o.heading && o.rule != "agreement-in-force" && !e.counted && o.when.Days() < e.when.Days() && e.when.Overlaps(o.when) {
 		if o.when.Known() {
 			e.when, e.date = o.when, o.date
 		}
@@ -213,7 +224,7 @@ func (e *candidate) absorb(o *candidate) {
 	if rankKind(o.kind) > rankKind(e.kind) && !o.anyKind && !e.gone() && !(o.pointing && o.kind == parley.Talks && e.kind == parley.Meeting) {
 		e.kind = o.kind
 	}
-	if e.terms == "" {
+	if e.terms == "" || e.heading && !o.heading && o.terms != "" {
 		e.terms = o.terms
 	}
 	switch {

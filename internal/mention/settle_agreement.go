@@ -46,6 +46,10 @@ func (rd *reading) settleAgreements() {
 					c.dropped = "one party alone"
 					continue
 				}
+			} else if c.when.Known() && !c.when.Overlaps(at.when) && len(two) == 2 && overlap([]string{two[0].Name, two[1].Name}, at.parties()) == 2 {
+				for _, n := range two {
+					c.put(participant{name: n, role: parley.Party, span: c.anchor, rule: "principals"})
+				}
 			} else {
 				rd.takeParties(c, at)
 			}

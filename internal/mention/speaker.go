@@ -20,7 +20,7 @@ func (v *view) speaker(i int, according bool) *entity.Entity {
 	if v.lower(i) == "saying" && v.lower(i-1) == "as" {
 		return v.quoted(i - 1)
 	}
-	if v.unnamedBefore(i) {
+	if v.unnamedBefore(i) || v.lower(i-1) == "," && (unnamed[v.lower(i+1)] || v.lower(i+1) == "statement") {
 		return nil
 	}
 	subj := v.subject(i)
