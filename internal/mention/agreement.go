@@ -167,12 +167,13 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 		c.terms = v.termsFrom(min(i+4, paper), paper)
 	}
 	if paper < i {
-		c.terms = v.termsFrom(max(0, paper-3), paper)
+		c.terms = v.termsOf(paper)
 	}
 	if len(c.who) == 0 && !c.twoSides && !c.settled() {
 		return nil
 	}
 	c.pointing = len(c.who) == 0
+	c.named = v.t[paper].Text != v.t[paper].Lower
 	return c
 }
 
@@ -282,6 +283,9 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 		}
 		fallthrough
 	case "reached", "struck", "reach", "clinched", "brokered", "finalised", "finalized", "concluded", "sealed", "secured", "announced", "found", "pledged", "hammered", "committed", "extended", "renewed", "prolonged", "executed", "declared", "entered":
+		if v.lower(i+1) == "by" && v.auxBefore(i) == "" && (v.lower(i-1) == "agreements" || v.lower(i-1) == "," && v.lower(i-2) == "agreements") {
+			return nil // "the agreements, reached by the leaders": those told elsewhere
+		}
 		paper := -1
 		for k := i + 1; k < len(v.t) && k < i+9; k++ {
 			if papers[v.lower(k)] && !v.modifies(k) {
@@ -540,6 +544,9 @@ func (v *view) termsFrom(a, keep int) string {
 			if w == ";" || w == "." || stopsTerms[w] || v.date[b] != nil && (b > a+2 || keep > a) || v.in[b] != home && !v.within(b, home) {
 				break
 			}
+			if apartWords[w] && w != "until" && w != "unless" && w != "if" {
+				break
+			}
 			if w == "," && b > a+1 && (prepositions[v.lower(b+1)] || v.lower(b+1) == "as") {
 				break
 			}
@@ -549,7 +556,7 @@ func (v *view) termsFrom(a, keep int) string {
 		}
 		b++
 	}
-	for b > a && (prepositions[v.lower(b-1)] || v.lower(b-1) == "," || determiners[v.lower(b-1)] || v.lower(b-1) == "and" || v.lower(b-1) == ".") {
+	for b > a && (prepositions[v.lower(b-1)] || v.lower(b-1) == "later" || v.lower(b-1) == "next" || v.lower(b-1) == "early" || v.lower(b-1) == "late" || v.lower(b-1) == "," || determiners[v.lower(b-1)] || v.lower(b-1) == "and" || v.lower(b-1) == ".") {
 		b--
 	}
 	return strings.Trim(v.words(a, b), ` ,."“”`)

@@ -245,7 +245,7 @@ func (rd *reading) point(c, last *candidate, events *[]*candidate) {
 	other := c.round != "" && c.round != "latest" && !(c.round == "ordinal" && (last.ordinal == c.ordinal || last.ordinal == 0 && c.definite && !c.when.Known()))
 	moved := c.status == parley.Cancelled && last.status != parley.Cancelled
 	apart := c.when.Known() && last.when.Known() && !c.when.Overlaps(last.when)
-	if !other && !apart && !(moved && c.when.Known()) && c.compatible(last) {
+	if !other && !apart && !(moved && c.when.Known()) && c.compatible(last) && !rd.longBefore(c, last) {
 		if c.kind == parley.Visit {
 			c.dropped = "points to a journey"
 			return

@@ -326,6 +326,9 @@ func (v *view) mainSubject(c int) []*entity.Entity {
 			continue
 		}
 		if e := v.ent[k]; e != nil && e.First == k && acts(e) && (v.governed(e) == "" || v.advised(e)) {
+			if f := v.headOfChain(e); f != e && v.governed(f) == "by" {
+				return v.chainLeft(e) // "was signed by A and B after talks": both
+			}
 			out, _ := v.chainRight(k)
 			return out
 		}

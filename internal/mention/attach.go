@@ -373,6 +373,9 @@ func (v *view) matterIn(e *entity.Entity) bool {
 	if w := v.lower(k - 1); (w == "ceasefire" || w == "truce") && (v.lower(k-2) == "signed" || v.lower(k-3) == "signed") && e.Name != e.Country {
 		return false // "signed a truce in A"
 	}
+	if k > 1 && v.ent[k-2] != nil && e.Name != e.Country && (v.lower(k-1) == "crisis" || v.lower(k-1) == "war" || v.lower(k-1) == "conflict") {
+		return false // "talks on the Mali crisis in A"
+	}
 	switch v.lower(k - 1) {
 	case "peace", "war", "wars", "conflict", "fighting", "crisis", "settlement", "situation", "hostilities", "ceasefire", "truce", "violence", "bloodshed", "interests", "troops", "forces", "developments", "stability", "security", "offensive", "aggression", "invasion", "parties", "factions", "rebels", "militants", "fighters", "ministry", "embassy", "presidency", "people", "civilians", "refugees", "rivals":
 		return v.lower(k) == "in" || v.lower(k) == "inside"

@@ -54,7 +54,7 @@ type candidate struct {
 	joinsIn   bool // names who took part in another occasion
 	attends   bool // joinsIn, as parties of their own
 	bare      bool // a statement that names no day and no occasion on which it was made
-	named     bool // a statement whose sentence names who made it
+	named     bool // a statement whose sentence names who made it, an agreement whose paper has a name
 	alongside bool // shares the subject of the occasion named before it
 	gathers   bool // "the meeting included A": names some of who took part
 	others    bool // one side is of many that are not named: "with the leaders of eight nations"

@@ -470,6 +470,11 @@ func (c *candidate) pronouns(rd *reading, v *view, i int, noSubject bool) {
 	if len(c.parties()) < 2 {
 		c.besides(rd, v, i)
 	}
+	for k := i - 1; k >= 0 && k > i-8 && v.in[k] == v.in[i]; k-- {
+		if v.ent[k] == nil {
+			c.level |= levelOf(v.lower(k)) // "officials of the two sides met"
+		}
+	}
 	c.twoSides = len(c.parties()) < 2
 }
 

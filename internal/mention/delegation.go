@@ -130,6 +130,7 @@ func delegationVerb(rd *reading, v *view, i int) *candidate {
 	if len(c.who) == 0 {
 		return nil
 	}
+	c.planCue = v.moodOf(i, pastForm(w)).planned
 	for k := range c.who {
 		if c.who[k].name.Kind == parley.Person && !members[w] {
 			c.who[k].head = true
@@ -220,12 +221,15 @@ func (rd *reading) tableOf(c *candidate) *candidate {
 		}
 		if o.v.si < c.v.si {
 			before = e
-			if c.sitsAt(e) {
+			if c.sitsAt(e) && (own == nil || !c.planCue || e.status == parley.Planned) {
 				own = e
 			}
 		}
 	}
-	if own != nil && !c.sitsAt(before) {
+	if lead := rd.leadEvent; before != nil && lead != nil && !c.planCue && before.status == parley.Planned && lead.status != parley.Planned && c.sitsAt(lead) && !lead.gone() {
+		return lead // who sat at the table, told behind what is to come
+	}
+	if own != nil && (!c.sitsAt(before) || c.planCue) {
 		return own // "the delegation of A" of the talks of A told before those of others
 	}
 	if before != nil && rd.leadEvent != nil && rd.leadEvent.dropped == "" && len(rd.leadEvent.parties()) >= 2 && before.when.Known() && rd.doc.Article.Day().Sub(before.when.End) > 14 {

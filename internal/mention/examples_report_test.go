@@ -93,4 +93,30 @@ var reportContacts = []contactExample{
 	{"the day of a paper", "The Omani facilitators of the suspended talks between Peru and Chile remind both in Bern of their duties under the May 1 Jeddah Declaration.", []string{
 		"TALKS CANCELLED .. Chile,Peru | | Bern |",
 	}},
+	{"a crisis elsewhere", "Peru pointed to the Monday meeting between Chile, Bolivia and Brazil on the Ecuador crisis in Vienna.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Bolivia,Brazil,Chile | | Vienna |",
+	}},
+	{"talks to which two are invited", "The African Union has invited Mali's government and the Houthis to peace talks in Lome this weekend. A truce held.", []string{
+		"TALKS PLANNED 2024-05-18..2024-05-19 Houthis,Mali | | Lome |",
+	}},
+	{"two sides of one land", "Inter-Korean high-level talks were held in Panmunjom on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 North Korea,South Korea | | Panmunjom |",
+	}},
+	{"officials who met, and leaders who met before them", "Peru and Chile agreed on Wednesday to hold more talks later this month. The agreement was reached after high-level officials from the two sides met in Lima to discuss fishing. The Lima treaty was signed by Peruvian President Juan Quispe and Chilean President Rosa Leiva after holding their first summit on April 27. The second summit was held between the leaders on May 10 in Quito. For the high-level talks, the Peruvian delegation was headed by Luis Mora.", []string{
+		"TALKS PLANNED 2024-05-15..2024-05-31 Chile,Peru | | |",
+		"TALKS HELD 2024-05-15..2024-05-15 Chile,Peru | Luis Mora | Lima |",
+		"SUMMIT HELD 2024-04-27..2024-04-27 Chile,Peru | Juan Quispe,Rosa Leiva | |",
+		"SUMMIT HELD 2024-05-10..2024-05-10 Chile,Peru | Juan Quispe,Rosa Leiva | Quito |",
+	}},
+	{"talks of the same day", "Peru and Chile agreed to hold a summit between their leaders in Quito in September, according to a joint statement released on Monday. The announcement came as a result of high-level talks held the same day.", []string{
+		"SUMMIT PLANNED 2024-09-01..2024-09-30 Chile,Peru | | Quito |",
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | |",
+	}},
+	{"who will lead a delegation", "Peru and Chile will hold talks in Quito on Friday. Their leaders met in Lima in March. The Peruvian delegation will be led by Juan Quispe, the foreign minister.", []string{
+		"TALKS PLANNED 2024-05-17..2024-05-17 Chile,Peru | Juan Quispe | Quito |",
+		"MEETING HELD 2024-03-01..2024-03-31 Chile,Peru | | Lima |",
+	}},
+	{"a briefing about talks", "Peruvian Foreign Minister Juan Quispe gave a briefing on the talks on Tuesday. Peru and Chile held talks in Quito on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
 }

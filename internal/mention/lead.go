@@ -25,7 +25,8 @@ func (rd *reading) leadFallbacks() {
 		// "ahead of their meeting on Friday, A and B spoke by phone", "A and B
 		// agreed to resume their dialogue at a meeting": the news is what was
 		body := o.v.si - rd.firstBody()
-		if o.v == c.v && c.status == parley.Planned && (o.status == parley.Held || o.status == parley.Ongoing) && o.mood.past != "had" && !o.heading && o.kind != parley.Visit {
+		soon := o.v.si-rd.firstBody() <= 1 && overlap(o.parties(), c.parties()) > 1 && o.round == "" && (!o.when.Known() && o.date == nil || o.when.Known() && rd.doc.Article.Day().Sub(o.when.End) < 3)
+		if (o.v == c.v || soon) && c.status == parley.Planned && (o.status == parley.Held || o.status == parley.Ongoing) && o.mood.past != "had" && !o.heading && o.kind != parley.Visit {
 			c = o // "agreed to hold more talks after concluding talks in A"
 			break
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/parley-talks/parley/internal/entity"
+	"github.com/parley-talks/parley/internal/entity/when"
 	"github.com/parley-talks/parley/internal/parley"
 	"github.com/parley-talks/parley/internal/sentence"
 )
@@ -164,6 +165,11 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 		c.addAll(v.front(b-1).actors, parley.Party, "noun-before")
 	}
 	c.addAll(front.actors, parley.Party, "noun-before")
+	for k := front.first; k < a; k++ {
+		for _, n := range within[v.lower(k)] {
+			c.put(participant{name: c.party(n), role: parley.Party, span: v.span(k, k+1), rule: "noun-before"})
+		}
+	}
 	rd.behindNoun(v, c, front.first, b)
 	if e := v.venue(front.first); e != nil && c.place == "" {
 		c.place, c.country = v.words(e.First, e.Last), e.Country
@@ -209,8 +215,12 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if front.lightVerb >= 0 {
 		c.addOffices(c.guests)
 	}
+	invited := rd.invitedTo(v, c, front.first)
+	if invited {
+		m = c.mood
+	}
 	// what is only spoken of, wished for or denied
-	if front.hypothetical && c.status != parley.Cancelled && !(m.planned && c.when.Known() && c.round != "") {
+	if front.hypothetical && !invited && c.status != parley.Cancelled && !(m.planned && c.when.Known() && c.round != "") {
 		c.dropped = "hypothetical: " + v.words(max(0, front.first-3), b)
 	}
 	if m.open && !m.planned {
@@ -289,7 +299,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	}
 	c.sinceBegan(v, b)
 	if len(c.parties()) == 0 && !c.pointing && c.kind != parley.Visit {
-		c.pointing = c.when.Known() || c.place != ""
+		c.pointing = c.when.Known() || c.place != "" || c.date != nil && c.date.Kind == when.Anaphoric
 	}
 	if (c.status == parley.Planned || c.status == parley.Unclear) && v.hadBeenExpected(b) {
 		c.status = parley.Cancelled
@@ -316,6 +326,37 @@ func (v *view) stopped(a, b int) bool {
 
 var standstill = set("freeze freezes freezing froze frozen halting halted interrupting interrupted pausing paused")
 
+// invitedTo gives talks to which somebody is invited, "invited A and B to talks in
+// C this weekend", their sides, and puts them into the future.
+func (rd *reading) invitedTo(v *view, c *candidate, a int) bool {
+	if v.lower(a-1) != "to" || c.date == nil && c.place == "" {
+		return false
+	}
+	for j := a - 2; j >= 0 && j > a-16 && v.in[j] == v.in[a]; j-- {
+		if v.lower(j) != "invited" && v.lower(j) != "invites" {
+			continue
+		}
+		guests, end := v.chainRight(j + 1)
+		hosts := v.subject(j)
+		if len(guests) == 0 || end > a-1 || end < a-7 || v.auxBefore(j) == "was" || v.auxBefore(j) == "were" {
+			return false
+		}
+		m := mood{planned: true, status: parley.Planned}
+		if c.date != nil {
+			c.when = c.date.Resolve(rd.at(m))
+		}
+		c.who, c.mood, c.status, c.planCue = nil, m, parley.Planned, true
+		c.addAll(guests, parley.Party, "invited")
+		if len(c.parties()) > 1 {
+			c.addAll(hosts, parley.Host, "invites")
+		} else {
+			c.addAll(hosts, parley.Party, "invites")
+		}
+		return true
+	}
+	return false
+}
+
 // willBe reports whether the words [b, d) make an occasion the subject of what is
 // to come: "confirmed talks between A and B would start on D".
 func (v *view) willBe(b, d int) bool {
@@ -326,6 +367,9 @@ func (v *view) willBe(b, d int) bool {
 	}
 	return false
 }
+
+// within are adjectives for two sides of one land.
+var within = map[string][]string{"inter-korean": {"South Korea", "North Korea"}, "intra-korean": {"South Korea", "North Korea"}}
 
 // discusses are verbs whose object is a matter: "met to discuss talks on a truce".
 var discusses = set("discuss discussed discussing discusses")

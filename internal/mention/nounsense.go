@@ -87,6 +87,9 @@ func (v *view) spokenOf(a int) bool {
 // most between: "held extensive discussion".
 func (v *view) heldBefore(i int) bool { return v.lower(i-1) == "held" || v.lower(i-2) == "held" }
 
+// wordsOn are nouns for what is said on an occasion: "a briefing on the talks".
+var wordsOn = set("briefing statement report update news details comment comments information remarks")
+
 // focusWords say what an occasion was about.
 var focusWords = set("focused focusing focuses centered centred concentrated touched")
 
@@ -96,7 +99,7 @@ func (v *view) aboutNoun(a int) bool {
 	for j := a - 1; j > 0 && j > a-7; j-- {
 		w := v.lower(j)
 		switch {
-		case w == "on" && focusWords[v.lower(j-1)], w == "in" && (v.lower(j-1) == "developments" || v.lower(j-1) == "progress"):
+		case w == "on" && wordsOn[v.lower(j-1)], w == "on" && focusWords[v.lower(j-1)], w == "in" && (v.lower(j-1) == "developments" || v.lower(j-1) == "progress"):
 			return true // "focused on the talks", "developments in the talks"
 		case w == "about" || w == "regarding" || w == "concerning" || w == "on" && v.date[j] == nil && j < a-1:
 			return true

@@ -11,7 +11,7 @@ func (rd *reading) sameOccasion(c *candidate, events []*candidate) *candidate {
 	var best *candidate
 	score := 0
 	for _, e := range events[max(0, len(events)-lookBack):] {
-		if !c.compatible(e) {
+		if !c.compatible(e) || rd.longBefore(c, e) {
 			continue
 		}
 		a, b := c.parties(), e.parties()
@@ -53,12 +53,20 @@ func (rd *reading) sameOccasion(c *candidate, events []*candidate) *candidate {
 		}
 		if c.kind == e.kind {
 			s += 5
+		} else if c.kind == parley.Talks && e.kind == parley.Summit && !dated {
+			s -= 5
 		}
 		if s >= score {
 			best, score = e, s
 		}
 	}
 	return best
+}
+
+// longBefore reports whether c was more than a week before the article and e is
+// what its first sentences tell without a day: the news.
+func (rd *reading) longBefore(c, e *candidate) bool {
+	return c.when.Known() && rd.doc.Article.Day().Sub(c.when.End) > 7 && !e.when.Known() && e.date == nil && !e.heading && c.v != e.v && e.v.si <= rd.firstBody()+1 && e.status == parley.Held && e.mood.past != "had"
 }
 
 // compatible reports whether nothing that c and e say excludes that they are
@@ -91,6 +99,9 @@ func (c *candidate) compatible(e *candidate) bool {
 	}
 	if e.round == "next" && e.status == parley.Planned && c.round == "" && !c.heading && past(c.status) {
 		return false
+	}
+	if c.kind == parley.Summit && e.kind == parley.Meeting && e.level&officials != 0 && e.level&^officials == 0 && !e.heading {
+		return false // leaders are not officials
 	}
 	if c.plenary != e.plenary && !c.heading && !e.heading {
 		return false

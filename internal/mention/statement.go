@@ -306,6 +306,9 @@ func (rd *reading) statementDay(v *view, c *candidate, i int) {
 		if d == nil || d.First != k || v.t[k].Quoted || d.Rule == when.RuleSince || d.Rule == when.RuleDeadline || d.Prep == "of" || d.Resolve(rd.at(mood{})).Start > rd.doc.Article.Day() {
 			continue
 		}
+		if d.Resolve(rd.at(mood{})).Days() > 7 {
+			continue // too long to be when words were said
+		}
 		cost := 0
 		if v.in[k] != home {
 			if !v.within(k, home) && !v.within(i, v.in[k]) {
