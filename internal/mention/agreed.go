@@ -237,7 +237,7 @@ func (v *view) decidesMatter(i int) bool {
 		return false // "decided to return home for consultations"
 	}
 	for k := i + 1; k < len(v.t) && k < i+9; k++ {
-		if w := v.lower(k); deeds[w] || w == "ties" || w == "relations" || w == "embassies" {
+		if w := v.lower(k); deeds[w] || w == "ties" || w == "relations" || w == "embassies" || w == "ceasefire" || w == "truce" || w == "dialogue" {
 			return true
 		}
 	}

@@ -544,6 +544,9 @@ func (v *view) termsFrom(a, keep int) string {
 			if w == ";" || w == "." || stopsTerms[w] || v.date[b] != nil && (b > a+2 || keep > a) || v.in[b] != home && !v.within(b, home) {
 				break
 			}
+			if w == "and" && v.lower(b+1) == "that" {
+				break
+			}
 			if apartWords[w] && w != "until" && w != "unless" && w != "if" {
 				break
 			}

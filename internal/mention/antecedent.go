@@ -59,7 +59,7 @@ func (rd *reading) dayAfter(c *candidate, events []*candidate) {
 		c.note("end", string(c.when.End), c.anchorSpan(), "day-of-the-other")
 		return
 	}
-	if c.mood.past == "had" {
+	if c.mood.past == "had" || c.aside {
 		return
 	}
 	for i := len(events) - 1; i >= 0; i-- {
@@ -140,6 +140,9 @@ func (rd *reading) antecedent(c *candidate, events []*candidate) *candidate {
 		}
 		if c.pointing && !c.anyKind && !fits(c.kind, e.kind) {
 			continue
+		}
+		if c.twoSides && c.status == parley.Held && c.when.Known() && e.status == parley.Planned && i > 0 {
+			continue // "last week, the two met" is not of those who are yet to meet
 		}
 		if c.place != "" && e.place != "" && c.place != e.place && !c.when.Known() && c.round == "" {
 			continue
@@ -222,6 +225,10 @@ func (rd *reading) point(c, last *candidate, events *[]*candidate) {
 			return
 		}
 		*events = append(*events, c)
+		return
+	}
+	if (c.plenary || c.kind == parley.Summit) && c.when.Known() && last.kind != parley.Summit && !last.heading && !last.plenary && c.when.Days() > 20 && c.place == "" {
+		c.dropped = pointsToNothing // "the peace conference this autumn": of others
 		return
 	}
 	if last.kind.Family() != parley.Contacts {

@@ -73,6 +73,9 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		if o := v.otherHead(d, a, b); o {
 			cost += 150
 		}
+		if d.Last < a && v.lower(a-1) == "to" && papers[v.lower(a-2)] {
+			cost += 300 // "ended the talks on Monday with an agreement to meet"
+		}
 		if d.Last <= a && v.ofAnother(d.First) || d.First >= b && v.ofLater(b, d.First) {
 			cost += 300
 		}
@@ -82,7 +85,7 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		if d.Last < a && v.nextOfList(d, a) {
 			cost += 100 // "the second was in A in May, and the third on D"
 		}
-		if d.Last == a-1 && v.lower(a-1) == "to" && v.agreeing(d.First-2) {
+		if d.Last < a && v.lower(d.Last) == "to" && v.in[k] == home && (v.agreeing(d.First-1) || d.Last == a-1 && v.agreeing(d.First-2)) {
 			cost += 300 // "agreed on Friday to meet": the day of the other verb
 		}
 		if d.Last <= a {
@@ -241,7 +244,7 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 			case v.in[k] == home, k > b && k < tail, v.behindApposition(b, k):
 			case v.within(k, home):
 				c = 60
-				if r := v.clauses[v.in[k]]; r.rel && !v.happensIn(r.first, e.First) || apartWords[r.by] && v.contactWithin(r.first, e.First) {
+				if r := v.clauses[v.in[k]]; r.rel && !v.happensIn(r.first, e.First) || apartWords[r.by] && (v.contactWithin(r.first, e.First) || v.strifeWithin(r.first, e.First)) {
 					c = 160 // "the meeting, which was watched by observers in A", "more talks after concluding those in A"
 				}
 			case v.within(a, v.in[k]):
@@ -315,6 +318,17 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 	return best(entity.Place), best(entity.Site)
 }
 
+// strifeWithin reports whether something violent is named in [a, b).
+func (v *view) strifeWithin(a, b int) bool {
+	for k := a; k < b && k < len(v.t); k++ {
+		switch v.lower(k) {
+		case "attack", "attacks", "raid", "raids", "strike", "strikes", "clash", "clashes", "killing", "shooting", "bombing", "explosion", "fighting", "war":
+			return true
+		}
+	}
+	return false
+}
+
 // behindApposition reports whether the place at token k stands right behind a name
 // in commas that tells the object of the verb before token b: "after meeting the
 // envoy, N, in A".
@@ -376,9 +390,12 @@ func (v *view) matterIn(e *entity.Entity) bool {
 	if k > 1 && v.ent[k-2] != nil && e.Name != e.Country && (v.lower(k-1) == "crisis" || v.lower(k-1) == "war" || v.lower(k-1) == "conflict") {
 		return false // "talks on the Mali crisis in A"
 	}
+	if v.lower(k-2) == "military" && strings.HasPrefix(v.lower(k-1), "operation") {
+		return true
+	}
 	switch v.lower(k - 1) {
-	case "peace", "war", "wars", "conflict", "fighting", "crisis", "settlement", "situation", "hostilities", "ceasefire", "truce", "violence", "bloodshed", "interests", "troops", "forces", "developments", "stability", "security", "offensive", "aggression", "invasion", "parties", "factions", "rebels", "militants", "fighters", "ministry", "embassy", "presidency", "people", "civilians", "refugees", "rivals":
-		return v.lower(k) == "in" || v.lower(k) == "inside"
+	case "peace", "war", "wars", "conflict", "fighting", "crisis", "settlement", "situation", "hostilities", "ceasefire", "truce", "violence", "bloodshed", "interests", "troops", "forces", "developments", "stability", "security", "offensive", "aggression", "invasion", "raid", "raids", "strike", "strikes", "attack", "attacks", "incursion", "assault", "airbase", "parties", "factions", "rebels", "militants", "fighters", "ministry", "embassy", "presidency", "people", "civilians", "refugees", "rivals":
+		return v.lower(k) == "in" || v.lower(k) == "inside" || v.lower(k) == "at"
 	}
 	return false
 }
@@ -610,7 +627,7 @@ func (rd *reading) resolveAnaphoric() {
 		}
 		if c.when.Known() && c.kind != parley.Statement && c.dropped == "" {
 			spoken = c.when
-			if c.status != parley.Planned {
+			if c.status != parley.Planned && c.when.Days() < 4 {
 				past = c.when
 			}
 		}

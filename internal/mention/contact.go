@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/parley-talks/parley/internal/entity"
+	"github.com/parley-talks/parley/internal/entity/when"
 	"github.com/parley-talks/parley/internal/parley"
 	"github.com/parley-talks/parley/internal/sentence"
 )
@@ -111,7 +112,7 @@ func (c *candidate) settleStatus(rd *reading, m mood) {
 		c.status = parley.Unclear
 	case m.ahead && c.when.End < pub && c.status == parley.Planned:
 		c.status = parley.Held
-	case c.when.End <= pub && c.when.Start < pub && c.status == parley.Planned:
+	case c.when.End <= pub && c.when.Start < pub && c.status == parley.Planned && (c.date == nil || c.date.Kind != when.Anaphoric):
 		// "promised on 3 May to begin talks": the day of the promise
 		c.when, c.date = parley.When{}, nil
 	}

@@ -22,6 +22,8 @@ var agreements = []struct{ text, want string }{
 	{"During a visit to Quito on Monday, Peru signed 24 agreements with the three nations. Chile looked on.", ""},
 	{"The foreign ministers of Peru and Chile urged troops on Monday to leave a line agreed in a pact signed in 2023.", ""},
 	{"Before flying to Lima on Monday, Peru's envoy said he would speak of the carrying out of agreements, reached by the leaders of Peru and Chile.", ""},
+	{"Mali and Niger have decided to continue the ceasefire along the border, a spokesman said.", "HELD 2024-05-15 Mali,Niger"},
+	{"Peruvian President Juan Quispe said on May 3 that Mali and Niger have agreed not to reopen the border.", "HELD 2024-05-03 Mali,Niger"},
 	{"Peru freed 13 sailors on Monday ahead of a broader release agreed to by Peru and Chile.", ""},
 	{"Mali and Niger agreed on Monday to reopen the border.", "HELD 2024-05-13 Mali,Niger"},
 	{"The army of Mali has agreed in principle to a truce, Niger's foreign ministry said on Tuesday. Niger and Mali are neighbours.", ""},

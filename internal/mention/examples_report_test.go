@@ -119,4 +119,31 @@ var reportContacts = []contactExample{
 	{"a briefing about talks", "Peruvian Foreign Minister Juan Quispe gave a briefing on the talks on Tuesday. Peru and Chile held talks in Quito on Monday.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
 	}},
+	{"efforts at resuming talks", "Peruvian envoy Juan Quispe arrived in Quito on Monday to continue efforts on resuming the four-party talks.", []string{
+		"VISIT HELD 2024-05-13..2024-05-13 Peru | Juan Quispe | Quito |",
+	}},
+	{"talks that somebody is asked to facilitate", "The government of Mali and the Houthis have asked Norway to facilitate talks in Bern from 22 to 23 May.", []string{
+		"TALKS PLANNED 2024-05-22..2024-05-23 Houthis,Mali | | Bern |",
+	}},
+	{"who agreed on a day to resume talks", "Peruvian President Juan Quispe agreed Monday to resume open-ended, face-to-face talks with Chilean President Rosa Leiva.", nil},
+	{"where an attack was", "Peru and Chile held talks in Quito on Monday. Earlier talks were cancelled on April 2, after an attack on a base in Arica.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+		"TALKS CANCELLED 2024-04-02..2024-04-02 Chile,Peru | | |",
+	}},
+	{"nothing other than an agreement to meet", "Peru and Chile on Monday wrapped up talks in Quito without any result other than an agreement to meet again in Lima.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+		"TALKS PLANNED .. Chile,Peru | | Lima |",
+	}},
+	{"what was agreed on at talks of another day", "Peru and Chile held talks in Quito on Monday. At the latest round of talks held in late March in Lima, the parties agreed to have another session.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+		"TALKS HELD 2024-03-21..2024-03-31 Chile,Peru | | Lima |",
+	}},
+	{"where somebody had been before", "Peruvian envoy Juan Quispe arrived in Quito on Tuesday. He will meet Chilean envoy Rosa Leiva in the evening on Friday. Prior to his arrival, Quispe visited Lima and Bogota.", []string{
+		"VISIT HELD 2024-05-14..2024-05-14 Peru | Juan Quispe | Quito |",
+		"MEETING PLANNED 2024-05-17..2024-05-17 Chile,Peru | Juan Quispe,Rosa Leiva | |",
+	}},
+	{"a day that others name the conference by", "Peruvian President Juan Quispe met Chilean President Rosa Leiva in Quito on Tuesday on a text to be put to the peace conference this autumn. Earlier on the day, Quispe met Chilean Foreign Minister Ana Mora.", []string{
+		"MEETING HELD 2024-05-14..2024-05-14 Chile,Peru | Juan Quispe,Rosa Leiva | Quito |",
+		"MEETING HELD 2024-05-14..2024-05-14 Chile,Peru | Ana Mora,Juan Quispe | Quito |",
+	}},
 }

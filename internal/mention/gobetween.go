@@ -129,6 +129,9 @@ func (v *view) goBetweensAt(i int) []*entity.Entity {
 		es, _ := v.chainRight(i + 2)
 		return es
 	case goBetweenVerbs[w] && !v.negatedVerb(i):
+		if e := v.ent[max(i-2, 0)]; v.lower(i-1) == "to" && i > 1 && e != nil && acts(e) {
+			return []*entity.Entity{e} // "asked A to facilitate"
+		}
 		return v.subject(i)
 	case mediationNouns[w]:
 		if v.lower(i+1) == "of" || v.lower(i+1) == "by" {

@@ -102,6 +102,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	c.rounds = w == "round" || w == "rounds" || strings.HasPrefix(v.lower(b-1), "negotiation")
 	c.began, c.ended = startVerbs[m.verb] || kick(v, b), endVerbs[m.verb] || c.definite && (v.lower(front.first-1) == "after" || v.lower(front.first-1) == "following")
 	c.plenary = w == "conference" && kind == parley.Talks
+	c.aside = front.lightVerb < 0 && v.aboutNoun(front.first)
 	c.toHold = front.lightVerb >= 0 && m.planned && !m.was
 	if front.lightVerb > 0 && v.lower(front.lightVerb-1) == "previously" {
 		front.round, front.roundAt = "previous", front.lightVerb-1
@@ -115,6 +116,12 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	}
 	if c.date != nil && v.stopped(front.first, b) {
 		c.date, c.when = nil, parley.When{} // "froze the talks on Monday"
+	}
+	if c.date != nil && front.round == "next" && c.date.Last < front.first && v.headBefore(c.date.First) {
+		c.date, c.when = nil, parley.When{} // "at the talks in May, they agreed on another session"
+	}
+	if m.open && !m.planned && c.date != nil && front.lightVerb >= c.date.Last {
+		c.date, c.when = nil, parley.When{} // "arrived on Monday for efforts at resuming the talks"
 	}
 	if p := v.lower(front.first - 1); p == "from" && c.date != nil && leftTable(v, front.first-1) {
 		c.date, c.when = nil, parley.When{} // "walked away from the talks in May"
@@ -329,6 +336,20 @@ var standstill = set("freeze freezes freezing froze frozen halting halted interr
 // invitedTo gives talks to which somebody is invited, "invited A and B to talks in
 // C this weekend", their sides, and puts them into the future.
 func (rd *reading) invitedTo(v *view, c *candidate, a int) bool {
+	if k := a - 1; k > 2 && v.lower(k-1) == "to" && (v.lower(k) == "facilitate" || v.lower(k) == "mediate" || v.lower(k) == "host") && v.ent[k-2] != nil && c.when.Known() {
+		// "have asked A to facilitate talks in B on D"
+		if j := v.ent[k-2].First - 1; v.lower(j) == "asked" || determiners[v.lower(j)] && v.lower(j-1) == "asked" {
+			m := mood{planned: true, status: parley.Planned}
+			c.when = c.date.Resolve(rd.at(m))
+			c.who, c.mood, c.status, c.planCue = nil, m, parley.Planned, true
+			for v.lower(j) != "asked" {
+				j--
+			}
+			c.addAll(v.subject(j), parley.Party, "asks")
+			c.add(v.ent[k-2], parley.Mediator, "asked-to")
+			return len(c.parties()) > 1
+		}
+	}
 	if v.lower(a-1) != "to" || c.date == nil && c.place == "" {
 		return false
 	}
@@ -336,6 +357,7 @@ func (rd *reading) invitedTo(v *view, c *candidate, a int) bool {
 		if v.lower(j) != "invited" && v.lower(j) != "invites" {
 			continue
 		}
+
 		guests, end := v.chainRight(j + 1)
 		hosts := v.subject(j)
 		if len(guests) == 0 || end > a-1 || end < a-7 || v.auxBefore(j) == "was" || v.auxBefore(j) == "were" {

@@ -94,6 +94,9 @@ func (v *view) contactWithin(a, b int) bool {
 // shares its day.
 func (v *view) ofAnother(i int) bool {
 	for k := i - 1; k >= 0 && v.in[k] == v.in[i]; k-- {
+		if w := v.lower(k); (w == "held" || w == "hosted") && v.auxBefore(k) == "" && contactNouns[v.lower(k-1)] != "" && v.ent[k-1] == nil {
+			continue // "at the talks held in May, they agreed on another session"
+		}
 		if v.finite(k) || v.lower(k) == "," || relatives[v.lower(k)] {
 			return false
 		}

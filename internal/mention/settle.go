@@ -146,6 +146,9 @@ func (rd *reading) absorbVisits() {
 			if !shared || c.status == parley.Cancelled != (e.status == parley.Cancelled) {
 				continue
 			}
+			if c.status == parley.Held && e.status == parley.Planned && !c.when.Known() && c.v.si > e.v.si {
+				continue // where they had been before
+			}
 			if c.status == parley.Planned && e.status != parley.Planned && e.status != parley.Unclear && !e.mood.purpose {
 				continue // a journey yet to come: not that of a meeting that was
 			}

@@ -90,7 +90,8 @@ func (rd *reading) announcedDay(c *candidate) {
 		return
 	}
 	for _, k := range c.v.sayAt {
-		if w := c.v.lower(k); k < c.trigger[0] && (w == "announced" || w == "declared") {
+		aux := c.v.auxBefore(c.trigger[0])
+		if w := c.v.lower(k); k < c.trigger[0] && (w == "announced" || w == "declared" || aux == "have" || aux == "has") {
 			if d := rd.saidThen(c); d != "" {
 				c.when = parley.On(d)
 				c.note("start", string(d), c.anchorSpan(), "day-announced")

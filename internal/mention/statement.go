@@ -52,7 +52,10 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 	c.note("kind", string(parley.Statement), v.span(i, i+1), "trigger")
 	c.note("status", string(parley.Held), v.span(i, i+1), "mood")
 	if joint {
-		c.twoSides = true
+		c.addAll(v.subject(i), parley.Speaker, "joint-speakers")
+		if c.twoSides = len(c.parties()) < 2; c.twoSides {
+			c.who = nil
+		}
 	} else if c.addAll(v.alongside(i, speaker), parley.Speaker, "speaker"); len(c.who) == 0 {
 		return nil
 	}

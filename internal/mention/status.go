@@ -80,7 +80,7 @@ func (v *view) moodOf(i int, past bool) mood {
 		case p == "should" || p == "must":
 			m.open = true
 		case negations[p]:
-			m.negated = true
+			m.negated = !(p == "without" || p == "no") || !v.otherThanBetween(k, i)
 		case p == "to" && gerund(w):
 			// "prior to holding": no infinitive
 		case p == "to":
@@ -145,6 +145,17 @@ func (v *view) moodOf(i int, past bool) mood {
 		m.starts = v.s.Kind == sentence.Body && presentOf[w] // "meet this weekend"
 	}
 	return m
+}
+
+// otherThanBetween reports whether "other than" or "except" stands in (a, b): what
+// follows is what there was.
+func (v *view) otherThanBetween(a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if v.is(k, "other", "than") || v.lower(k) == "except" {
+			return true
+		}
+	}
+	return false
 }
 
 // gerund reports whether a verb form is a present participle.
