@@ -101,6 +101,9 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 	if w != "signed" && w != "sign" && w != "signs" && w != "signing" && w != "initialled" && w != "initialed" && w != "inked" && w != "penned" && w != "adopted" && w != "issued" && !names {
 		return nil
 	}
+	if w == "signing" && v.lower(i-1) == "of" && hypothetical[v.lower(i-2)] || w == "signing" && v.lower(i-1) == "of" && v.lower(i-2) == "likelihood" {
+		return nil
+	}
 	if w == "signing" && (v.lower(i+1) == "of" || determiners[v.lower(i-1)] || v.lower(i-1) == "from" || v.lower(i-1) == "before" || v.lower(i-1) == "without") || v.lower(i+1) == "off" || v.lower(i+1) == "up" {
 		return nil
 	}
@@ -124,7 +127,7 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 			}
 		}
 	}
-	if paper < 0 || v.lower(paper-1) == "no" {
+	if paper < 0 || v.lower(paper-1) == "no" || v.lower(paper-1) == "previous" || v.lower(paper-2) == "previous" && strings.HasSuffix(v.lower(paper), "s") {
 		return nil
 	}
 	if (w == "adopted" || w == "issued") && !v.between2(paper) {

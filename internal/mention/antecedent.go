@@ -201,6 +201,13 @@ func fits(a, b parley.EventKind) bool {
 
 // point settles a candidate that has no participants of its own.
 func (rd *reading) point(c, last *candidate, events *[]*candidate) {
+	if n := len(*events); n > 0 && c.kind == parley.Call && c.definite && !c.when.Known() {
+		if e := (*events)[n-1]; e.plain && e.place == "" && e.site == "" && e.status == parley.Held {
+			e.kind = parley.Call // "A discussed it with B. The call lasted an hour"
+			e.absorb(c)
+			return
+		}
+	}
 	if last == nil {
 		// nothing was told before: the parties of the sentence or the headline
 		if !c.when.Known() && c.place == "" && c.round == "" || c.v.lower(c.trigger[0]) == "conference" || c.kind == parley.Visit || c.kind == parley.Call {

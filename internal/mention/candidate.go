@@ -45,6 +45,7 @@ type candidate struct {
 	sided     bool // "with Y": one side is named
 	met       bool // some words call it a meeting
 	rounds    bool // some words call it a round or negotiations
+	plain     bool // told in everyday words: "discussed trade with"
 	counted   bool // its days are counted: "two days of talks"
 	began     bool // it is told of as begun: "opened", "are taking part in"
 	ended     bool // it is told of as over: "wrapped up", "after the talks"
@@ -143,11 +144,15 @@ func (c *candidate) add(e *entity.Entity, role parley.ParticipantRole, rule stri
 	}
 }
 
+// continents are adjectives of places with many states: "European leaders".
+var continents = set("european arab african gulf western regional world asian nordic baltic balkan eu nato latin caribbean pacific")
+
 // ofMany reports whether a group is of states that its words only count or place:
 // "the leaders of eight island nations".
 func ofMany(name string) bool {
-	_, of, ok := strings.Cut(strings.ToLower(name), " of ")
-	return ok && !strings.Contains(of, "two ") && !strings.Contains(of, "both ")
+	first, of, ok := strings.Cut(strings.ToLower(name), " of ")
+	first, _, _ = strings.Cut(strings.TrimPrefix(first, "the "), " ")
+	return ok && !strings.Contains(of, "two ") && !strings.Contains(of, "both ") || continents[first]
 }
 
 // memberOf is the role of a person where its party has the given one.

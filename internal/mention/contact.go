@@ -261,6 +261,9 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	obj, end := v.chainRight(k)
+	if strings.HasPrefix(w, "discuss") {
+		obj = nil // what they talked about
+	}
 	if len(obj) == 0 {
 		// "met in Geneva with Y", "met at the palace on Monday with Y"
 		for j := b; j < len(v.t) && j < b+16 && v.in[j] == v.in[i]; j++ {
@@ -315,6 +318,7 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	if plain && (m.open || m.negated || c.date == nil && c.place == "" && c.site == "" && v.lower(i+1) != "a" && (w != "discussed" || v.si > rd.firstBody())) {
 		return nil
 	}
+	c.plain = plain
 	c.ordinalOf(v, i, b)
 	if kind == parley.Meeting && c.allGroups(subj, obj) {
 		c.kind = parley.Talks
@@ -397,6 +401,10 @@ func (c *candidate) alsoThere(v *view, from, trigger int) {
 			es, _ := v.chainRight(k + 2)
 			c.addAll(es, parley.Party, w+"-by")
 		}
+		if w == "including" && v.lower(k-1) == "," {
+			es, _ := v.chainRight(k + 1)
+			c.addAll(es, parley.Party, w)
+		}
 	}
 }
 
@@ -426,10 +434,15 @@ func receivedVerb(rd *reading, v *view, i int) *candidate {
 		obj, _ = v.chainRight(v.pastAdverbials(i + 1))
 	}
 	obj = rd.other(v, subj, obj)
-	if len(obj) == 0 || len(subj) == 0 && !passive {
+	among := &candidate{names: rd.names}
+	among.alsoThere(v, i, i)
+	if len(obj)+len(among.who) == 0 || len(subj) == 0 && !passive {
 		return nil
 	}
-	people := 0
+	if n := len(obj); n > 0 && !passive && contactNouns[v.lower(obj[n-1].Last)] != "" {
+		return nil // "hosted the A-B meeting"
+	}
+	people := len(among.people())
 	for _, e := range obj {
 		if e.Kind == entity.Person || e.Kind == entity.Group && (e.Represents != "" || len(e.Members) > 0) {
 			people++
@@ -450,6 +463,12 @@ func receivedVerb(rd *reading, v *view, i int) *candidate {
 	}
 	c.addAll(subj, host, "received-by")
 	c.addAll(obj, parley.Party, "received")
+	c.alsoThere(v, i, i)
+	for k := i + 1; k < len(v.t) && v.in[k] == v.in[i]; k++ {
+		if v.lower(k) == "for" && (v.is(k+1, "a", "summit") || v.is(k+1, "the", "summit")) {
+			c.kind = parley.Summit
+		}
+	}
 	if len(c.parties()) < 2 {
 		return nil
 	}

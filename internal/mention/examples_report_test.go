@@ -146,4 +146,19 @@ var reportContacts = []contactExample{
 		"MEETING HELD 2024-05-14..2024-05-14 Chile,Peru | Juan Quispe,Rosa Leiva | Quito |",
 		"MEETING HELD 2024-05-14..2024-05-14 Chile,Peru | Ana Mora,Juan Quispe | Quito |",
 	}},
+	{"parties that the United Nations brings together", "Delegates of Mali's rival parties met on Monday in Lome. The U.N.-brokered talks between Mali and Niger began in January, U.N. envoy Juan Quispe said. The United Nations wants a deal, the U.N. said.", []string{
+		"TALKS HELD 2024-01-01..2024-01-31 Mali,Niger | | |",
+	}},
+	{"in the wake of a summit", "Peruvian President Juan Quispe will travel to Quito on Friday in the wake of the Brazil-Ecuador summit.", []string{
+		"VISIT PLANNED 2024-05-17..2024-05-17 Peru | Juan Quispe | Quito |",
+	}},
+	{"leaders of a continent", "European leaders met in Paris on Monday for an emergency summit after Peruvian President Juan Quispe spoke with Chilean President Rosa Leiva by phone on Sunday.", []string{
+		"CALL HELD 2024-05-12..2024-05-12 Chile,Peru | Juan Quispe,Rosa Leiva | |",
+	}},
+	{"who is among those hosted", "French President Emmanuel Macron is to host European leaders on Friday, including Ukrainian President Volodymyr Zelensky, for a summit in Paris.", []string{
+		"SUMMIT PLANNED 2024-05-17..2024-05-17 France,Ukraine | Emmanuel Macron,Volodymyr Zelensky | Paris |",
+	}},
+	{"what was discussed, and that it was a call", "The leaders of France and Britain discussed Mali with Chilean President Rosa Leiva on Tuesday. The call lasted 40 minutes.", []string{
+		"CALL HELD 2024-05-14..2024-05-14 Chile,France,United Kingdom | Rosa Leiva | |",
+	}},
 }

@@ -47,6 +47,9 @@ func (rd *reading) leadFallbacks() {
 		}
 		c.note("start", string(c.when.Start), c.anchorSpan(), "lead-publication-day")
 	}
+	if c.when.Known() && rd.doc.Article.Day().Sub(c.when.End) > 14 {
+		return // of another time: not where the news is
+	}
 	rd.leadPlace(c)
 	if c.status != parley.Planned && c.status != parley.Cancelled && c.kind != parley.Call {
 		rd.sentFrom(c)

@@ -114,6 +114,9 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			c.status = m.status
 		}
 	}
+	if v.is(front.first-2, "wake", "of") {
+		c.date, c.when, c.status, c.mood.past = nil, parley.When{}, parley.Held, "had" // "a day before a trip, in the wake of the summit"
+	}
 	if c.date != nil && v.stopped(front.first, b) {
 		c.date, c.when = nil, parley.When{} // "froze the talks on Monday"
 	}

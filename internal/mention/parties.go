@@ -188,6 +188,9 @@ func (rd *reading) countPrincipals(sides bool) []parley.Name {
 			who = rd.withoutGoBetweens(who)
 		}
 		for _, n := range who {
+			if n.Name == unitedNations && rd.neutral[n.Name] || sides && envoysOf[n.Name] {
+				continue // it brings others together
+			}
 			counts[n.Name]++
 			names[n.Name] = n
 		}

@@ -138,7 +138,7 @@ func (c *candidate) planTold(e *candidate) bool {
 // purposeOf reports whether c is what people meet for, told in the same breath:
 // "will meet in A on D to hold a new round of talks".
 func (c *candidate) purposeOf(e *candidate) bool {
-	if c.v != e.v || e.rule != "meeting-verb" || e.trigger[0] >= c.trigger[0] {
+	if c.v != e.v || e.rule != "meeting-verb" && e.rule != "received" || e.trigger[0] >= c.trigger[0] {
 		return false
 	}
 	if c.v.meetsFor(e.trigger[1], c.trigger[0]) {

@@ -75,7 +75,7 @@ func (rd *reading) settleStatements() {
 // dayOfPlan reports whether the day of a statement is that of a plan which the
 // same sentence tells: "they will meet on Friday, the ministry said".
 func (rd *reading) dayOfPlan(c *candidate) bool {
-	return c.date != nil && c.date.Last < c.trigger[0] && c.v.lower(c.date.Last) == "," && slices.ContainsFunc(rd.all, func(o *candidate) bool {
+	return c.date != nil && c.date.Last < c.trigger[0] && (c.v.lower(c.date.Last) == "," || c.date.First > 2 && c.v.commaIn(c.date.Last, c.trigger[0])) && slices.ContainsFunc(rd.all, func(o *candidate) bool {
 		return o.v == c.v && o.date == c.date && o.when != c.when && o.kind != parley.Statement && o.status == parley.Planned
 	})
 }

@@ -20,8 +20,17 @@ func (v *view) speaker(i int, according bool) *entity.Entity {
 	if v.lower(i) == "saying" && v.lower(i-1) == "as" {
 		return v.quoted(i - 1)
 	}
-	if v.unnamedBefore(i) || v.lower(i-1) == "," && (unnamed[v.lower(i+1)] || v.lower(i+1) == "statement") {
+	if v.unnamedBefore(i) {
 		return nil
+	}
+	if p := v.lower(i - 1); p == "," || p == `"` || p == "”" {
+		k := i + 1
+		if determiners[v.lower(k)] {
+			k++
+		}
+		if w := v.lower(k); (unnamed[w] || putOut[w]) && v.ent[min(k, len(v.t)-1)] == nil {
+			return nil // "…, said a tweet", "…, says a statement"
+		}
 	}
 	subj := v.subject(i)
 	if len(subj) == 0 {
@@ -142,6 +151,9 @@ func asSpeaker(v *view, e *entity.Entity) *entity.Entity {
 	}
 	return nil
 }
+
+// putOut are nouns for words that are put out.
+var putOut = set("statement tweet post message communique communiqué readout letter report")
 
 // unnamed are people who speak for nobody that can be named.
 var unnamed = set("television tv radio newspaper newspapers broadcaster channel daily source sources official officials diplomat diplomats person people analyst analysts expert experts observer observers witness witnesses insider insiders media report reports")
