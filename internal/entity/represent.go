@@ -140,7 +140,7 @@ func (r *reader) direct(l *line, n *name) {
 	}
 	// "for Britain, the Europe minister, Sir N"
 	if l.lower(n.start-1) == "," {
-		if h := l.hit(n.start - 2); h != nil && h.actor() != nil && l.lower(h.first-1) == "for" {
+		if h := l.hit(n.start - 2); h != nil && h.actor() != nil && h.is(gazetteer.City) == nil && l.lower(h.first-1) == "for" {
 			p.add(h.actor().Of, byTitle, "for")
 		}
 	}

@@ -131,6 +131,9 @@ func (r *reader) served(l *line, ro *role, k int) int {
 	}
 	his := role{first: k}
 	at := k
+	if l.lower(at) == "top" || l.lower(at) == "supreme" {
+		at, k = at+1, k+1 // "aide to top Peruvian leader N"
+	}
 	if h := l.hitFrom(k); h != nil && h.actor() != nil && h.actor().Type != gazetteer.City {
 		his.of = []string{h.actor().Of}
 		at = h.last

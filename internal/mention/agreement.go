@@ -20,6 +20,9 @@ func (rd *reading) agreement(v *view, i, b int, m mood) *candidate {
 	c := &candidate{names: rd.names, kind: parley.Agreement, trigger: [2]int{i, b}, status: m.status, planCue: m.planned}
 	c.note("kind", string(parley.Agreement), v.span(i, b), "trigger")
 	c.setDate(rd, v, i, b, m)
+	if pub := rd.doc.Article.Day(); c.when.Days() > 7 && c.date != nil && c.date.First > b && v.lower(b) == "to" && pub.Sub(c.when.End) > 31 {
+		c.when, c.date = parley.When{}, nil // "agreed to meet in early September"
+	}
 	if m.status == parley.Held && c.when.End > rd.doc.Article.Day() {
 		c.when, c.date = parley.When{}, nil // a day in its terms: "agreed to open it from 1 June"
 	}
@@ -556,7 +559,7 @@ func (v *view) termsFrom(a, keep int) string {
 			if w == "," && b > a+1 && (prepositions[v.lower(b+1)] || v.lower(b+1) == "as") {
 				break
 			}
-			if w == "," && b > a+2 && (b+1 >= len(v.t) || v.finiteWithin(b+1, b+7) || relatives[v.lower(b+1)]) {
+			if w == "," && b > a+2 && (b+1 >= len(v.t) || v.finiteWithin(b+1, b+9) || relatives[v.lower(b+1)]) {
 				break
 			}
 		}

@@ -65,7 +65,9 @@ func (v *view) chainRight(i int) ([]*entity.Entity, int) {
 	home := v.in[k]
 	for {
 		e := v.ent[k]
-		out = append(out, e)
+		if n := len(out); n == 0 || e.Kind != entity.Organisation || out[n-1].Kind != entity.Person || v.governed(e) != "of" {
+			out = append(out, e) // but not "N, head of the Peruvian army, and M"
+		}
 		k = v.pastState(e)
 		next := v.nextInChain(k, home)
 		if next < 0 {

@@ -25,6 +25,7 @@ var agreements = []struct{ text, want string }{
 	{"Mali and Niger have decided to continue the ceasefire along the border, a spokesman said.", "HELD 2024-05-15 Mali,Niger"},
 	{"Peruvian President Juan Quispe said on May 3 that Mali and Niger have agreed not to reopen the border.", "HELD 2024-05-03 Mali,Niger"},
 	{"Chile's foreign minister said on Monday that progress in talks with Peru raised the likelihood of signing an agreement this month.", ""},
+	{"Mali and Niger have agreed to hold a meeting of border guards in early September, Mali's spokesman said on Monday.", "HELD 2024-05-13 Mali,Niger"},
 	{"Peru freed 13 sailors on Monday ahead of a broader release agreed to by Peru and Chile.", ""},
 	{"Mali and Niger agreed on Monday to reopen the border.", "HELD 2024-05-13 Mali,Niger"},
 	{"The army of Mali has agreed in principle to a truce, Niger's foreign ministry said on Tuesday. Niger and Mali are neighbours.", ""},

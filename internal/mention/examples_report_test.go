@@ -161,4 +161,15 @@ var reportContacts = []contactExample{
 	{"what was discussed, and that it was a call", "The leaders of France and Britain discussed Mali with Chilean President Rosa Leiva on Tuesday. The call lasted 40 minutes.", []string{
 		"CALL HELD 2024-05-14..2024-05-14 Chile,France,United Kingdom | Rosa Leiva | |",
 	}},
+	{"who came to a place and met somebody", "U.N. envoy Juan Quispe returned to Lima on Tuesday and met Peruvian President Luis Mora.", []string{
+		"MEETING HELD 2024-05-14..2024-05-14 Peru,United Nations | Juan Quispe,Luis Mora | Lima |",
+	}},
+	{"whom one will meet after others", "U.N. envoy Juan Quispe is scheduled to hold talks with Peruvian leaders on Thursday before meeting visiting British Foreign Minister Ana Smith in Quito.", []string{
+		"TALKS PLANNED 2024-05-16..2024-05-16 Peru,United Nations | Juan Quispe | |",
+		"MEETING PLANNED .. United Kingdom,United Nations | Ana Smith,Juan Quispe | Quito |",
+	}},
+	{"the two whom somebody goes between", "Peru and Chile have long been neighbours, and Peru and Chile are at odds. U.N. envoy Juan Quispe met Peruvian President Luis Mora in Lima on Monday. The two community leaders met last week.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Peru,United Nations | Juan Quispe,Luis Mora | Lima |",
+		"MEETING HELD 2024-05-06..2024-05-12 Chile,Peru | | |",
+	}},
 }

@@ -258,6 +258,12 @@ func (rd *reading) chiefThere(c *candidate) bool {
 	})
 }
 
+// hasGoBetween reports whether a party of an occasion goes between others in the
+// article.
+func (rd *reading) hasGoBetween(c *candidate) bool {
+	return slices.ContainsFunc(c.parties(), func(p string) bool { return rd.neutral[p] })
+}
+
 // toldIn are the sentences that tell of c, each once.
 func (rd *reading) toldIn(c *candidate) []*view {
 	out := []*view{c.v}

@@ -554,7 +554,7 @@ var matterBetween = set("agreement deal border relations war conflict")
 func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 	home := v.in[b-1]
 	for k := b; k < len(v.t) && k < b+40; k++ {
-		if v.in[k] != home && !v.within(k, home) {
+		if v.in[k] != home && (!v.within(k, home) || v.clauses[v.in[k]].by == "before" && v.clauses[v.in[k]].first > b) {
 			return
 		}
 		w := v.lower(k)

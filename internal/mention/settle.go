@@ -79,7 +79,12 @@ func (rd *reading) settleContacts() {
 		if last == nil && (c.twoSides || c.pointing) {
 			last = rd.pairBefore(c)
 		}
-		if c.twoSides && last != nil {
+		if two := rd.principals(); c.twoSides && last != nil && len(two) == 2 && len(c.who) == 0 && len(rd.withoutGoBetweens(two)) == 2 && rd.hasGoBetween(last) {
+			for _, n := range two {
+				c.put(participant{name: n, role: parley.Party, span: c.anchor, rule: "principals"})
+			}
+			c.pointing = false
+		} else if c.twoSides && last != nil {
 			c.follows = last
 			rd.takeParties(c, last)
 			if len(c.people()) == 0 && c.round == "" && !c.when.Known() {

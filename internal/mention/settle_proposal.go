@@ -58,6 +58,14 @@ func (rd *reading) tabled(c *candidate, contacts []telling) {
 	if c.mood.now || c.rule != "proposal-verb" || c.mood.past == "had" {
 		return
 	}
+	for _, s := range rd.all {
+		if s.v == c.v && s.kind == parley.Statement && s.when.Days() == 1 && s.trigger[0] < c.trigger[0] && overlap(s.parties(), c.parties()) > 0 && !c.when.Known() {
+			c.when = s.when // "told on Monday that he proposed"
+			c.note("start", string(c.when.Start), c.anchorSpan(), "day-of-the-statement")
+			c.note("end", string(c.when.End), c.anchorSpan(), "day-of-the-statement")
+			return
+		}
+	}
 	at := rd.reachedAt(c, contacts)
 	if lead := rd.leadEvent; at == nil && lead != nil && len(c.people()) > 0 && overlap(c.people(), lead.people()) == len(c.people()) {
 		at = lead

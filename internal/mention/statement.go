@@ -318,9 +318,15 @@ func (rd *reading) statementDay(v *view, c *candidate, i int) {
 				continue
 			}
 			cost = 18
+			if r := v.clauses[v.in[k]]; r.rel && (r.by == "that" || r.by == "which") {
+				cost += 15
+			}
 			if by := v.clauses[v.in[k]].by; by == "after" || by == "before" || by == "ahead" || by == "during" || by == "when" || by == "following" {
 				cost = 24
 			}
+		}
+		if d.Last <= i && v.relatesTo(d.First) {
+			cost += 30 // "on talks that broke down last week, saying"
 		}
 		if d.Last <= i {
 			cost += i - d.Last
@@ -355,6 +361,17 @@ func (rd *reading) statementDay(v *view, c *candidate, i int) {
 	c.when, c.date = w, d
 	c.note("start", string(w.Start), d.Span, "said-on:"+d.Rule)
 	c.note("end", string(w.End), d.Span, "said-on:"+d.Rule)
+}
+
+// relatesTo reports whether the day at token d is that of a clause on a noun before
+// it: "talks that broke down last week".
+func (v *view) relatesTo(d int) bool {
+	for k := d - 1; k > 1 && k > d-7 && v.lower(k) != ","; k-- {
+		if w := v.lower(k); (w == "that" || w == "which") && v.plainNoun(k-1) && !sayVerbs[v.lower(k-1)] && k+1 < len(v.t) && v.finite(k+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // publicOccasion reports whether the words were said on an occasion that the

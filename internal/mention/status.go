@@ -3,6 +3,7 @@ package mention
 import (
 	"strings"
 
+	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/parley"
 	"github.com/parley-talks/parley/internal/sentence"
 )
@@ -41,6 +42,15 @@ func (v *view) moodOf(i int, past bool) mood {
 		// "would fly on after holding talks": the talks come first
 		m.status = parley.Held
 		return m
+	}
+	if p := v.clauses[home].parent; gerund(w) && v.clauses[home].by == "before" && p >= 0 && v.gerundOf(i, home) {
+		// "is to fly to A before meeting N": both are to come
+		for k := v.clauses[p].first; k < i; k++ {
+			if v.in[k] == p && (futureAux[v.lower(k)] || (v.lower(k) == "is" || v.lower(k) == "are") && v.planAfter(k)) {
+				m.planned, m.status = true, parley.Planned
+				return m
+			}
+		}
 	}
 	if first := v.infinitiveBefore(i); first >= 0 {
 		return v.moodOf(first, false) // "to keep the truce and resume talks"
@@ -81,6 +91,8 @@ func (v *view) moodOf(i int, past bool) mood {
 			m.open = true
 		case negations[p]:
 			m.negated = !(p == "without" || p == "no") || !v.otherThanBetween(k, i)
+		case p == "to" && k+1 < i && v.ent[k+1] != nil && v.ent[k+1].Kind == entity.Place && v.between2Verbs(k, i):
+			// "returned to A and met N": no infinitive
 		case p == "to" && gerund(w):
 			// "prior to holding": no infinitive
 		case p == "to":
@@ -152,6 +164,17 @@ func (v *view) moodOf(i int, past bool) mood {
 func (v *view) otherThanBetween(a, b int) bool {
 	for k := a + 1; k < b; k++ {
 		if v.is(k, "other", "than") || v.lower(k) == "except" {
+			return true
+		}
+	}
+	return false
+}
+
+// between2Verbs reports whether "and" stands in (a, b): the verb behind it is the
+// second of two.
+func (v *view) between2Verbs(a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if v.lower(k) == "and" {
 			return true
 		}
 	}

@@ -127,7 +127,7 @@ func (rd *reading) bothNamedBefore(c *candidate) {
 		if e == nil || e.First != k || e.Kind != entity.Person || e.Name == "" || e.Form == entity.Pronoun {
 			continue
 		}
-		if e.Represents == "" || len(two) == 2 || len(two) == 1 && two[0].Represents == e.Represents {
+		if e.Represents == "" || isEnvoy(e) || len(two) == 2 || len(two) == 1 && two[0].Represents == e.Represents {
 			return
 		}
 		two = append(two, e)
