@@ -367,8 +367,16 @@ func joins(w string) bool { return w == "and" || w == "of" || w == "for" || w ==
 
 // nounAhead reports whether the phrase of an office's matter goes on at k.
 func (r *reader) nounAhead(l *line, k int) bool {
+	name := 0 // capitals in a row that can be a person's
 	for n := range 6 {
 		w := l.lower(k + n)
+		if w == "and" && name > 1 {
+			return false // "President of Peru N M and Minister"
+		}
+		name++
+		if !l.capital(k+n) || l.hit(k+n) != nil {
+			name = 0
+		}
 		if r.off.Topic(w) {
 			return true
 		}

@@ -18,6 +18,18 @@ func TestOfficesAndNames(t *testing.T) {
 			want:   []want{{words: "Djiboutian President Hassan Sheikh Dirir", kind: entity.Person, name: "Hassan Sheikh Dirir", represents: "Djibouti"}, {words: "Prime Minister Lima Rojas", kind: entity.Person, represents: "Peru"}, {words: "Dirir", kind: entity.Person, name: "Hassan Sheikh Dirir"}},
 			absent: []string{"Hassan"},
 		},
+		"an office of a state by its full name, and another behind it": {
+			text: "Ana Rojas spoke to the President of the French Republic Emmanuel Durand and President of Peru Luis Quispe. Durand left.",
+			want: []want{{words: "the President of the French Republic Emmanuel Durand", kind: entity.Person, name: "Emmanuel Durand", represents: "France"}, {words: "President of Peru Luis Quispe", kind: entity.Person, represents: "Peru"}},
+		},
+		"a minister of several matters": {
+			text: "Peruvian Minister of Communications and Information Luis Quispe spoke.",
+			want: []want{{words: "Peruvian Minister of Communications and Information Luis Quispe", kind: entity.Person, name: "Luis Quispe", represents: "Peru"}},
+		},
+		"where somebody left for is not whom he acts for": {
+			text: "Before they left Kabul for Doha, former Peruvian President Luis Quispe spoke.",
+			want: []want{{words: "former Peruvian President Luis Quispe", kind: entity.Person, represents: "Peru"}},
+		},
 		"a city behind an office and a preposition is a place": {
 			text: "The president spoke in Hassan. The foreign minister left Lima.",
 			want: []want{{words: "Hassan", kind: entity.Place, country: "India"}, {words: "Lima", kind: entity.Place, country: "Peru"}},

@@ -263,6 +263,9 @@ func (v *view) managed(i int) bool {
 // next week". Its day is not the day of the agreement.
 func (rd *reading) meetAgain(v *view, c *candidate, i int) {
 	meets := false
+	if v.habit(i) {
+		return
+	}
 	for k := i + 1; k < len(v.t) && k < i+24 && v.within(k, v.in[i]); k++ {
 		if w := v.lower(k); meets && v.date[k] == nil && (w == "that" || w == "which" || w == "after" || w == "when") {
 			return // "agreed to resume talks that stalled in May"
@@ -297,6 +300,18 @@ func (rd *reading) meetAgain(v *view, c *candidate, i int) {
 		c.extra = append(c.extra, o)
 		return
 	}
+}
+
+// habit reports whether what is agreed on at i is to happen again and again: "to
+// meet regularly", "to meet every month".
+func (v *view) habit(i int) bool {
+	for k := i + 1; k < len(v.t) && k < i+9 && v.in[k] == v.in[i]; k++ {
+		switch v.lower(k) {
+		case "regularly", "every", "often", "frequently", "monthly", "weekly", "periodically", "annually":
+			return true
+		}
+	}
+	return false
 }
 
 // meetingBehind reports whether the word at k, which takes up talks as well as

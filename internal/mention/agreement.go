@@ -537,6 +537,17 @@ func (v *view) termsFrom(a, keep int) string {
 			a++
 			continue
 		}
+		if w == "in" || w == "at" || w == "during" {
+			// "agreed in a phone talk to halt the work"
+			k := a + 1
+			for k < len(v.t) && k < a+7 && contactNouns[v.lower(k)] == "" {
+				k++
+			}
+			if contactNouns[v.lower(k)] != "" && v.lower(k+1) == "to" {
+				a = k + 2
+				keep = max(keep, a)
+			}
+		}
 		break
 	}
 	b := a

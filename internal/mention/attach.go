@@ -260,7 +260,7 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 				c = 0 // "left A after talks": they were there
 				p = "in"
 			}
-			if !prep[p] || v.lower(e.Last) == "-" || v.lower(e.Last) == "'s" && contactNouns[v.lower(e.Last+1)] == "" && e.Kind == entity.Place && p == "at" || v.in[k] != home && v.sinceWhen(k) != nil || v.begunBetween(b, e.First) || v.matterIn(e) || v.t[e.First].Quoted != v.t[a].Quoted {
+			if !prep[p] || v.lower(e.Last) == "-" || v.namePart(e.Last) || v.lower(e.Last) == "'s" && contactNouns[v.lower(e.Last+1)] == "" && e.Kind == entity.Place && p == "at" || v.in[k] != home && v.sinceWhen(k) != nil || v.begunBetween(b, e.First) || v.matterIn(e) || v.t[e.First].Quoted != v.t[a].Quoted {
 				c += 400
 			}
 			for j := b; j < k-1; j++ {
@@ -316,6 +316,12 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 		return got
 	}
 	return best(entity.Place), best(entity.Site)
+}
+
+// namePart reports whether the capitalised word at k makes a name of the place in
+// front of it: "in the Lome Peace Process".
+func (v *view) namePart(k int) bool {
+	return k+1 < len(v.t) && v.t[k].Kind == sentence.Word && v.t[k].Text != v.t[k].Lower && v.ent[k] == nil && v.date[k] == nil && v.t[k+1].Kind == sentence.Word && v.t[k+1].Text != v.t[k+1].Lower && v.ent[k+1] == nil
 }
 
 // strifeWithin reports whether something violent is named in [a, b).
@@ -461,8 +467,8 @@ func (c *candidate) setSite(v *view, site *entity.Entity) {
 // pointedPlace settles "here" by the dateline and "there" or "the same city" by
 // the place named last before.
 func (rd *reading) pointedPlace(v *view, a, b int) *entity.Entity {
-	for k := max(0, a-12); k < len(v.t) && k < b+14; k++ {
-		if v.in[k] != v.in[a] || v.t[k].Quoted {
+	for k := max(0, a-12); k < len(v.t) && k < b+24; k++ {
+		if v.in[k] != v.in[a] || v.t[k].Quoted || k > b+13 && v.lower(k) != "here" {
 			continue
 		}
 		switch w := v.lower(k); {

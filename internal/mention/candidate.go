@@ -152,7 +152,7 @@ var continents = set("european arab african gulf western regional world asian no
 func ofMany(name string) bool {
 	first, of, ok := strings.Cut(strings.ToLower(name), " of ")
 	first, _, _ = strings.Cut(strings.TrimPrefix(first, "the "), " ")
-	return ok && !strings.Contains(of, "two ") && !strings.Contains(of, "both ") || continents[first]
+	return ok && !strings.Contains(of, "two ") && !strings.Contains(of, "both ") || continents[first] || strings.Contains(strings.ToLower(name), "parties to the")
 }
 
 // memberOf is the role of a person where its party has the given one.

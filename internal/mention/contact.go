@@ -288,6 +288,9 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	if m.negated && !m.planned && !v.asPlanned(i) {
 		return nil
 	}
+	if m.planned && v.habit(i) {
+		return nil // "agreed to meet regularly"
+	}
 	c := rd.contact(v, kind, i, b, m)
 	if m.negated {
 		c.status = parley.Cancelled

@@ -172,4 +172,22 @@ var reportContacts = []contactExample{
 		"MEETING HELD 2024-05-13..2024-05-13 Peru,United Nations | Juan Quispe,Luis Mora | Lima |",
 		"MEETING HELD 2024-05-06..2024-05-12 Chile,Peru | | |",
 	}},
+	{"here, far behind", "LIMA, May 15 (Wire) - The government of Mali ended a meeting with the Free Sahel Front (FSF), the country's largest armed group by far, here on Monday. A truce held.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Free Sahel Front,Mali | | Lima |",
+	}},
+	{"meetings that are to be held regularly", "Peru and Chile held talks in Quito on Monday. They agreed on Monday to meet regularly in Lima.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
+	{"ministers named between dashes", "The Peruvian Foreign Ministry reported on May 13 that the foreign ministers of Peru and Chile - Juan Quispe and Rosa Leiva - were expected to meet in Quito on Friday, May 17.", []string{
+		"MEETING PLANNED 2024-05-17..2024-05-17 Chile,Peru | Juan Quispe,Rosa Leiva | Quito |",
+	}},
+	{"talks between the parties to a conflict", "Peru and Chile held talks in Quito on Monday. Talks between the parties to the Sahel conflict were held on April 5 in Lome.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
+	{"when somebody suggested talks would resume", "Dialogue between Peru and Chile will resume in Quito, Peru's foreign minister said. Chile's government suggested talks would resume next week.", []string{
+		"TALKS PLANNED .. Chile,Peru | | Quito |",
+	}},
+	{"a place that is part of a name", "Peru and Chile held talks on the role of others in the Lome Peace Process on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | |",
+	}},
 }

@@ -543,6 +543,18 @@ func (v *view) helpBehind(k int) bool {
 // watchers are at talks without a side.
 var watchers = set("observers observer guarantors witnesses")
 
+// strifeBehind reports whether a conflict is named right behind token k: "to the
+// Sahel conflict".
+func (v *view) strifeBehind(k int) bool {
+	for j := k + 1; j < len(v.t) && j < k+6; j++ {
+		switch v.lower(j) {
+		case "conflict", "war", "dispute", "crisis":
+			return true
+		}
+	}
+	return false
+}
+
 // meals are given for somebody: "hosted a dinner for N".
 var meals = set("lunch dinner breakfast luncheon banquet")
 
@@ -593,6 +605,11 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 				if goBetween[g] {
 					c.addAll(es, parley.Mediator, g)
 				}
+				k = max(k, end-1)
+				continue
+			}
+			if v.lower(end) == "to" && v.strifeBehind(end) {
+				c.others = true // "between the parties to the conflict"
 				k = max(k, end-1)
 				continue
 			}

@@ -143,7 +143,7 @@ func (rd *reading) eachDate(v *view, c *candidate, a, b int) {
 	n := 0
 	for k := range v.t {
 		d := v.date[k]
-		if d == nil || d.First != k || v.in[k] != home && !v.bracketed(k, home) || d == c.date || k < from || v.saysOwn(d, a, b) || v.otherHead(d, a, b) {
+		if d == nil || d.First != k || d.Kind == when.Anaphoric || v.in[k] != home && !v.bracketed(k, home) || d == c.date || k < from || v.saysOwn(d, a, b) || v.otherHead(d, a, b) {
 			continue
 		}
 		w := d.Resolve(rd.at(c.mood))
@@ -262,7 +262,7 @@ func (c *candidate) lasts(rd *reading, v *view, a, b int) {
 			c.counted = true
 			return
 		}
-		if k > 1 && (endVerbs[v.lower(a-1)] || v.lower(a-1) == "up" && endVerbs[v.lower(a-2)]) {
+		if k > 1 && (v.is(a-2, "end", "of") || endVerbs[v.lower(a-1)] || v.lower(a-1) == "up" && endVerbs[v.lower(a-2)]) {
 			// "wrapped up a two-day meeting on D"
 			c.when = parley.Between(c.when.Start.Add(1-n), c.when.Start)
 			c.note("start", string(c.when.Start), v.span(k, k+1), "n-day")

@@ -207,7 +207,7 @@ func proposalVerb(rd *reading, v *view, i int) *candidate {
 	if object < 0 && strings.HasPrefix(v.lower(i), "demand") {
 		object = v.fronted(i)
 	}
-	if object < 0 || form == "ask" && object > i && !v.asks(i, object) || strings.HasPrefix(v.lower(i), "suggest") && v.lower(i+1) == "that" && !v.urging(i+2) {
+	if object < 0 || form == "ask" && object > i && !v.asks(i, object) || strings.HasPrefix(v.lower(i), "suggest") && (v.lower(i+1) == "that" && !v.urging(i+2) || object > 0 && futureAux[v.lower(object+1)]) {
 		return nil
 	}
 	if v.lower(object) == "list" && !v.wantsBehind(object) {

@@ -185,6 +185,10 @@ func (rd *reading) metFor(c *candidate) bool {
 func (v *view) meetsFor(b, n int) bool {
 	for k := n; k > b && k > n-6; k-- {
 		if v.lower(k) == "for" && v.ent[k] == nil && v.in[k] == v.in[b-1] {
+			switch v.lower(k - 1) {
+			case "preparations", "plans", "conditions", "ground", "prospects", "ways", "groundwork", "terms", "venue", "agenda":
+				return false // "met to discuss preparations for a summit"
+			}
 			return true
 		}
 	}

@@ -23,7 +23,7 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	according := w == "according" && v.lower(i+1) == "to"
-	if !sayVerbs[w] && !according && !v.sayPhrase(i) && !v.reacts(i) && !v.issues(i) && !v.inStatement(i) || w == "reported" || w == "reports" {
+	if !sayVerbs[w] && !according && !v.sayPhrase(i) && !v.reacts(i) && !v.issues(i) && !v.inStatement(i) || w == "reports" || w == "reported" && !v.bodyReports(i) {
 		return nil
 	}
 	if w == "stated" && v.lower(i-1) == "the" || w == "called" && v.lower(i+1) == "off" {
@@ -98,6 +98,13 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 	return c
 }
 
+// bodyReports reports whether a ministry or the like is the subject of "reported" at
+// i: agencies report what others said.
+func (v *view) bodyReports(i int) bool {
+	e := v.ent[max(i-1, 0)]
+	return i > 0 && e != nil && e.Kind == entity.Group && asSpeaker(v, e) != nil
+}
+
 // sayPhrases are verbs that attribute words with what follows them; "" stands
 // for a comma, "that" or a quotation mark: "Greece, he went on, has doubts".
 var sayPhrases = map[string][][]string{
@@ -148,6 +155,13 @@ var reactWords = set("welcomed endorsed backed thanked lauded applauded decried 
 func (v *view) reacts(i int) bool {
 	w, next := v.lower(i), v.lower(i+1)
 	switch {
+	case w == "congratulated":
+		for k := i + 1; k < len(v.t) && k < i+14 && v.in[k] == v.in[i]; k++ {
+			if contactNouns[v.lower(k)] != "" || papers[v.lower(k)] || mediationNouns[v.lower(k)] || v.lower(k) == "host" || v.lower(k) == "hosting" || v.lower(k) == "efforts" {
+				return true
+			}
+		}
+		return false
 	case reactWords[w]:
 		return true
 	case w == "spoke" || w == "speaks":
