@@ -107,6 +107,9 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 // that is no occasion: "meetings to end the crisis that broke out in May".
 func (v *view) ofThing(c clause, b int) bool {
 	k := c.antecedent
+	if c.rel && c.verb >= 0 && (heldForms[v.lower(c.verb+1)] || heldForms[v.lower(c.verb)] || v.lower(c.verb+1) == "planned" || v.lower(c.verb+1) == "scheduled" || v.lower(c.verb+1) == "due") {
+		return false // "talks on ending the war, which were planned in A on Thursday"
+	}
 	return c.rel && k > b && v.plainNoun(k) && contactNouns[v.lower(k)] == "" && v.date[k] == nil
 }
 
@@ -400,7 +403,9 @@ func (v *view) matterIn(e *entity.Entity) bool {
 		return true
 	}
 	switch v.lower(k - 1) {
-	case "peace", "war", "wars", "conflict", "fighting", "crisis", "settlement", "situation", "hostilities", "ceasefire", "truce", "violence", "bloodshed", "interests", "troops", "forces", "developments", "stability", "security", "offensive", "aggression", "invasion", "raid", "raids", "strike", "strikes", "attack", "attacks", "incursion", "assault", "airbase", "parties", "factions", "rebels", "militants", "fighters", "ministry", "embassy", "presidency", "people", "civilians", "refugees", "rivals":
+	case "peace", "war", "wars", "conflict", "fighting", "crisis", "settlement", "situation", "hostilities", "ceasefire", "truce", "violence", "bloodshed", "interests", "troops", "forces", "developments", "stability", "security", "offensive", "aggression", "invasion", "incursion", "assault", "airbase", "parties", "factions", "rebels", "militants", "fighters", "ministry", "embassy", "presidency", "people", "civilians", "refugees", "rivals":
+		return v.lower(k) == "in" || v.lower(k) == "inside"
+	case "raid", "raids", "strike", "strikes", "attack", "attacks":
 		return v.lower(k) == "in" || v.lower(k) == "inside" || v.lower(k) == "at"
 	}
 	return false
