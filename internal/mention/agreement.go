@@ -514,12 +514,29 @@ func (v *view) termsOf(k int) string {
 		if b == k+1 && v.t[b].Kind == sentence.Word && v.ent[b] == nil && (strings.HasSuffix(w, "ed") || paperMade[w] || puts[w]) {
 			break // "a truce proposed by A"
 		}
+		if v.occasionBehind(b) {
+			break // "a truce in the war at talks with B"
+		}
 		b++
 	}
 	for b > k+1 && (prepositions[v.lower(b-1)] || determiners[v.lower(b-1)] || v.lower(b-1) == "and") {
 		b--
 	}
 	return strings.Trim(v.words(v.nounStart(k), b), ` ,."“”`)
+}
+
+// occasionBehind reports whether a preposition at b leads to the talks where
+// something was put forward or the war it holds in, not to more of its terms.
+func (v *view) occasionBehind(b int) bool {
+	if w := v.lower(b); w != "at" && w != "in" && w != "during" {
+		return false
+	}
+	for k := b + 1; k < len(v.t) && k < b+5 && !prepositions[v.lower(k)]; k++ {
+		if w := v.lower(k); contactNouns[w] != "" || w == "war" || w == "conflict" {
+			return true
+		}
+	}
+	return false
 }
 
 // puts are participles that say who put or wrote a paper.
@@ -558,7 +575,7 @@ func (v *view) termsFrom(a, keep int) string {
 			if (w == "was" || w == "were") && (rejectWords[v.lower(b+1)] || acceptWords[v.lower(b+1)]) {
 				break // what became of them
 			}
-			if w == ";" || w == "." || stopsTerms[w] || v.date[b] != nil && (b > a+2 || keep > a) || v.in[b] != home && !v.within(b, home) {
+			if w == ";" || w == "." || stopsTerms[w] || v.occasionBehind(b) || v.date[b] != nil && (b > a+2 || keep > a) || v.in[b] != home && !v.within(b, home) {
 				break
 			}
 			if w == "and" && v.lower(b+1) == "that" {

@@ -17,9 +17,10 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 	home := v.in[a]
 	var best *when.Phrase
 	bestCost := 1 << 20
+	off := v.putOffTo(a, b)
 	for k := 0; k < len(v.t); k++ {
 		d := v.date[k]
-		if d == nil || d.First != k || d.Rule == when.RuleSince || d.Rule == when.RuleDeadline {
+		if d == nil || d.First != k || d == off || d.Rule == when.RuleSince || d.Rule == when.RuleDeadline {
 			continue
 		}
 		if v.t[k].Quoted != v.t[a].Quoted {
@@ -107,7 +108,7 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 // that is no occasion: "meetings to end the crisis that broke out in May".
 func (v *view) ofThing(c clause, b int) bool {
 	k := c.antecedent
-	if c.rel && c.verb >= 0 && (heldForms[v.lower(c.verb+1)] || heldForms[v.lower(c.verb)] || v.lower(c.verb+1) == "planned" || v.lower(c.verb+1) == "scheduled" || v.lower(c.verb+1) == "due") {
+	if c.rel && c.verb >= 0 && v.happensIn(c.verb, c.verb+2) {
 		return false // "talks on ending the war, which were planned in A on Thursday"
 	}
 	return c.rel && k > b && v.plainNoun(k) && contactNouns[v.lower(k)] == "" && v.date[k] == nil
@@ -349,10 +350,17 @@ func (v *view) behindApposition(b, k int) bool {
 	return e != nil && e.Kind == entity.Person && e.First >= b && e.First < b+8
 }
 
-// happensIn reports whether the words [a, b) say that an occasion took place.
+// happensIn reports whether the words [a, b) say that an occasion took or is to
+// take place.
 func (v *view) happensIn(a, b int) bool {
 	for k := a; k < b; k++ {
-		if w := v.lower(k); heldForms[w] || happenPast[w] || w == "place" {
+		switch w := v.lower(k); w {
+		case "place", "planned", "scheduled", "due", "slated":
+			return true
+		default:
+			if !heldForms[w] && !happenPast[w] {
+				continue
+			}
 			return true
 		}
 	}
@@ -514,7 +522,7 @@ func (c *candidate) setDate(rd *reading, v *view, a, b int, m mood) {
 		return // counts from the occasion the text speaks of: resolved in order
 	}
 	at := rd.at(m)
-	if v.scheduled(d) {
+	if v.scheduled(d, v.putOffTo(a, b) != nil) {
 		at.Tense = when.Future
 	}
 	c.when = d.Resolve(at)
@@ -542,16 +550,19 @@ func (v *view) sinceWhen(a int) *when.Phrase {
 }
 
 // scheduled reports whether a date is that of a plan: "scheduled for Thursday",
-// with no word that the plan is long past.
-func (v *view) scheduled(d *when.Phrase) bool {
+// with no word that the plan is long past, if it was not put off.
+func (v *view) scheduled(d *when.Phrase, off bool) bool {
 	k := d.First - 1
 	if w := v.lower(k); w == "for" || w == "on" {
 		k--
 	}
+	if k >= 0 && v.ent[k] != nil && locative[v.lower(v.ent[k].First-1)] {
+		k = v.ent[k].First - 2 // "planned in A on Thursday"
+	}
 	switch v.lower(k) {
 	case "scheduled", "due", "set", "planned", "slated", "expected":
 		a := v.auxBefore(k)
-		return a != "had" && a != "was" && a != "were"
+		return a != "had" && (a != "was" && a != "were" || off)
 	}
 	return false
 }

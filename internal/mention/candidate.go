@@ -72,6 +72,7 @@ type candidate struct {
 	hosts     []*entity.Entity // "hosted by C"
 	listed    *candidate       // the first of a list of occasions that one plural names
 	extra     []*candidate     // further occasions of the same words: "and, separately, with Y"
+	movedFrom *candidate       // the occasion that the words put off to the day of this one
 	mood      mood
 
 	spans    []parley.Span

@@ -190,4 +190,11 @@ var reportContacts = []contactExample{
 	{"a place that is part of a name", "Peru and Chile held talks on the role of others in the Lome Peace Process on Monday.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | |",
 	}},
+	{"a site behind what the talks are on", "Peruvian envoy Juan Quispe and Chilean envoy Rosa Leiva held talks on ending the war at the Cousino Palace in Santiago on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | Santiago | Cousino Palace",
+	}},
+	{"the day that talks were planned for, and the one they were put off to", "Talks between Peru and Chile on ending the war, which were planned in Quito on Thursday, were postponed to Friday.", []string{
+		"TALKS CANCELLED 2024-05-16..2024-05-16 Chile,Peru | | Quito |",
+		"TALKS PLANNED 2024-05-17..2024-05-17 Chile,Peru | | Quito |",
+	}},
 }

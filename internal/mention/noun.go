@@ -317,6 +317,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	}
 	rd.separate(v, c, b)
 	rd.plannedBefore(v, c, b)
+	c.putOff(rd, v, front.first, b)
 	if len(c.extra) == 0 {
 		rd.eachDate(v, c, front.first, b)
 	}

@@ -124,6 +124,9 @@ func (c *candidate) compatible(e *candidate) bool {
 	if c.status == parley.Planned && past(e.status) && c.when.Known() != e.when.Known() && !c.definite && !e.heading && c.round != "" {
 		return false
 	}
+	if c.movedFrom == e || e.movedFrom == c {
+		return false
+	}
 	if (c.status == parley.Cancelled) != (e.status == parley.Cancelled) && c.when.Known() && e.when.Known() && c.when != e.when {
 		return false
 	}
