@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-talks/parley/internal/entity"
@@ -258,6 +259,7 @@ func (v *view) betweenBefore(j int) bool {
 func (v *view) subject(i int) []*entity.Entity {
 	home := v.in[i]
 	c := v.clauses[home]
+	var beside *entity.Entity // "A, together with B,"
 	for k := i - 1; k >= 0; k-- {
 		if v.in[k] != home && !v.within(k, home) {
 			if c.rel || c.by != "" || !v.within(i, v.in[k]) {
@@ -282,7 +284,8 @@ func (v *view) subject(i int) []*entity.Entity {
 			if (p == "of" || p == "from" || v.advised(e)) && v.behindDelegates(e) {
 				return v.chainLeft(e)
 			}
-			if p == "with" && e.First >= 2 && (v.lower(e.First-2) == "along" || v.lower(e.First-2) == "together") {
+			if p == "with" && v.besideEnd(e.First-1) {
+				beside = e
 				continue
 			}
 			// a coordination whose first member stands behind a preposition
@@ -303,7 +306,11 @@ func (v *view) subject(i int) []*entity.Entity {
 		if e.Last < len(v.t) && v.lower(e.Last) == "'s" && !strings.HasSuffix(v.lower(e.Last-1), "'s") {
 			continue // a possessor
 		}
-		return v.chainLeft(e)
+		out := v.chainLeft(e)
+		if beside != nil && !slices.Contains(out, beside) {
+			out = append(out, beside)
+		}
+		return out
 	}
 	if c.rel && c.antecedent >= 0 {
 		if e := v.nearestLeft(c.antecedent); e != nil {
@@ -423,7 +430,7 @@ func (v *view) chainLeft(e *entity.Entity) []*entity.Entity {
 				k = v.ent[k-1].First // "and Peru's National Front"
 				continue
 			}
-			if w == "and" || w == "," || w == "&" || w == "-" && k == out[0].First-1 {
+			if w == "and" || w == "," || w == "&" || w == "-" && k == out[0].First-1 || v.besideEnd(k) {
 				joined = true
 				continue
 			}
@@ -454,10 +461,17 @@ func (v *view) chainLeft(e *entity.Entity) []*entity.Entity {
 	}
 }
 
-// hasAnd reports whether the words [a, b) hold "and" or a joining hyphen.
+// besideEnd reports whether "as well as", "along with" or "together with" ends at
+// token k.
+func (v *view) besideEnd(k int) bool {
+	return v.is(k-2, "as", "well", "as") || v.is(k-1, "along", "with") || v.is(k-1, "together", "with")
+}
+
+// hasAnd reports whether the words [a, b) hold "and", what means the same, or a
+// joining hyphen.
 func (v *view) hasAnd(a, b int) bool {
 	for k := a; k < b; k++ {
-		if w := v.lower(k); w == "and" || w == "&" || w == "-" {
+		if w := v.lower(k); w == "and" || w == "&" || w == "-" || v.besideEnd(k) {
 			return true
 		}
 	}

@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"slices"
+
 	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/parley"
 	"github.com/parley-talks/parley/internal/sentence"
@@ -17,13 +19,26 @@ var (
 // "also present were F and G", "the participants included H".
 func attendance(rd *reading, v *view, i int) *candidate {
 	w := v.lower(i)
-	if v.ent[i] != nil || v.t[i].Quoted {
+	if v.ent[i] != nil && w != "side" || v.t[i].Quoted {
 		return nil
 	}
 	var es []*entity.Entity
 	switch {
 	case joinVerbs[w] && v.byBehind(i) > 0 && !ceremonies[v.lower(i-1)]:
 		es, _ = v.chainRight(v.byBehind(i) + 1)
+	case (w == "accompanied" || w == "flanked") && v.byBehind(i) > 0:
+		if es = v.companions(i); len(es) == 0 {
+			return nil
+		}
+	case w == "sat" && v.is(i+1, "in", "on") && v.joinsOccasion(i+3):
+		es = v.subject(i)
+	case w == "did" && v.lower(i-1) == "as":
+		if !v.cameBefore(i - 1) {
+			return nil
+		}
+		es, _ = v.chainRight(i + 1)
+	case w == "side" && v.ent[i] != nil && v.ent[i].Last == i+1 && v.lower(v.ent[i].First-1) == "on":
+		es = v.seated(i)
 	case joinVerbs[w] && v.joinsOccasion(i+1), (w == "took" || w == "take" || w == "taken") && v.lower(i+1) == "part" && v.joinsOccasion(i+2), w == "participated" && v.joinsOccasion(i+1),
 		w == "present" && auxiliaries[v.beforeAdverbs(i)] && v.joinsOccasion(i+1),
 		w == "added" && auxiliaries[v.beforeAdverbs(i)] && v.lower(i+1) == "to" && v.lower(i+2) == "the" && (v.lower(i+3) == "line" || v.lower(i+3) == "call"):
@@ -41,6 +56,9 @@ func attendance(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	c := &candidate{names: rd.names, trigger: [2]int{i, i + 1}, joinsIn: true, attends: true, mood: v.moodOf(i, true)}
+	if w == "accompanied" || w == "flanked" {
+		c.host = v.subject(i)
+	}
 	if c.mood.negated || c.mood.open {
 		return nil
 	}
@@ -93,6 +111,43 @@ func (v *view) senders(i int) []*entity.Entity {
 	return es
 }
 
+// companions are the people whom the passive verb at token i gives to its subject:
+// "N, flanked by M", "N was accompanied by M and L".
+func (v *view) companions(i int) []*entity.Entity {
+	subj := v.subject(i)
+	if len(subj) != 1 || subj[0].Kind != entity.Person {
+		return nil
+	}
+	es, _ := v.chainRight(v.byBehind(i) + 1)
+	return peopleOf(subj[0].Represents, es)
+}
+
+// seated are the people behind "on the Peruvian side" whose last word is token i.
+func (v *view) seated(i int) []*entity.Entity {
+	switch v.lower(i + 1) {
+	case "was", "were", "are", ",", ":":
+	default:
+		return nil
+	}
+	es, _ := v.chainRight(i + 2)
+	return peopleOf(v.ent[i].Represents, es)
+}
+
+// peopleOf are those of es up to the first that is no person of a state or who acts
+// for another; who acts for nobody yet acts for it.
+func peopleOf(state string, es []*entity.Entity) []*entity.Entity {
+	var out []*entity.Entity
+	for _, e := range es {
+		if e.Kind != entity.Person || e.Represents != "" && e.Represents != state && e.Rule != "person:same-sentence" {
+			break
+		}
+		o := *e
+		o.Represents = state
+		out = append(out, &o)
+	}
+	return out
+}
+
 // namesAttendees reports whether the verb at token i has as its subject those who
 // came to an occasion: "among the guests were", "also present were", "the
 // participants included".
@@ -104,6 +159,9 @@ func (v *view) namesAttendees(i int) bool {
 			}
 		}
 		return false
+	}
+	if k := i - 1; k == 0 && (v.lower(0) == "present" || v.lower(0) == "attending") || k == 1 && v.is(0, "taking", "part") {
+		return true
 	}
 	for k := i - 1; k >= 0 && k > i-9; k-- {
 		w := v.lower(k)
@@ -121,10 +179,13 @@ func (v *view) namesAttendees(i int) bool {
 	return false
 }
 
-// cameBefore reports whether the words before token i say that several came:
-// "more than twenty leaders attended, among them".
+// cameBefore reports whether the words before token i say that somebody came:
+// "more than twenty leaders attended, among them", "A also took part, as did".
 func (v *view) cameBefore(i int) bool {
 	for k := i - 2; k >= 0 && k > i-8; k-- {
+		if v.lower(k) == "part" && (v.lower(k-1) == "took" || v.lower(k-1) == "take") {
+			return true
+		}
 		if attending[v.lower(k)] || joinVerbs[v.lower(k)] {
 			return v.ent[k] == nil
 		}
@@ -143,8 +204,11 @@ func (rd *reading) attended(c *candidate) *candidate {
 		for o.joined != nil {
 			o = o.joined
 		}
-		if o.dropped != "" || o.status == parley.Cancelled || o.status == parley.Held && c.mood.planned {
+		if o.dropped != "" && (o.dropped != pointsToNothing || !o.when.Known()) || o.status == parley.Cancelled || o.status == parley.Held && c.mood.planned {
 			continue
+		}
+		if len(c.host) > 0 && !slices.Contains(o.people(), c.host[0].Name) || o.v == c.v && before != nil && !o.when.Known() && o.place == "" {
+			continue // not where they were; "the meeting", told before
 		}
 		if before = o; o.v == c.v {
 			return o

@@ -110,7 +110,12 @@ func delegationVerb(rd *reading, v *view, i int) *candidate {
 	}
 	switch {
 	case by > 0:
-		es, _ = v.chainRight(by + 1)
+		for k := by; k > 0; k = v.byAgain(k) {
+			var more []*entity.Entity
+			more, k = v.chainRight(k + 1)
+			es = append(es, more...)
+		}
+		c.attends = w == "represented" // whoever it is represented a party
 	case members[w]:
 		from := i + 1
 		if v.lower(from) == "of" {
@@ -154,6 +159,20 @@ func (v *view) byBehind(i int) int {
 	return 0
 }
 
+// byAgain is the token of "by" behind another party at k, where the verb is left
+// out: "the Peruvian side was led by N and the Chilean one by M"; 0 for none.
+func (v *view) byAgain(k int) int {
+	for v.lower(k) == "," || v.lower(k) == ";" || v.lower(k) == "and" {
+		k++
+	}
+	for j := k; j < len(v.t) && j < k+5 && !v.finite(j); j++ {
+		if v.lower(j) == "by" {
+			return j
+		}
+	}
+	return 0
+}
+
 // settleTables gives the people and go-betweens that delegation and mediator
 // rules found to the contact they are about: the one told in the sentence, else
 // the one told last. A member has to act for a party of it.
@@ -163,7 +182,7 @@ func (rd *reading) settleTables() {
 			continue
 		}
 		table := rd.tableOf
-		if c.attends {
+		if c.attends && c.v.lower(c.trigger[0]) != "represented" {
 			table = rd.attended
 		}
 		e := table(c)
@@ -192,6 +211,9 @@ func (rd *reading) settleTables() {
 					e.put(p)
 				}
 			}
+		}
+		if e.dropped == pointsToNothing && len(e.parties()) > 1 {
+			e.dropped = "" // told before anybody said who took part
 		}
 		e.spans = append(e.spans, c.v.s.Span)
 	}

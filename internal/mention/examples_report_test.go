@@ -197,4 +197,44 @@ var reportContacts = []contactExample{
 		"TALKS CANCELLED 2024-05-16..2024-05-16 Chile,Peru | | Quito |",
 		"TALKS PLANNED 2024-05-17..2024-05-17 Chile,Peru | | Quito |",
 	}},
+	{"who accompanied somebody", "Peruvian President Juan Quispe met Chilean President Rosa Leiva in Lima on Monday. Quispe was accompanied by Foreign Minister Luis Mora and Defence Minister Ana Torres.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | Ana Torres,Juan Quispe,Luis Mora,Rosa Leiva | Lima |",
+	}},
+	{"who accompanied somebody who was not there", "Peruvian President Juan Quispe met Chilean President Rosa Leiva in Lima on Monday. Bolivian President Luis Mora was accompanied by his wife Ana Mora in Quito.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | Lima |",
+	}},
+	{"who joined the meeting", "Peruvian President Juan Quispe met Chilean President Rosa Leiva in Lima on Monday. The meeting was joined by Bolivian Foreign Minister Luis Mora and U.S. envoy John Smith.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Bolivia,Chile,Peru,United States | John Smith,Juan Quispe,Luis Mora,Rosa Leiva | Lima |",
+	}},
+	{"by whom others were represented", "Peru and Chile held talks in Lima on Monday. The United States was represented by envoy John Smith and Bolivia by Foreign Minister Luis Mora.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Bolivia,Chile,Peru,United States | John Smith,Luis Mora | Lima |",
+	}},
+	{"leaders of a part of America", "A summit of South American leaders was held in Lima on Monday. Taking part were Peruvian President Juan Quispe, Chilean President Rosa Leiva and Bolivian President Luis Mora.", []string{
+		"SUMMIT HELD 2024-05-13..2024-05-13 Bolivia,Chile,Peru | Juan Quispe,Luis Mora,Rosa Leiva | Lima |",
+	}},
+	{"who took part, as did another", "Leaders of Peru, Chile and Bolivia gathered in Lima on Monday for a summit. The leaders of Brazil also took part, as did U.N. Secretary-General Pablo Ruiz.", []string{
+		"SUMMIT HELD 2024-05-13..2024-05-13 Bolivia,Brazil,Chile,Peru,United Nations | Pablo Ruiz | Lima |",
+	}},
+	{"who sat on which side", "Peru and Chile held talks in Lima on Monday. On the Peruvian side were Foreign Minister Juan Quispe and General Luis Mora; on the Chilean side, Defence Minister Rosa Leiva.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Luis Mora,Rosa Leiva | Lima |",
+	}},
+	{"a side of a border", "Peru and Chile held talks in Lima on Monday. On the Chilean side of the border, Defence Minister Rosa Leiva spoke to soldiers.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Lima |",
+	}},
+	{"those beside a list", "Foreign ministers from Peru, Chile and Bolivia as well as representatives of the African Union took part in talks in Lima on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 African Union,Bolivia,Chile,Peru | | Lima |",
+	}},
+	{"those between two commas", "Delegates from Peru, along with officials from Chile, attended talks in Lima on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Lima |",
+	}},
+	{"who sat in", "Peruvian President Juan Quispe met Chilean President Rosa Leiva in Lima on Monday. U.S. Ambassador John Smith sat in on the meeting.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru,United States | John Smith,Juan Quispe,Rosa Leiva | Lima |",
+	}},
+	{"talks put off without a day of their own", "Talks between Peru and Chile in Quito were postponed to Friday.", []string{
+		"TALKS CANCELLED .. Chile,Peru | | Quito |",
+		"TALKS PLANNED 2024-05-17..2024-05-17 Chile,Peru | | Quito |",
+	}},
+	{"a phase that talks move to", "The talks between Peru and Chile moved to a new phase on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | |",
+	}},
 }

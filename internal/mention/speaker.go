@@ -42,7 +42,11 @@ func (v *view) speaker(i int, according bool) *entity.Entity {
 			return nil
 		}
 	}
-	return asSpeaker(v, subj[len(subj)-1])
+	last := len(subj) - 1
+	if last > 0 && v.besideEnd(subj[last].First-1) {
+		last-- // "A, together with B, said"
+	}
+	return asSpeaker(v, subj[last])
 }
 
 // speakerBehind is the speaker of an inverted attribution: "…," said X. What
