@@ -129,9 +129,9 @@ func (r *reader) role(l *line, s int) (role, bool) {
 // takeSide settles what "the government", "the rebels", "an army delegation"
 // and "rebel leader N" are of in a war inside a state.
 func (r *reader) takeSide(l *line, ro *role) {
-	if len(ro.of) == 0 && (ro.det == "" || ro.det == "the") && len(l.roles) > 0 && l.lower(ro.first-1) == "and" && l.factionOf(ro) != "" {
+	if len(ro.of) == 0 && (ro.det == "" || ro.det == "the" || ro.det == "its") && len(l.roles) > 0 && l.lower(ro.first-1) == "and" && l.factionOf(ro) != "" {
 		if o := &l.roles[len(l.roles)-1]; o.last == ro.first-1 && len(o.of) == 1 && (ro.det == "" || rulers[o.head]) {
-			ro.of = o.of // "Peru's government and opposition"
+			ro.of = o.of // "Peru's government and opposition", "the government and its rebels"
 		}
 	}
 	if f := r.faction(l, ro); f != "" {

@@ -460,6 +460,13 @@ func datedPaper(rd *reading, v *view, i int) *candidate {
 	c.note("start", string(at.Start), d.Span, "paper-of:"+d.Rule)
 	c.note("end", string(at.End), d.Span, "paper-of:"+d.Rule)
 	rd.between(v, c, i)
+	for k := range i {
+		if goBetweenNouns[v.lower(k)] && len(c.parties()) == 0 {
+			for _, n := range rd.betweenWhom(v, k) { // "mediators between A and B in the truce of D"
+				c.put(participant{name: n, role: parley.Party, span: v.span(k, k+1), rule: "mediators-between"})
+			}
+		}
+	}
 	c.terms = v.termsOf(i)
 	c.pointing = len(c.parties()) < 2
 	return c
@@ -539,6 +546,17 @@ func (v *view) occasionBehind(b int) bool {
 	return false
 }
 
+// unnamedSays reports whether words at k name somebody without a name who said
+// it: "two officials with knowledge of the talks told reporters".
+func (v *view) unnamedSays(k int) bool {
+	for j := k; j < len(v.t) && j < k+4; j++ {
+		if unnamed[v.lower(j)] {
+			return v.finiteWithin(j, j+10)
+		}
+	}
+	return false
+}
+
 // puts are participles that say who put or wrote a paper.
 var puts = set("drawn put sent given drafted written")
 
@@ -587,7 +605,7 @@ func (v *view) termsFrom(a, keep int) string {
 			if w == "," && b > a+1 && (prepositions[v.lower(b+1)] || v.lower(b+1) == "as") {
 				break
 			}
-			if w == "," && b > a+2 && (b+1 >= len(v.t) || v.finiteWithin(b+1, b+9) || relatives[v.lower(b+1)]) {
+			if w == "," && b > a+2 && (b+1 >= len(v.t) || v.finiteWithin(b+1, b+9) || v.unnamedSays(b+1) || relatives[v.lower(b+1)]) {
 				break
 			}
 		}

@@ -179,6 +179,7 @@ func (rd *reading) pointAhead(events []*candidate) {
 			meant = e
 		}
 		if meant == nil {
+			rd.sidesAhead(c, events)
 			continue
 		}
 		c.dropped = ""
@@ -186,6 +187,21 @@ func (rd *reading) pointAhead(events []*candidate) {
 		meant.absorb(c)
 		if lead {
 			meant.lead = true
+		}
+	}
+}
+
+// sidesAhead gives a plan that the news opens with, "talks in A will resume on
+// Tuesday", the parties that the next sentences say have been meeting there.
+func (rd *reading) sidesAhead(c *candidate, events []*candidate) {
+	if c.status != parley.Planned || c.place == "" || c.v.si > rd.firstBody() {
+		return
+	}
+	for _, e := range events {
+		if e.v.si > c.v.si && e.v.si <= c.v.si+2 && e.place == c.place && fits(c.kind, e.kind) && len(e.parties()) > 1 && !e.gone() {
+			c.dropped = ""
+			rd.takeParties(c, e)
+			return
 		}
 	}
 }

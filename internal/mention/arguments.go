@@ -255,6 +255,14 @@ func (v *view) betweenBefore(j int) bool {
 	return false
 }
 
+// apposedTo reports whether nothing but words between two commas stands between
+// token a, behind a name, and the verb at i: "N, the envoy to A, would travel".
+func (v *view) apposedTo(a, i int) bool {
+	for i--; i > a && (auxiliaries[v.lower(i)] || v.lower(i) == "not" || strings.HasSuffix(v.lower(i), "ly")); i-- {
+	}
+	return i > a && v.lower(a) == "," && v.lower(i) == "," && !v.finiteWithin(a+1, i) && !v.commaIn(a+1, i)
+}
+
 // subject collects the actors that are the subject of the verb at token i.
 func (v *view) subject(i int) []*entity.Entity {
 	home := v.in[i]
@@ -297,7 +305,7 @@ func (v *view) subject(i int) []*entity.Entity {
 				continue
 			}
 		}
-		if f := v.headOfChain(e); f.First > 1 && v.finite(f.First-1) && !auxiliaries[v.lower(f.First-1)] && !(sayVerbs[v.lower(f.First-1)] && !v.commaIn(e.Last, i) && e.Form != entity.Pronoun) {
+		if f := v.headOfChain(e); f.First > 1 && v.finite(f.First-1) && !auxiliaries[v.lower(f.First-1)] && !(sayVerbs[v.lower(f.First-1)] && (!v.commaIn(e.Last, i) || v.apposedTo(e.Last, i)) && e.Form != entity.Pronoun) {
 			continue // the object of an earlier verb; "X said Y met Z": Y is none
 		}
 		if g := v.lower(e.First - 1); strings.HasSuffix(g, "ing") && len(g) > 5 && v.ent[e.First-1] == nil {

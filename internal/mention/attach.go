@@ -2,6 +2,7 @@ package mention
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/parley-talks/parley/internal/entity"
@@ -35,6 +36,9 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		if d.Last-d.First == 1 && len(v.t[k].Text) == 4 && v.t[k].Kind == sentence.Number && (d.Prep != "in" && d.Prep != "during" || determiners[v.lower(k-1)]) {
 			continue // "the 2015 deal"
 		}
+		if d.First >= b && v.followsBetween(b, d.First) {
+			continue // "followed a pact in May": the day of the pact
+		}
 		if d.First >= b && v.lower(d.Last) == "'s" && contactNouns[v.lower(d.Last+1)] == "" {
 			continue // "in Lima, this year's chair"
 		}
@@ -43,6 +47,9 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		}
 		if d.Last <= a && v.aheadBetween(d.Last, a) {
 			cost += 300 // "held talks in May ahead of the summit"
+		}
+		if d.First >= b+3 && contactNouns[v.lower(b-1)] != "" && papers[v.lower(d.First-2)] && d.Prep == v.lower(d.First-1) && (v.lower(d.First-3) == "a" || v.lower(d.First-3) == "an") {
+			cost += 300 // "the way to the talks was an agreement in May"
 		}
 		if determiners[v.lower(d.First-1)] && d.Last < len(v.t) && v.paperNamed(d.Last) {
 			continue // "under the May 11 Lome Declaration"
@@ -114,6 +121,18 @@ func (v *view) ofThing(c clause, b int) bool {
 	return c.rel && k > b && v.plainNoun(k) && contactNouns[v.lower(k)] == "" && v.date[k] == nil
 }
 
+// followsBetween reports whether the words [a, b) say what something came after:
+// "followed a pact", "came after the visit".
+func (v *view) followsBetween(a, b int) bool {
+	for k := a; k < b-1; k++ {
+		switch w := v.lower(k); {
+		case (w == "followed" || w == "follows") && v.lower(k+1) != "by" && v.date[k+1] == nil, w == "came" && v.lower(k+1) == "after":
+			return true
+		}
+	}
+	return false
+}
+
 // paperNamed reports whether a place and a paper written as a name stand at k.
 func (v *view) paperNamed(k int) bool {
 	e := v.ent[k]
@@ -177,6 +196,9 @@ func (v *view) begunBetween(b, d int) bool {
 // otherNoun reports whether the day at token d stands right behind another noun
 // for an occasion that follows token b.
 func (v *view) otherNoun(b, d int) bool {
+	if discusses[v.lower(b-1)] && !slices.ContainsFunc(v.t[b:max(b, d-1)], func(t sentence.Token) bool { return prepositions[t.Lower] }) {
+		return false // "discussed the talks on Monday"
+	}
 	for k := d - 1; k > b && k > d-4; k-- {
 		if contactNouns[v.lower(k)] != "" && v.ent[k] == nil && v.nounHere(k, v.lower(k)) {
 			return true

@@ -88,6 +88,31 @@ func (v *view) joinsOccasion(k int) bool {
 	return false
 }
 
+// dashed are the states and organisations listed between two dashes, behind an
+// occasion at [a, b) or before it with a verb of attending: "a meeting of the
+// signatories – A, B and C –", "the powers – A, B and C – were present at the talks".
+func (v *view) dashed(a, b int) []*entity.Entity {
+	dash := func(k int) bool { w := v.lower(k); return w == "–" || w == "—" || w == "--" }
+	for k := max(0, a-40); k < len(v.t) && k < b+14; k++ {
+		if !dash(k) {
+			continue
+		}
+		es, end := v.chainRight(k + 1)
+		if len(es) < 3 || !dash(end) || slices.ContainsFunc(es, func(e *entity.Entity) bool { return e.Kind != entity.State && e.Kind != entity.Organisation }) {
+			continue
+		}
+		if k >= b && !v.finiteWithin(b, k) {
+			return es
+		}
+		for j := end; j < a; j++ {
+			if w := v.lower(j); attending[w] || joinVerbs[w] || w == "part" {
+				return es
+			}
+		}
+	}
+	return nil
+}
+
 // beforeAdverbs is the word before token i and the adverbs in front of it.
 func (v *view) beforeAdverbs(i int) string {
 	for i--; i > 0 && (v.lower(i) == "also" || v.lower(i) == "later" || v.lower(i) == "then" || v.lower(i) == "both" || v.lower(i) == "all"); i-- {

@@ -154,6 +154,23 @@ func callVerb(rd *reading, v *view, i int) *candidate {
 			return nil
 		}
 		phone = true
+	case "discussed":
+		for k := i + 1; k < len(v.t) && k < i+20; k++ {
+			if p := v.lower(k); p != "by" && p != "over" && p != "in" && p != "during" && p != "on" {
+				continue
+			}
+			for j := k + 1; j < k+5 && !phone && !prepositions[v.lower(j)]; j++ {
+				phone = phoneWords[v.lower(j)] && v.ent[min(j, len(v.t)-1)] == nil
+			}
+		}
+		if !phone || len(v.subject(i)) == 0 {
+			return nil
+		}
+		for k := i + 1; k < len(v.t) && k < i+14 && len(obj) == 0; k++ {
+			if v.lower(k) == "with" {
+				obj, _ = v.chainRight(k + 1)
+			}
+		}
 	case "told", "informed", "assured", "warned":
 		var end int
 		obj, end = v.chainRight(i + 1)
@@ -209,6 +226,7 @@ func callVerb(rd *reading, v *view, i int) *candidate {
 	c.place, c.site = "", ""
 	c.addAll(subj, parley.Party, "call-subject")
 	c.addAll(obj, parley.Party, "call-object")
+	c.host, c.guests = subj, obj
 	if len(c.who) == 0 && !c.twoSides {
 		return nil
 	}
@@ -217,6 +235,7 @@ func callVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	c.round = ""
+	rd.separate(v, c, i+1)
 	return c
 }
 

@@ -34,6 +34,7 @@ var answers = []struct {
 	{"Iran responded positively.", []string{"Iran: ACCEPTS"}},
 	{"Iran threw its weight behind the plan.", []string{"Iran: ACCEPTS"}},
 	{"Iran agreed, and so did Iraq.", []string{"Iran: ACCEPTS", "Iraq: ACCEPTS"}},
+	{"Iran rejected the proposal and so did Iraq.", []string{"Iran: REJECTS", "Iraq: REJECTS"}},
 	{"Iran signalled that it would accept the truce.", []string{"Iran: ACCEPTS"}},
 	{"Iran said it supported the initiative.", []string{"Iran: ACCEPTS"}},
 	{"Iran expressed support for the proposal.", []string{"Iran: ACCEPTS"}},

@@ -237,4 +237,33 @@ var reportContacts = []contactExample{
 	{"a phase that talks move to", "The talks between Peru and Chile moved to a new phase on Monday.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | |",
 	}},
+	{"what was discussed on the phone", "Peruvian President Juan Quispe and Chilean President Rosa Leiva discussed the fishing negotiations on Monday during a phone call, focusing on licences.", []string{
+		"CALL HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | |",
+	}},
+	{"calls that were separate", "In separate phone calls on Monday, Peruvian President Juan Quispe spoke with President Rosa Leiva of Chile and Bolivia's President Luis Mora.", []string{
+		"CALL HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | |",
+		"CALL HELD 2024-05-13..2024-05-13 Bolivia,Peru | Juan Quispe,Luis Mora | |",
+	}},
+	{"what a meeting followed", "Peru and Chile held talks in Lima on Monday. The meeting between Peruvian Foreign Minister Juan Quispe and Chilean Foreign Minister Rosa Leiva followed a border pact two months ago.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | Lima |",
+	}},
+	{"who would travel, told by another", "Peru and Chile will hold talks in Quito on Friday. Chilean spokesman Luis Mora said Chile's envoy Rosa Leiva, a former minister, would travel to Quito on Thursday.", []string{
+		"TALKS PLANNED 2024-05-17..2024-05-17 Chile,Peru | | Quito |",
+	}},
+	{"parties between dashes", "EU envoy Juan Quispe, who chaired Monday's meeting of the pact's remaining signatories – Peru, Chile, Bolivia and Ecuador – said that it had been useful.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Bolivia,Chile,Ecuador,Peru | | |",
+	}},
+	{"who was present, between dashes", "The parties to the pact -- Peru, Chile and Bolivia -- were present at Monday's talks, which began in Lima at noon.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Bolivia,Chile,Peru | | Lima |",
+	}},
+	{"a plan whose parties are told next", "Talks in Vienna aimed at saving the pact will resume on Friday, an official said. Peru and Chile have been meeting in Vienna to agree on steps.", []string{
+		"TALKS PLANNED 2024-05-17..2024-05-17 Chile,Peru | | Vienna |",
+		"TALKS ONGOING 2024-05-15..2024-05-15 Chile,Peru | | Vienna |",
+	}},
+	{"a government and its rebels", "The Malian government and its rebels have for two weeks been negotiating in Algiers under the mediation of Algeria.", []string{
+		"TALKS ONGOING 2024-05-15..2024-05-15 Mali,Malian rebels | | Algiers |",
+	}},
+	{"what was done on another day, and talks to come", "Kenya and Uganda opened talks in Nairobi on May 8 and on Saturday adopted two papers to guide future talks.", []string{
+		"TALKS HELD 2024-05-08..2024-05-08 Kenya,Uganda | | Nairobi |",
+	}},
 }

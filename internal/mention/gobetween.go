@@ -152,6 +152,9 @@ func (v *view) goBetweensAt(i int) []*entity.Entity {
 			}
 			return v.subject(i)
 		}
+		if v.lower(i+1) == "between" {
+			return v.subject(i) // "A and B were mediators between C and D"
+		}
 		if es, _ := v.chainRight(i + 1); len(es) > 0 && es[0].First <= i+2 {
 			return es // "mediators Egypt and Qatar"
 		}

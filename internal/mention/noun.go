@@ -242,7 +242,10 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if m.open && m.planned && !m.wish && !c.when.Known() {
 		c.dropped = "a purpose"
 	}
-	if !c.definite && c.round == "" && discusses[v.lower(front.first-1)] {
+	if front.lightVerb < 0 && v.lower(front.first) == "future" {
+		c.dropped = "some talks to come" // "papers to guide future talks"
+	}
+	if (!c.definite || v.phoneNear(a)) && c.round == "" && discusses[v.lower(front.first-1)] {
 		c.dropped = "what was discussed"
 	}
 	if m.negated && c.status != parley.Cancelled {
@@ -254,6 +257,9 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	}
 	if len(c.parties()) < 2 && len(c.who) > 0 && front.lightVerb < 0 && c.kind != parley.Visit && c.kind != parley.Summit && c.sided {
 		c.addAll(v.sideOf(front.first), parley.Party, "clause-subject")
+	}
+	if len(c.parties()) < 2 && c.kind != parley.Visit {
+		c.addAll(v.dashed(front.first, b), parley.Party, "between-dashes")
 	}
 	if len(c.parties()) > 1 && front.lightVerb < 0 && len(front.actors) == 0 && c.sided && !c.between && c.kind != parley.Visit && circumstance[v.lower(front.first-1)] {
 		// "N said after a meeting with his counterparts from A and B"

@@ -61,6 +61,9 @@ func (v *view) oneByOne(c *candidate) bool {
 	apart := pluralOccasions[v.lower(b-1)] && (v.lower(b-1) == "meetings" || v.lower(b-1) == "calls")
 	for k := max(0, a-5); k < len(v.t) && k < b+6; k++ {
 		w := v.lower(k)
+		if first := v.clauses[v.in[a]].first; k < a && c.kind == parley.Call && v.is(first, "in", "separate") {
+			apart = true // "in separate calls, X spoke to Y and Z"
+		}
 		apart = apart || v.in[k] == v.in[a] && (w == "separate" || w == "separately" || w == "individually" || w == "bilaterally" || w == "also" && k < a && len(c.guests) > 2)
 	}
 	parties := map[string]bool{}
@@ -143,7 +146,7 @@ func (rd *reading) eachDate(v *view, c *candidate, a, b int) {
 	n := 0
 	for k := range v.t {
 		d := v.date[k]
-		if d == nil || d.First != k || d.Kind == when.Anaphoric || v.in[k] != home && !v.bracketed(k, home) || d == c.date || k < from || v.saysOwn(d, a, b) || v.otherHead(d, a, b) {
+		if d == nil || d.First != k || d.Kind == when.Anaphoric || v.in[k] != home && !v.bracketed(k, home) || d == c.date || k < from || v.saysOwn(d, a, b) || v.otherHead(d, a, b) || v.is(k-2, "and", "on") && v.finite(d.Last) {
 			continue
 		}
 		w := d.Resolve(rd.at(c.mood))

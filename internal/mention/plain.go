@@ -164,7 +164,7 @@ func (v *view) timeWith(i int) bool {
 // phoneNear reports whether the clause of token i has a word for a phone.
 func (v *view) phoneNear(i int) bool {
 	for k := range v.t {
-		if v.in[k] == v.in[i] && phoneWords[v.lower(k)] && v.ent[k] == nil {
+		if v.within(k, v.in[i]) && phoneWords[v.lower(k)] && v.ent[k] == nil {
 			return true
 		}
 	}

@@ -26,7 +26,7 @@ func (rd *reading) sameOccasion(c *candidate, events []*candidate) *candidate {
 		}
 		dated := c.when.Known() && e.when.Known() && (c.when.Days() < 15 && e.when.Days() < 15 || c.when == e.when)
 		samePlace := c.place != "" && c.place == e.place
-		if len(pa) >= 2 && len(pb) == 0 && len(e.mediators()) == 0 && !dated && !samePlace && !e.heading && c.kind != parley.Talks && c.levels()&e.level&^officials == 0 {
+		if len(pa) >= 2 && len(pb) == 0 && len(e.mediators()) == 0 && !dated && !samePlace && !e.heading && c.kind != parley.Talks && c.levels()&e.level&^officials == 0 && !(c.definite && c.v.si-e.v.si == 1) {
 			continue // "X met Y" is not the officials' meeting told before
 		}
 		if len(pb) >= 2 && len(pa) == 0 && !dated && !samePlace && !e.heading && !c.definite && c.when.Known() {

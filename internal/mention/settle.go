@@ -147,7 +147,7 @@ func (rd *reading) absorbVisits() {
 			if e == c || e.kind == parley.Visit || e.kind == parley.Call || e.gone() || c.gone() || e.heading && !c.heading {
 				continue
 			}
-			shared := overlap(c.people(), e.people()) > 0 || (len(c.people()) == 0 || len(e.people()) == 0 && c.when.Known() && c.when.Overlaps(e.when)) && overlap(c.parties(), e.parties()) > 0
+			shared := overlap(c.people(), e.people()) > 0 || (len(c.people()) == 0 || len(e.people()) == 0 && c.when.Known() && (c.when.Overlaps(e.when) || c.eveOf(e))) && overlap(c.parties(), e.parties()) > 0
 			if !shared || c.status == parley.Cancelled != (e.status == parley.Cancelled) {
 				continue
 			}
@@ -177,6 +177,11 @@ func (rd *reading) absorbVisits() {
 			e.spans = append(e.spans, c.v.s.Span)
 		}
 	}
+}
+
+// eveOf reports whether a journey to the place of e ends the day before it.
+func (c *candidate) eveOf(e *candidate) bool {
+	return c.place != "" && c.place == e.place && e.when.Known() && e.when.Start.Sub(c.when.End) == 1
 }
 
 // linkRounds links occasions that the words call rounds of one series to the

@@ -58,7 +58,7 @@ func (rd *reading) settleAgreements() {
 			at = rd.leadEvent
 		}
 		runs := at != nil && at.began && !at.ended && at.when.Known() && rd.doc.Article.Day().Sub(at.when.End) > 3 // what was reached since is later
-		old := runs || at != nil && at.when.Known() && c.v.si <= rd.firstBody()+1 && rd.doc.Article.Day().Sub(at.when.End) > 7 && c.mood.past != "had"
+		old := runs || at != nil && at.when.Known() && at.when.Days() > 7 || at != nil && at.when.Known() && c.v.si <= rd.firstBody()+1 && rd.doc.Article.Day().Sub(at.when.End) > 7 && c.mood.past != "had"
 		if at != nil && c.twoSides && c.v.clauses[c.v.in[c.trigger[0]]].by == "which" && at.v != c.v {
 			c.dropped = "of others" // "talks with several leaders, during which all sides agreed"
 			continue

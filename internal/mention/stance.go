@@ -112,7 +112,12 @@ func stanceAt(v *view, i int) parley.Stance {
 		}
 	case "did", "has", "does":
 		if w == "did" && v.lower(i-1) == "so" {
-			return parley.Accepts // "and so did Y"
+			for k := i - 2; k >= 0; k-- {
+				if s := stanceAt(v, k); s != "" && v.ent[k] == nil {
+					return s // "X rejected it and so did Y"
+				}
+			}
+			return parley.Accepts
 		}
 		if next == "not" && ends {
 			return parley.Rejects // "Moscow did not."

@@ -140,6 +140,9 @@ func (v *view) moodOf(i int, past bool) mood {
 			}
 		}
 	}
+	if gerund(w) && v.lower(i-1) == "been" && !m.planned && !m.open && v.hasBefore(i-1) {
+		m.now, past = true, false // "have been negotiating"
+	}
 	switch {
 	case m.planned:
 		m.status = parley.Planned
@@ -157,6 +160,20 @@ func (v *view) moodOf(i int, past bool) mood {
 		m.starts = v.s.Kind == sentence.Body && presentOf[w] // "meet this weekend"
 	}
 	return m
+}
+
+// hasBefore reports whether "has" or "have" stands before token i, dates and
+// adverbs aside.
+func (v *view) hasBefore(i int) bool {
+	for k := i - 1; k >= 0 && k > i-7 && v.in[k] == v.in[i]; k-- {
+		if w := v.lower(k); w == "have" || w == "has" {
+			return true
+		}
+		if v.ent[k] != nil || v.finite(k) {
+			return false
+		}
+	}
+	return false
 }
 
 // otherThanBetween reports whether "other than" or "except" stands in (a, b): what
