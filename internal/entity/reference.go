@@ -149,9 +149,15 @@ func (r *reader) nearBefore(l *line, k int) *person {
 // before it in the sentence, else the first of the sentence before.
 func (r *reader) before1(l *line, k int, not *person) *person {
 	var found *person
+	from := 0
 	for i := range l.names {
 		if n := &l.names[i]; n.last <= k && n.p != not {
-			found = n.p
+			found, from = n.p, n.last
+		}
+	}
+	for j := from; j < k; j++ {
+		if w := l.lower(j); (w == "he" || w == "she") && l.names[0].p != not && found != nil {
+			found = l.names[0].p // "N met M, where he said his government": his who met
 		}
 	}
 	for back := 1; found == nil && back < 6 && l.index-back >= 0; back++ {

@@ -156,7 +156,7 @@ func (r *reader) takeSide(l *line, ro *role) {
 		switch l.lower(k) {
 		case "government", "army":
 			ro.of = []string{r.ruled}
-		case "rebel", "guerrilla":
+		case "rebel", "guerrilla", "insurgent", "militant":
 			ro.of = []string{r.rebels}
 		}
 	}

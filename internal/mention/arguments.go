@@ -41,6 +41,9 @@ func (v *view) governed(e *entity.Entity) string {
 	return ""
 }
 
+// headed are people who stand for the group behind "of": "the head of the new team".
+var headed = set("head heads leader leaders chief chiefs member members chairman")
+
 // chainRight collects the actors of a coordination that starts at token i, and
 // the token behind it. The first must stand within five words.
 func (v *view) chainRight(i int) ([]*entity.Entity, int) {
@@ -55,7 +58,7 @@ func (v *view) chainRight(i int) ([]*entity.Entity, int) {
 		if e != nil && e.Form == entity.Adjective {
 			continue
 		}
-		if e != nil && (e.Kind == entity.Place || e.Kind == entity.Site || e.Kind == entity.Reporter || e.Kind == entity.Region) || v.t[k].Kind == sentence.Punct && w != "-" && w != `"` || v.finite(k) || prepositions[w] && w != "between" || v.date[k] != nil {
+		if e != nil && (e.Kind == entity.Place || e.Kind == entity.Site || e.Kind == entity.Reporter || e.Kind == entity.Region) || v.t[k].Kind == sentence.Punct && w != "-" && w != `"` || v.finite(k) || prepositions[w] && w != "between" && !(w == "of" && headed[v.lower(k-1)]) || v.date[k] != nil {
 			return nil, k
 		}
 		skipped++
@@ -267,6 +270,16 @@ func (v *view) apposedTo(a, i int) bool {
 func (v *view) subject(i int) []*entity.Entity {
 	home := v.in[i]
 	c := v.clauses[home]
+	if i == 1 && v.lower(0) == "having" {
+		for k := i + 1; k < len(v.t) && !v.finite(k); k++ {
+			if v.lower(k) == "," && v.ent[k] == nil {
+				if es, _ := v.chainRight(k + 1); len(es) > 0 {
+					return es // "Having met N, M left"
+				}
+			}
+		}
+		return nil
+	}
 	var beside *entity.Entity // "A, together with B,"
 	for k := i - 1; k >= 0; k-- {
 		if v.in[k] != home && !v.within(k, home) {
@@ -458,6 +471,9 @@ func (v *view) chainLeft(e *entity.Entity) []*entity.Entity {
 			return out
 		}
 		p := v.ofPerson(v.ent[k])
+		if v.governed(p) == "by" && v.opensWithParticiple(p.First) {
+			return out // "Hosted by N, A and B held talks"
+		}
 		if v.governed(p) == "to" && v.lower(p.First-2) == "according" || v.lower(p.First-3) == "according" {
 			return out
 		}
@@ -473,6 +489,12 @@ func (v *view) chainLeft(e *entity.Entity) []*entity.Entity {
 // token k.
 func (v *view) besideEnd(k int) bool {
 	return v.is(k-2, "as", "well", "as") || v.is(k-1, "along", "with") || v.is(k-1, "together", "with")
+}
+
+// opensWithParticiple reports whether the sentence begins with a participle whose
+// "by" stands before token k: "Hosted by N".
+func (v *view) opensWithParticiple(k int) bool {
+	return strings.HasSuffix(v.lower(0), "ed") && !v.finiteWithin(1, k)
 }
 
 // hasAnd reports whether the words [a, b) hold "and", what means the same, or a

@@ -66,6 +66,9 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 			}
 		case v.within(a, v.in[k]):
 			cost += 40
+			if v.saidWhere(a) {
+				cost += 300 // "met N on Monday in A, where he said that talks had resumed"
+			}
 			if c := v.clauses[home]; c.verb >= 0 && !strings.HasSuffix(v.lower(c.verb), "ing") && (c.by == "after" || c.by == "since" || c.by == "before" || c.by == "until") {
 				cost += 300 // "resigned on Monday after he met X"
 			}
@@ -119,6 +122,17 @@ func (v *view) ofThing(c clause, b int) bool {
 		return false // "talks on ending the war, which were planned in A on Thursday"
 	}
 	return c.rel && k > b && v.plainNoun(k) && contactNouns[v.lower(k)] == "" && v.date[k] == nil
+}
+
+// saidWhere reports whether what token a tells was only spoken of in a clause with
+// "where" around it.
+func (v *view) saidWhere(a int) bool {
+	for k := v.in[a]; k >= 0; k = v.clauses[k].parent {
+		if c := v.clauses[k]; c.by == "where" {
+			return slices.ContainsFunc(v.sayAt, func(s int) bool { return s > c.first && s < a })
+		}
+	}
+	return false
 }
 
 // followsBetween reports whether the words [a, b) say what something came after:
@@ -273,12 +287,12 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 				if r := v.clauses[v.in[k]]; r.rel && !v.happensIn(r.first, e.First) || apartWords[r.by] && (v.contactWithin(r.first, e.First) || v.strifeWithin(r.first, e.First)) {
 					c = 160 // "the meeting, which was watched by observers in A", "more talks after concluding those in A"
 				}
-			case v.within(a, v.in[k]):
+			case v.within(a, v.in[k]) && !v.saidWhere(a):
 				c = 45
 			default:
 				c = 400
 			}
-			if by := v.clauses[home].by; c == 45 && (by == "after" || by == "following" || by == "before" || by == "during" || by == "ahead") {
+			if by := v.clauses[home].by; c == 45 && (by == "after" || by == "following" || by == "before" || by == "during" && e.Last > a || by == "ahead") {
 				c = 160 // "after the talks, X in Y …": the place is of what came after
 			}
 			p := v.prepBefore(e)
@@ -310,7 +324,7 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 					break
 				}
 			}
-			if v.saidIn(e) || e.Last < len(v.t) && sayVerbs[v.lower(e.Last)] && v.ent[e.Last] == nil {
+			if v.saidIn(e) && !(e.Last <= a && v.duringAt(a)) || e.Last < len(v.t) && sayVerbs[v.lower(e.Last)] && v.ent[e.Last] == nil {
 				c += 120 // where somebody spoke of it
 			}
 			for j := min(k, b); j < max(k, a); j++ {

@@ -75,7 +75,7 @@ func (v *view) deniedThat(a int) bool {
 // clause is about: "left for Oslo on Friday, where he is to meet N".
 func (c *candidate) placeOfWhere(v *view, a int) {
 	in := v.clauses[v.in[a]]
-	if c.kind == parley.Call || in.by != "where" {
+	if c.kind == parley.Call || in.by != "where" || v.saidWhere(a) {
 		return
 	}
 	for k := in.first + 1; k < len(v.t) && v.in[k] == v.in[a]; k++ {
@@ -184,6 +184,9 @@ func callVerb(rd *reading, v *view, i int) *candidate {
 			return nil
 		}
 	case "spoke", "speaks", "speak", "spoken", "talked", "speaking", "talk", "conversed":
+		if w == "talk" && (determiners[v.lower(i-1)] || determiners[v.lower(i-2)] || determiners[v.lower(i-4)] && v.t[i-2].Quoted) {
+			return nil // the noun
+		}
 		for k := i + 1; k < len(v.t) && k < i+14 && v.in[k] == v.in[i]; k++ {
 			if phoneWords[v.lower(k)] && v.ent[k] == nil {
 				phone = true

@@ -266,4 +266,30 @@ var reportContacts = []contactExample{
 	{"what was done on another day, and talks to come", "Kenya and Uganda opened talks in Nairobi on May 8 and on Saturday adopted two papers to guide future talks.", []string{
 		"TALKS HELD 2024-05-08..2024-05-08 Kenya,Uganda | | Nairobi |",
 	}},
+	{"who hosted, told first", "Hosted by EU envoy Juan Quispe, Peruvian President Luis Mora and Chilean President Rosa Leiva held talks in Quito on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | Luis Mora,Rosa Leiva | Quito |",
+	}},
+	{"whom one had met, told first", "Having met Bolivian President Ana Torres, Peruvian President Luis Mora met Chilean President Rosa Leiva in Quito on Monday.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Bolivia,Peru | Ana Torres,Luis Mora | Quito |",
+		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | Luis Mora,Rosa Leiva | Quito |",
+	}},
+	{"a talk", "Peruvian President Juan Quispe on Monday had an informal talk with Chilean President Rosa Leiva.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | |",
+	}},
+	{"what was said during a meeting", "Peru's Foreign Minister Juan Quispe said so on Monday in Lima, during a meeting with Rosa Leiva, the Chilean envoy.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | Lima |",
+	}},
+	{"a meeting before their meeting", "Peruvian President Juan Quispe and Chilean President Rosa Leiva met in Lima on Monday. Before their bilateral meeting, Quispe and Leiva held a meeting with Bolivian President Luis Mora.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | Lima |",
+		"MEETING HELD 2024-05-13..2024-05-13 Bolivia,Chile,Peru | Juan Quispe,Luis Mora,Rosa Leiva | Lima |",
+	}},
+	{"where one flew after a meeting", "After meeting Bolivian President Luis Mora, Peruvian President Juan Quispe flew to Chile on Monday.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Bolivia,Peru | Juan Quispe,Luis Mora | |",
+	}},
+	{"the head of a team", "U.S. envoy John Smith held a meeting in Doha on Monday with the head of the Taliban team.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Taliban,United States | John Smith | Doha |",
+	}},
+	{"whose government", "Peruvian President Juan Quispe met his Chilean counterpart Rosa Leiva on Monday in Quito, where he said that his government had resumed talks with Bolivia.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | Quito |",
+	}},
 }

@@ -169,7 +169,7 @@ func (v *view) nounHere(i int, w string) bool {
 			return false
 		}
 	case "talk":
-		if !v.phoneBefore(i) && (prev != "the" && prev != "their" || next != "," && next != "came" && next != "took" && next != "lasted" && next != "was" && next != "between") {
+		if next != "with" && !v.phoneBefore(i) && (prev != "the" && prev != "their" || next != "," && next != "came" && next != "took" && next != "lasted" && next != "was" && next != "between") {
 			return false
 		}
 	case "audience":

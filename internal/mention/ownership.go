@@ -8,6 +8,9 @@ import (
 // saysOwn reports whether date d belongs to a reporting verb: it stands right
 // behind the verb, or its audience, or right before it.
 func (v *view) saysOwn(d *when.Phrase, a, b int) bool {
+	if d.Last <= a && v.within(a, v.in[d.First]) && v.duringAt(a) {
+		return false // "said on Monday, during a meeting with N": its day as well
+	}
 	for _, s := range v.sayAt {
 		if s >= a && s < b {
 			continue
@@ -36,6 +39,15 @@ func (v *view) saysOwn(d *when.Phrase, a, b int) bool {
 		}
 	}
 	return false
+}
+
+// duringAt reports whether "during" leads to the occasion at token a.
+func (v *view) duringAt(a int) bool {
+	k := a - 1
+	for k > 0 && (determiners[v.lower(k)] || nounModifiers[v.lower(k)]) {
+		k--
+	}
+	return v.lower(k) == "during"
 }
 
 // comings are nouns for what becomes of an occasion. Who announces one on a day

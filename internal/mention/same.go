@@ -11,7 +11,7 @@ func (rd *reading) sameOccasion(c *candidate, events []*candidate) *candidate {
 	var best *candidate
 	score := 0
 	for _, e := range events[max(0, len(events)-lookBack):] {
-		if !c.compatible(e) || rd.longBefore(c, e) {
+		if !c.compatible(e) || rd.longBefore(c, e) || rd.besideOccasion(c, e) {
 			continue
 		}
 		a, b := c.parties(), e.parties()
@@ -61,6 +61,36 @@ func (rd *reading) sameOccasion(c *candidate, events []*candidate) *candidate {
 		}
 	}
 	return best
+}
+
+// besideOccasion reports whether the sentence of c says that it was before or
+// after e: "before their meeting, they held talks with N".
+func (rd *reading) besideOccasion(c, e *candidate) bool {
+	for _, o := range rd.all {
+		if o.v != c.v || o.joined != e || o == c {
+			continue
+		}
+		for k := o.trigger[0] - 1; k >= 0 && k > o.trigger[0]-5; k-- {
+			if w := c.v.lower(k); w == "before" || w == "after" || w == "following" {
+				return true
+			}
+			if !determiners[c.v.lower(k)] && !nounModifiers[c.v.lower(k)] {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// dayBeside gives an occasion without a day that of the news, where it was right
+// before or after it.
+func (rd *reading) dayBeside(c, e *candidate) {
+	if e == nil || c == e || c.date != nil || c.when.Known() || c.status != parley.Held || e.when.Days() != 1 || !rd.besideOccasion(c, e) {
+		return
+	}
+	c.when = e.when
+	c.note("start", string(c.when.Start), c.anchorSpan(), "day-of-the-other")
+	c.note("end", string(c.when.End), c.anchorSpan(), "day-of-the-other")
 }
 
 // longBefore reports whether c was more than a week before the article and e is

@@ -20,6 +20,9 @@ func (rd *reading) settle() {
 	rd.settleContacts()
 	rd.datesOfSpeech()
 	rd.leadFallbacks()
+	for _, c := range rd.kept(parley.Contacts) {
+		rd.dayBeside(c, rd.leadEvent)
+	}
 	rd.settleTables()
 	rd.settleGoBetweens(parley.Contacts)
 	rd.settleAgreements()
@@ -167,7 +170,7 @@ func (rd *reading) absorbVisits() {
 			if c.place != "" && e.place != "" && c.place != e.place && c.country != e.place && e.country != c.place {
 				continue
 			}
-			if e.place == "" && !(c.v == e.v && c.v.lower(c.trigger[0]-1) == "before") { // "met N before travelling to A"
+			if by := e.v.clauses[e.v.in[e.trigger[0]]].by; e.place == "" && !(c.v == e.v && (c.v.lower(c.trigger[0]-1) == "before" || by == "after" || by == "following")) { // "met N before travelling to A"
 				e.place, e.country = c.place, c.country
 			}
 			if !e.when.Known() && c.v.si == e.v.si || !e.when.Known() && e.v.si-c.v.si == 1 {

@@ -20,7 +20,7 @@ const (
 // abbreviations are the words of news English that end in a full stop, without
 // it. Those made of single letters ("U.S.") need no list.
 var abbreviations = merge(
-	kinds(title, "mr mrs ms dr gen lt col sgt capt maj cpl pvt adm cmdr brig sen rep gov pres prof rev hon st messrs mme mlle fr amb supt"),
+	kinds(title, "mr mrs ms dr gen lt col sgt capt maj cpl pvt adm cmdr brig sen rep gov pres prof rev hon rt st messrs mme mlle fr amb supt"),
 	kinds(capitalised, "jan feb mar apr jun jul aug sep sept oct nov dec tue tues wed thu thur thurs fri inc corp ltd co bros jr sr dept univ assn calif fla ariz conn mich minn okla ore tenn wash wis ky va md ga phd eng ph"),
 	kinds(beforeNumber, "no nos art fig vol sec para pp mon sat sun ch res"),
 	kinds(anyCase, "etc vs approx est ca cf al"),
