@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parley-talks/parley/internal/entity"
 	"github.com/parley-talks/parley/internal/labels"
 	"github.com/parley-talks/parley/internal/parley"
 	"github.com/parley-talks/parley/internal/resolve"
@@ -29,7 +30,11 @@ func corpus(t *testing.T) (gold, string) {
 		t.Skip("PARLEY_SHARED does not name the folder that holds corpus/labels")
 	}
 	dir := filepath.Join(shared, "corpus")
-	g := gold{Input: resolve.Input{Articles: map[string]*parley.Article{}}, name: map[string]string{}}
+	places := func(name string) (string, *parley.Point, bool) {
+		at, ok := entity.DefaultNames().Place(name)
+		return at.Country, at.Point, ok
+	}
+	g := gold{Input: resolve.Input{Articles: map[string]*parley.Article{}, Places: places}, name: map[string]string{}}
 	index, err := os.ReadFile(filepath.Join(dir, "index.jsonl"))
 	if err != nil {
 		t.Fatal(err)

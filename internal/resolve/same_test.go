@@ -117,9 +117,13 @@ func TestTwoEvents(t *testing.T) {
 			say(parley.Proposal, "2024-03-05", with("Midland"), undated, terms("meeting of the two presidents")),
 			say(parley.Proposal, "2024-05-01", with("Midland"), undated, terms("meeting of the presidents before winter")),
 		},
-		"undated, in the same country on another matter": {
-			say(parley.Talks, "2024-03-05", both, at("Geneva"), func(m *parley.Mention) { m.Country = "Switzerland" }, topic("river border")),
-			say(parley.Talks, "2024-03-20", both, undated, at("Switzerland"), topic("fishing quotas")),
+		"undated, told to be somewhere in the country": {
+			say(parley.Talks, "2024-03-05", both, at("Geneva"), func(m *parley.Mention) { m.Country = "Switzerland" }, topic("border")),
+			say(parley.Talks, "2024-03-20", both, undated, at("Switzerland"), topic("border")),
+		},
+		"a visit and whom the visitor met": {
+			say(parley.Visit, "2024-03-01", with(king), on("2024-03-05"), as(parley.Planned), at("Suderby")),
+			say(parley.Meeting, "2024-03-06", with(king, queen), on("2024-03-05"), at("Suderby")),
 		},
 		"the same proposal of another party": {
 			say(parley.Proposal, "2024-03-05", with("Midland"), terms("60-day truce")),

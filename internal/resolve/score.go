@@ -94,6 +94,9 @@ func compareContacts(a, b *item) likeness {
 	if (a.Kind == parley.Call) != (b.Kind == parley.Call) {
 		return apart
 	}
+	if (a.Kind == parley.Visit) != (b.Kind == parley.Visit) && !slices.Equal(a.parties, b.parties) {
+		return apart // whom the traveller meets is another event
+	}
 	l, ok := likeness{}.judge(a, b, (*likeness).parties, (*likeness).people, (*likeness).status, (*likeness).dates, (*likeness).places, (*likeness).rounds)
 	if !ok {
 		return l
@@ -321,8 +324,8 @@ func (l *likeness) places(a, b *item) verdict {
 	case a.place == b.place:
 		l.add(1, "same place")
 	case a.country != "" && a.country == b.country && (a.place == a.country || b.place == b.country):
-		if l.tier == blind && overlap(a.topics, b.topics) == 0 {
-			// several rounds may have been held in that country
+		if l.tier == blind && l.score < 4 {
+			// several rounds may have been held in that country: only the same people tell
 			return weak
 		}
 		l.add(0.5, "same country")
