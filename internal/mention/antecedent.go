@@ -104,6 +104,14 @@ func (rd *reading) antecedent(c *candidate, events []*candidate) *candidate {
 			return nil // theirs, though nothing before tells of them meeting
 		}
 	}
+	if c.pointing && c.place != "" && c.round == "" && !c.when.Known() {
+		// "the Riyadh session" is what was held there
+		for i := len(events) - 1; i >= 0 && i >= len(events)-lookBack; i-- {
+			if e := events[i]; e.place == c.place && len(e.parties()) >= 2 && fits(c.kind, e.kind) && c.compatible(e) {
+				return e
+			}
+		}
+	}
 	if c.pointing && !c.anyKind || c.round != "" {
 		// "the talks", "the next round": talks before meetings on their margin,
 		// and for a round those that are called one

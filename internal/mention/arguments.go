@@ -58,7 +58,7 @@ func (v *view) chainRight(i int) ([]*entity.Entity, int) {
 		if e != nil && e.Form == entity.Adjective {
 			continue
 		}
-		if e != nil && (e.Kind == entity.Place || e.Kind == entity.Site || e.Kind == entity.Reporter || e.Kind == entity.Region) || v.t[k].Kind == sentence.Punct && w != "-" && w != `"` || v.finite(k) || prepositions[w] && w != "between" && !(w == "of" && headed[v.lower(k-1)]) || v.date[k] != nil {
+		if e != nil && (e.Kind == entity.Place || e.Kind == entity.Site || e.Kind == entity.Reporter || e.Kind == entity.Region) || v.t[k].Kind == sentence.Punct && w != "-" && w != `"` || v.finite(k) || prepositions[w] && w != "between" && !(w == "of" && headed[v.lower(k-1)]) || w == "since" || v.date[k] != nil {
 			return nil, k
 		}
 		skipped++

@@ -45,6 +45,9 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		if d.First >= b && v.lower(d.Last) == "'s" && (v.aheadOf(d.First-1) || v.lower(d.First-1) == "before" || v.lower(d.First-1) == "for") {
 			continue // "consultations ahead of next week's talks"
 		}
+		if d.Last < a && v.soAsBetween(d.Last, a) {
+			continue // "moved it to Monday so as not to disturb the talks"
+		}
 		if d.Last <= a && v.aheadBetween(d.Last, a) {
 			cost += 300 // "held talks in May ahead of the summit"
 		}
@@ -124,6 +127,16 @@ func (v *view) ofThing(c clause, b int) bool {
 	return c.rel && k > b && v.plainNoun(k) && contactNouns[v.lower(k)] == "" && v.date[k] == nil
 }
 
+// soAsBetween reports whether the words [a, b) hold "so as" of a purpose.
+func (v *view) soAsBetween(a, b int) bool {
+	for k := a; k+1 < b; k++ {
+		if v.is(k, "so", "as") {
+			return true
+		}
+	}
+	return false
+}
+
 // saidWhere reports whether what token a tells was only spoken of in a clause with
 // "where" around it.
 func (v *view) saidWhere(a int) bool {
@@ -140,7 +153,7 @@ func (v *view) saidWhere(a int) bool {
 func (v *view) followsBetween(a, b int) bool {
 	for k := a; k < b-1; k++ {
 		switch w := v.lower(k); {
-		case (w == "followed" || w == "follows") && v.lower(k+1) != "by" && v.date[k+1] == nil, w == "came" && v.lower(k+1) == "after":
+		case (w == "followed" || w == "follows") && v.lower(k+1) != "by" && v.date[k+1] == nil, w == "came" && v.lower(k+1) == "after", v.is(k, "grew", "out", "of"), (w == "stemmed" || w == "resulted") && v.lower(k+1) == "from":
 			return true
 		}
 	}
@@ -431,6 +444,9 @@ func (v *view) matterIn(e *entity.Entity) bool {
 	if v.lower(k) == "'s" && k > 0 && v.ent[k-1] != nil {
 		k = v.ent[k-1].First - 1 // "parties in A's north"
 	}
+	if v.lower(k) == "and" && k > 1 && v.ent[k-1] != nil && v.ent[k-1].Kind == entity.Place {
+		k = v.ent[k-1].First - 1 // "embassies in A and B"
+	}
 	if v.lower(k) == "of" && settlements[v.lower(k-1)] {
 		k -= 2 // "the ceasefire in the port of A"
 	}
@@ -447,7 +463,7 @@ func (v *view) matterIn(e *entity.Entity) bool {
 		return true
 	}
 	switch v.lower(k - 1) {
-	case "peace", "war", "wars", "conflict", "fighting", "crisis", "settlement", "situation", "hostilities", "ceasefire", "truce", "violence", "bloodshed", "interests", "troops", "forces", "developments", "stability", "security", "offensive", "aggression", "invasion", "incursion", "assault", "airbase", "parties", "factions", "rebels", "militants", "fighters", "ministry", "embassy", "presidency", "people", "civilians", "refugees", "rivals":
+	case "peace", "war", "wars", "conflict", "fighting", "crisis", "settlement", "situation", "hostilities", "ceasefire", "truce", "violence", "bloodshed", "interests", "troops", "forces", "developments", "stability", "security", "offensive", "aggression", "invasion", "incursion", "assault", "airbase", "parties", "factions", "rebels", "militants", "fighters", "ministry", "embassy", "embassies", "consulates", "presidency", "people", "civilians", "refugees", "rivals":
 		return v.lower(k) == "in" || v.lower(k) == "inside"
 	case "raid", "raids", "strike", "strikes", "attack", "attacks":
 		return v.lower(k) == "in" || v.lower(k) == "inside" || v.lower(k) == "at"
@@ -558,8 +574,15 @@ func (c *candidate) setDate(rd *reading, v *view, a, b int, m mood) {
 		return // counts from the occasion the text speaks of: resolved in order
 	}
 	at := rd.at(m)
-	if v.scheduled(d, v.putOffTo(a, b) != nil) {
+	if v.scheduled(d) {
 		at.Tense = when.Future
+	}
+	if off := v.putOffTo(a, b); off != nil && d.Kind == when.Weekday {
+		// "was to be on Monday and was put off to Friday": the one before that
+		plan := when.At{Published: at.Published, Tense: when.Future}
+		if w := d.Resolve(plan); w.Known() && w.Start < off.Resolve(plan).Start {
+			at.Tense = when.Future
+		}
 	}
 	c.when = d.Resolve(at)
 	if c.when.Known() {
@@ -586,8 +609,8 @@ func (v *view) sinceWhen(a int) *when.Phrase {
 }
 
 // scheduled reports whether a date is that of a plan: "scheduled for Thursday",
-// with no word that the plan is long past, if it was not put off.
-func (v *view) scheduled(d *when.Phrase, off bool) bool {
+// with no word that the plan is long past.
+func (v *view) scheduled(d *when.Phrase) bool {
 	k := d.First - 1
 	if w := v.lower(k); w == "for" || w == "on" {
 		k--
@@ -598,7 +621,7 @@ func (v *view) scheduled(d *when.Phrase, off bool) bool {
 	switch v.lower(k) {
 	case "scheduled", "due", "set", "planned", "slated", "expected":
 		a := v.auxBefore(k)
-		return a != "had" && (a != "was" && a != "were" || off)
+		return a != "had" && a != "was" && a != "were"
 	}
 	return false
 }

@@ -24,7 +24,7 @@ func (v *view) putOffTo(a, b int) *when.Phrase {
 				continue
 			}
 			off := (v.lower(j) == "off" || v.lower(j) == "back") && (v.lower(j-1) == "put" || v.lower(j-1) == "pushed")
-			if off || putOffVerbs[v.lower(j)] && v.notNegated(j) {
+			if off || putOffVerbs[v.lower(j)] && v.notNegated(j) || v.is(j, "moving", "it") {
 				return d
 			}
 			if j >= b && v.finite(j) && !planWords[v.lower(j)] {
