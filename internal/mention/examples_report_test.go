@@ -292,4 +292,18 @@ var reportContacts = []contactExample{
 	{"whose government", "Peruvian President Juan Quispe met his Chilean counterpart Rosa Leiva on Monday in Quito, where he said that his government had resumed talks with Bolivia.", []string{
 		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | Quito |",
 	}},
+	{"where one spoke after a meeting", "Peruvian President Juan Quispe, speaking in Santiago after he was received by Chilean President Rosa Leiva, said on Tuesday that trade would grow.", []string{
+		"MEETING HELD 2024-05-14..2024-05-14 Chile,Peru | Juan Quispe,Rosa Leiva | Santiago |",
+	}},
+	{"what a meeting grew out of", "Peru and Chile held talks in Lima on Monday. The meeting grew out of a call between Peruvian President Juan Quispe and Chilean President Rosa Leiva on May 2.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Lima |",
+		"CALL HELD 2024-05-02..2024-05-02 Chile,Peru | Juan Quispe,Rosa Leiva | |",
+	}},
+	{"a trip moved to another day", "Peruvian President Juan Quispe put off a trip to Chile that was to have started on Thursday, moving it to May 27 so as not to disturb the Quito session.", []string{
+		"VISIT CANCELLED 2024-05-16..2024-05-16 Peru | Juan Quispe | Chile |",
+		"VISIT PLANNED 2024-05-27..2024-05-27 Peru | Juan Quispe | Chile |",
+	}},
+	{"embassies in two cities", "Peru and Chile held talks in Quito on Monday. The delegations agreed on Monday to reopen their embassies in Lima and Santiago.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
 }

@@ -106,6 +106,9 @@ func (rd *reading) datesOfSpeech() {
 
 // rightAfter reports whether "after" or "following" governs the words at token i.
 func (v *view) rightAfter(i int) bool {
+	if by := v.clauses[v.in[i]].by; by == "after" || by == "following" {
+		return true
+	}
 	for k := i - 1; k >= 0 && k > i-8; k-- {
 		switch w := v.lower(k); {
 		case w == "after" || w == "following":

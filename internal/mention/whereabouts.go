@@ -22,7 +22,7 @@ const longestStay = 4
 func (rd *reading) settlePlaces() {
 	stays := map[string][]stay{}
 	for _, c := range rd.all {
-		if c.dropped == "" && c.kind != "" && c.kind != parley.Call && c.kind != parley.Statement && c.kind != parley.Proposal {
+		if c.dropped == "" && c.kind != "" && c.kind != parley.Call && (c.kind != parley.Statement || c.spokeIn()) && c.kind != parley.Proposal {
 			rd.stay(c, stays)
 		}
 	}
@@ -63,6 +63,11 @@ func (rd *reading) settlePlaces() {
 		c.place, c.country = at.place, at.country
 		c.note("place", at.place, c.anchorSpan(), "where-its-people-were")
 	}
+}
+
+// spokeIn reports whether the words say where a statement was made.
+func (c *candidate) spokeIn() bool {
+	return c.place != "" && !slices.ContainsFunc(c.evidence, func(e parley.Evidence) bool { return e.Field == "place" && e.Rule == "dateline" })
 }
 
 // spokenAt gives words of these days by somebody named, or by a body in the first
