@@ -306,4 +306,7 @@ var reportContacts = []contactExample{
 	{"embassies in two cities", "Peru and Chile held talks in Quito on Monday. The delegations agreed on Monday to reopen their embassies in Lima and Santiago.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
 	}},
+	{"a leader who hosts a summit", "Peruvian President Juan Quispe hosted a summit in Lima on Monday with the leaders of Chile, Bolivia and Ecuador, along with the head of the African Union.", []string{
+		"SUMMIT HELD 2024-05-13..2024-05-13 African Union,Bolivia,Chile,Ecuador,Peru | Juan Quispe | Lima |",
+	}},
 }

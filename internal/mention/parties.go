@@ -52,9 +52,10 @@ func (c *candidate) inChair(es []*entity.Entity, rule string) {
 }
 
 // hostOrParty adds the hosts of an occasion: a host of two or more others is
-// only the place, a host of one other takes part.
+// only the place, a host of one other and a leader who hosts a summit take part.
 func (c *candidate) hostOrParty(es []*entity.Entity) {
-	if len(c.parties()) >= 2 || c.between && len(c.parties()) > 0 {
+	leader := c.kind == parley.Summit && !c.between && len(es) == 1 && es[0].Kind == entity.Person
+	if len(c.parties()) >= 2 && !leader || c.between && len(c.parties()) > 0 {
 		c.addAll(es, parley.Host, "host")
 		return
 	}

@@ -163,6 +163,9 @@ func (v *view) reacts(i int) bool {
 		}
 		return false
 	case reactWords[w]:
+		if es, _ := v.chainRight(i + 1); strings.HasPrefix(w, "welcom") && len(es) > 0 && es[0].First <= i+2 && (es[0].Kind == entity.Group || es[0].Kind == entity.Person) {
+			return false // "welcomed both teams": received them
+		}
 		return true
 	case w == "spoke" || w == "speaks":
 		for k := i + 1; k < len(v.t) && k < i+5; k++ {
