@@ -403,13 +403,7 @@ func (v *view) behindApposition(b, k int) bool {
 // take place.
 func (v *view) happensIn(a, b int) bool {
 	for k := a; k < b; k++ {
-		switch w := v.lower(k); w {
-		case "place", "planned", "scheduled", "due", "slated":
-			return true
-		default:
-			if !heldForms[w] && !happenPast[w] {
-				continue
-			}
+		if w := v.lower(k); heldForms[w] || happenPast[w] || w == "place" || w == "planned" || w == "scheduled" || w == "due" || w == "slated" {
 			return true
 		}
 	}

@@ -367,7 +367,6 @@ func (rd *reading) invitedTo(v *view, c *candidate, a int) bool {
 		if v.lower(j) != "invited" && v.lower(j) != "invites" {
 			continue
 		}
-
 		guests, end := v.chainRight(j + 1)
 		hosts := v.subject(j)
 		if len(guests) == 0 || end > a-1 || end < a-7 || v.auxBefore(j) == "was" || v.auxBefore(j) == "were" {
