@@ -572,6 +572,10 @@ func (v *view) termsFrom(a, keep int) string {
 			a++
 			continue
 		}
+		if e := v.ent[min(a+1, len(v.t)-1)]; w == "in" && e != nil && e.Kind == entity.Place && e.Last < keep {
+			a = e.Last // "signed in A a truce"
+			continue
+		}
 		if w == "in" || w == "at" || w == "during" {
 			// "agreed in a phone talk to halt the work"
 			k := a + 1

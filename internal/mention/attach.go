@@ -36,6 +36,9 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		if d.Last-d.First == 1 && len(v.t[k].Text) == 4 && v.t[k].Kind == sentence.Number && (d.Prep != "in" && d.Prep != "during" || determiners[v.lower(k-1)]) {
 			continue // "the 2015 deal"
 		}
+		if v.lower(d.First-1) == "ends" || d.Prep == v.lower(d.First-1) && v.lower(d.First-2) == "ends" {
+			continue // "a trip which ends on Monday"
+		}
 		if d.First >= b && v.followsBetween(b, d.First) {
 			continue // "followed a pact in May": the day of the pact
 		}
@@ -209,12 +212,18 @@ func (v *view) ofLater(b, d int) bool {
 	return v.begunBetween(b, d) || v.slatedOther(b, d) || v.takesEffect(b, d) || v.otherNoun(b, d) || v.otherDoes(b, d) || d > b && papers[v.lower(d-2)] && paperMade[v.lower(d-1)]
 }
 
-// begunBetween reports whether the words [b, d) say since when other talks are
-// under way: "the meeting was the second of the talks that began on D".
+// begunBetween reports whether the words [b, d) say when or where other talks are
+// held: "the meeting was the second of the talks that began on D", "a visit centred
+// on the talks which are taking place in A".
 func (v *view) begunBetween(b, d int) bool {
 	for k := b; k+2 < d; k++ {
-		if w := v.lower(k + 1); (w == "that" || w == "which") && contactNouns[v.lower(k)] != "" && startVerbs[v.lower(k+2)] {
-			return true
+		if w := v.lower(k + 1); w != "that" && w != "which" || contactNouns[v.lower(k)] == "" || v.ent[k] != nil {
+			continue
+		}
+		for j := k + 2; j < d && j < k+6; j++ {
+			if w := v.lower(j); startVerbs[w] || endVerbs[w] || w == "ends" || w == "taking" || w == "held" {
+				return true
+			}
 		}
 	}
 	return false

@@ -102,7 +102,7 @@ func delegationVerb(rd *reading, v *view, i int) *candidate {
 		}
 	}
 	by := v.byBehind(i)
-	if subj := v.subject(i); by > 0 && (w == "led" || w == "headed") && len(subj) == 1 && subj[0].Kind == entity.Group && subj[0].Represents != "" {
+	if subj := v.subject(i); by > 0 && (w == "led" || w == "headed") && len(subj) == 1 && subj[0].Kind == entity.Group && subj[0].Represents != "" && v.auxBefore(i) != "" {
 		team = true // "the Peruvians were led by N"
 	}
 	if !team {

@@ -309,4 +309,16 @@ var reportContacts = []contactExample{
 	{"a leader who hosts a summit", "Peruvian President Juan Quispe hosted a summit in Lima on Monday with the leaders of Chile, Bolivia and Ecuador, along with the head of the African Union.", []string{
 		"SUMMIT HELD 2024-05-13..2024-05-13 African Union,Bolivia,Chile,Ecuador,Peru | Juan Quispe | Lima |",
 	}},
+	{"a meeting days after something else was called off", "Peru, Chile and Bolivia held a meeting in Lima on Monday, days after the Quito conference was postponed.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Bolivia,Chile,Peru | | Lima |",
+	}},
+	{"where other talks are held", "Peruvian envoy Juan Quispe will arrive in Chile on Friday. His visit will centre on the talks which are taking place in Quito.", []string{
+		"VISIT PLANNED 2024-05-17..2024-05-17 Peru | Juan Quispe | Chile |",
+	}},
+	{"when a trip ends", "Peruvian envoy Juan Quispe travelled to Chile on Monday as part of a trip which ends on May 21.", []string{
+		"VISIT HELD 2024-05-13..2024-05-13 Peru | Juan Quispe | Chile |",
+	}},
+	{"who brokered a truce told beside talks", "Peru and Chile held talks in Lima on Monday. Their delegations left on Tuesday after talks that built on an expired UN-brokered truce.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Lima |",
+	}},
 }

@@ -123,6 +123,8 @@ func (v *view) goBetweensAt(i int) []*entity.Entity {
 		return nil
 	}
 	switch {
+	case (w == "brokered" || w == "mediated" || strings.HasSuffix(w, "-brokered")) && papers[v.lower(i+1)]:
+		return nil // "a UN-brokered truce": of some paper, not of the talks told with it
 	case strings.HasSuffix(w, "-mediated") || strings.HasSuffix(w, "-brokered") || (w == "mediated" || w == "brokered" || w == "facilitated" || w == "sponsored") && v.lower(i-1) == "-":
 		return v.namedBefore(i - 1)
 	case goBetweenVerbs[w] && v.lower(i+1) == "by":

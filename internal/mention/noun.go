@@ -324,6 +324,9 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	rd.separate(v, c, b)
 	rd.plannedBefore(v, c, b)
 	c.putOff(rd, v, front.first, b)
+	if before := front.first - 1; c.status == parley.Cancelled && front.lightVerb < 0 && len(front.actors) == 0 && (v.lower(before) == "after" || v.lower(before-1) == "after") && (c.date == nil || c.date.Last <= front.first) {
+		c.dropped = "of others" // "met days after the A conference was called off"
+	}
 	if len(c.extra) == 0 {
 		rd.eachDate(v, c, front.first, b)
 	}

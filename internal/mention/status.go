@@ -279,10 +279,13 @@ func (v *view) auxBefore(k int) string {
 // cancelled reports whether words of cancelling rule the noun at [a, b): "the
 // meeting was called off", "cancelled a trip", "did not take place".
 func (v *view) cancelled(a, b int) bool {
-	home := v.in[a]
+	home, after := v.in[a], false
 	for k := b; k < len(v.t) && k < b+24; k++ {
 		if v.in[k] != home && !v.within(k, home) {
 			break
+		}
+		if after = after || v.lower(k) == "after"; after && contactNouns[v.lower(k)] != "" && v.ent[k] == nil {
+			break // "held a meeting days after the conference was called off"
 		}
 		if v.in[k] != home {
 			continue
