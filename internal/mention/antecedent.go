@@ -107,7 +107,7 @@ func (rd *reading) antecedent(c *candidate, events []*candidate) *candidate {
 	if c.pointing && c.place != "" && c.round == "" && !c.when.Known() {
 		// "the Riyadh session" is what was held there
 		for i := len(events) - 1; i >= 0 && i >= len(events)-lookBack; i-- {
-			if e := events[i]; e.place == c.place && len(e.parties()) >= 2 && fits(c.kind, e.kind) && c.compatible(e) {
+			if e := events[i]; e.place == c.place && len(e.parties()) >= 2 && (e.status == parley.Planned) == (c.status == parley.Planned) && fits(c.kind, e.kind) && c.compatible(e) {
 				return e
 			}
 		}

@@ -313,7 +313,9 @@ func (v *view) subject(i int) []*entity.Entity {
 			continue
 		}
 		if f := v.headOfChain(e); f != e {
-			if q := v.governed(f); q != "" && !((q == "of" || q == "from") && v.behindDelegates(f)) {
+			if q := v.governed(f); q == "by" && v.opensWithParticiple(f.First) && !v.commaIn(e.Last, i) {
+				return v.chainLeft(e)[1:] // "Hosted by N, A and B held talks"
+			} else if q != "" && !((q == "of" || q == "from") && v.behindDelegates(f)) {
 				k = f.First
 				continue
 			}
@@ -471,9 +473,6 @@ func (v *view) chainLeft(e *entity.Entity) []*entity.Entity {
 			return out
 		}
 		p := v.ofPerson(v.ent[k])
-		if v.governed(p) == "by" && v.opensWithParticiple(p.First) {
-			return out // "Hosted by N, A and B held talks"
-		}
 		if v.governed(p) == "to" && v.lower(p.First-2) == "according" || v.lower(p.First-3) == "according" {
 			return out
 		}

@@ -115,7 +115,15 @@ func delegationVerb(rd *reading, v *view, i int) *candidate {
 			more, k = v.chainRight(k + 1)
 			es = append(es, more...)
 		}
-		c.attends = w == "represented" // whoever it is represented a party
+		if subj := v.subject(i); w == "represented" && len(subj) == 1 && (subj[0].Kind == entity.State || subj[0].Kind == entity.Organisation) {
+			c.attends = true // a party of its own
+			first, _ := v.chainRight(by + 1)
+			for k, e := range es[:len(first)] {
+				o := *e
+				o.Represents = subj[0].Name
+				es[k] = &o
+			}
+		}
 	case members[w]:
 		from := i + 1
 		if v.lower(from) == "of" {

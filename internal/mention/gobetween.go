@@ -123,8 +123,6 @@ func (v *view) goBetweensAt(i int) []*entity.Entity {
 		return nil
 	}
 	switch {
-	case (w == "brokered" || w == "mediated" || strings.HasSuffix(w, "-brokered")) && papers[v.lower(i+1)]:
-		return nil // "a UN-brokered truce": of some paper, not of the talks told with it
 	case strings.HasSuffix(w, "-mediated") || strings.HasSuffix(w, "-brokered") || (w == "mediated" || w == "brokered" || w == "facilitated" || w == "sponsored") && v.lower(i-1) == "-":
 		return v.namedBefore(i - 1)
 	case goBetweenVerbs[w] && v.lower(i+1) == "by":
@@ -233,6 +231,9 @@ func (rd *reading) settleGoBetweens(f parley.Family) {
 		}
 		for _, v := range rd.toldIn(c) {
 			for i := range v.t {
+				if c.kind.Family() == parley.Contacts && strings.HasSuffix(v.lower(i), "brokered") && papers[v.lower(i+1)] {
+					continue // "a UN-brokered truce": of some paper, not of the talks told with it
+				}
 				for _, e := range v.goBetweensAt(i) {
 					rd.goesBetween(c, e)
 				}

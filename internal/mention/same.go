@@ -35,6 +35,9 @@ func (rd *reading) sameOccasion(c *candidate, events []*candidate) *candidate {
 		if !c.definite && !e.heading && !dated && !samePlace && np == 0 && !c.lead && c.place == "" && e.place != "" && !e.when.Known() {
 			continue // "private conversations" is not the round told before
 		}
+		if !c.definite && !c.heading && !e.heading && c.when.Known() && !e.when.Known() && len(a) > len(b) && len(pb) > 0 && np == 0 && !samePlace && len(e.mediators()) == 0 {
+			continue // "A, B and C held a meeting last week" is not "N of A met M of B"
+		}
 		if c.site != "" && e.site != "" && c.site != e.site && c.kind != parley.Talks {
 			continue
 		}
