@@ -2,6 +2,7 @@ package mention
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/parley-talks/parley/internal/parley"
 )
@@ -69,8 +70,10 @@ func (rd *reading) sameOccasion(c *candidate, events []*candidate) *candidate {
 // besideOccasion reports whether the sentence of c says that it was before or
 // after e: "before their meeting, they held talks with N".
 func (rd *reading) besideOccasion(c, e *candidate) bool {
-	for _, o := range rd.all {
-		if o.v != c.v || o.joined != e || o == c {
+	i := sort.Search(len(rd.all), func(i int) bool { return rd.all[i].v.si >= c.v.si })
+	for ; i < len(rd.all) && rd.all[i].v == c.v; i++ {
+		o := rd.all[i]
+		if o.joined != e || o == c {
 			continue
 		}
 		for k := o.trigger[0] - 1; k >= 0 && k > o.trigger[0]-5; k-- {
