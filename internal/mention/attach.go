@@ -346,7 +346,7 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 					break
 				}
 			}
-			if v.saidIn(e) && !(e.Last <= a && v.duringAt(a)) || e.Last < len(v.t) && sayVerbs[v.lower(e.Last)] && v.ent[e.Last] == nil {
+			if v.saidIn(e) && !(e.Last <= a && v.leadsTo(a) == "during") || e.Last < len(v.t) && sayVerbs[v.lower(e.Last)] && v.ent[e.Last] == nil {
 				c += 120 // where somebody spoke of it
 			}
 			for j := min(k, b); j < max(k, a); j++ {

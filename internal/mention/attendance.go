@@ -22,14 +22,17 @@ func attendance(rd *reading, v *view, i int) *candidate {
 	if v.ent[i] != nil && w != "side" || v.t[i].Quoted {
 		return nil
 	}
-	var es []*entity.Entity
+	var es, host []*entity.Entity
 	switch {
 	case joinVerbs[w] && v.byBehind(i) > 0 && !ceremonies[v.lower(i-1)]:
 		es, _ = v.chainRight(v.byBehind(i) + 1)
 	case (w == "accompanied" || w == "flanked") && v.byBehind(i) > 0:
-		if es = v.companions(i); len(es) == 0 {
+		host = v.subject(i)
+		if len(host) != 1 || host[0].Kind != entity.Person {
 			return nil
 		}
+		es, _ = v.chainRight(v.byBehind(i) + 1)
+		es = peopleOf(host[0].Represents, es)
 	case w == "sat" && v.is(i+1, "in", "on") && v.joinsOccasion(i+3):
 		es = v.subject(i)
 	case w == "did" && v.lower(i-1) == "as":
@@ -55,10 +58,7 @@ func attendance(rd *reading, v *view, i int) *candidate {
 	default:
 		return nil
 	}
-	c := &candidate{names: rd.names, trigger: [2]int{i, i + 1}, joinsIn: true, attends: true, mood: v.moodOf(i, true)}
-	if w == "accompanied" || w == "flanked" {
-		c.host = v.subject(i)
-	}
+	c := &candidate{names: rd.names, trigger: [2]int{i, i + 1}, joinsIn: true, attends: true, host: host, mood: v.moodOf(i, true)}
 	if c.mood.negated || c.mood.open {
 		return nil
 	}
@@ -136,17 +136,6 @@ func (v *view) senders(i int) []*entity.Entity {
 	return es
 }
 
-// companions are the people whom the passive verb at token i gives to its subject:
-// "N, flanked by M", "N was accompanied by M and L".
-func (v *view) companions(i int) []*entity.Entity {
-	subj := v.subject(i)
-	if len(subj) != 1 || subj[0].Kind != entity.Person {
-		return nil
-	}
-	es, _ := v.chainRight(v.byBehind(i) + 1)
-	return peopleOf(subj[0].Represents, es)
-}
-
 // seated are the people behind "on the Peruvian side" whose last word is token i.
 func (v *view) seated(i int) []*entity.Entity {
 	switch v.lower(i + 1) {
@@ -166,11 +155,16 @@ func peopleOf(state string, es []*entity.Entity) []*entity.Entity {
 		if e.Kind != entity.Person || e.Represents != "" && e.Represents != state && e.Rule != "person:same-sentence" {
 			break
 		}
-		o := *e
-		o.Represents = state
-		out = append(out, &o)
+		out = append(out, actingFor(state, e))
 	}
 	return out
+}
+
+// actingFor is e as one who acts for a state or organisation.
+func actingFor(name string, e *entity.Entity) *entity.Entity {
+	o := *e
+	o.Represents = name
+	return &o
 }
 
 // namesAttendees reports whether the verb at token i has as its subject those who

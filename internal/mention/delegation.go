@@ -101,8 +101,8 @@ func delegationVerb(rd *reading, v *view, i int) *candidate {
 			team = true
 		}
 	}
-	by := v.byBehind(i)
-	if subj := v.subject(i); by > 0 && (w == "led" || w == "headed") && len(subj) == 1 && subj[0].Kind == entity.Group && subj[0].Represents != "" && v.auxBefore(i) != "" {
+	by, subj := v.byBehind(i), v.subject(i)
+	if by > 0 && (w == "led" || w == "headed") && len(subj) == 1 && subj[0].Kind == entity.Group && subj[0].Represents != "" && v.auxBefore(i) != "" {
 		team = true // "the Peruvians were led by N"
 	}
 	if !team {
@@ -110,19 +110,18 @@ func delegationVerb(rd *reading, v *view, i int) *candidate {
 	}
 	switch {
 	case by > 0:
-		for k := by; k > 0; k = v.byAgain(k) {
-			var more []*entity.Entity
-			more, k = v.chainRight(k + 1)
-			es = append(es, more...)
-		}
-		if subj := v.subject(i); w == "represented" && len(subj) == 1 && (subj[0].Kind == entity.State || subj[0].Kind == entity.Organisation) {
+		var end int
+		es, end = v.chainRight(by + 1)
+		if w == "represented" && len(subj) == 1 && (subj[0].Kind == entity.State || subj[0].Kind == entity.Organisation) {
 			c.attends = true // a party of its own
-			first, _ := v.chainRight(by + 1)
-			for k, e := range es[:len(first)] {
-				o := *e
-				o.Represents = subj[0].Name
-				es[k] = &o
+			for k, e := range es {
+				es[k] = actingFor(subj[0].Name, e)
 			}
+		}
+		for k := v.byAgain(end); k > 0; k = v.byAgain(end) {
+			var more []*entity.Entity
+			more, end = v.chainRight(k + 1)
+			es = append(es, more...)
 		}
 	case members[w]:
 		from := i + 1
@@ -130,10 +129,8 @@ func delegationVerb(rd *reading, v *view, i int) *candidate {
 			from++
 		}
 		es, _ = v.chainRight(from)
-	case w == "represented" || w == "represents":
-		es = v.subject(i)
 	default:
-		es = v.subject(i)
+		es = subj
 	}
 	for _, e := range es {
 		if e.Kind == entity.Person && e.Name != "" && e.Represents != "" {
@@ -190,7 +187,7 @@ func (rd *reading) settleTables() {
 			continue
 		}
 		table := rd.tableOf
-		if c.attends && c.v.lower(c.trigger[0]) != "represented" {
+		if c.rule == "attendance" {
 			table = rd.attended
 		}
 		e := table(c)

@@ -49,10 +49,8 @@ func (c *candidate) during(o *candidate, met []*entity.Entity) {
 	}
 	for _, e := range met {
 		if e.Kind == entity.Person && e.Name != "" && e.Represents == "" && e.Title != "" {
-			f := *e
-			f.Represents = host
 			c.drop(e)
-			c.add(&f, parley.Party, "on-journey")
+			c.add(actingFor(host, e), parley.Party, "on-journey")
 		}
 	}
 }

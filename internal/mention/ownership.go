@@ -8,7 +8,7 @@ import (
 // saysOwn reports whether date d belongs to a reporting verb: it stands right
 // behind the verb, or its audience, or right before it.
 func (v *view) saysOwn(d *when.Phrase, a, b int) bool {
-	if d.Last <= a && v.within(a, v.in[d.First]) && v.duringAt(a) {
+	if d.Last <= a && v.within(a, v.in[d.First]) && v.leadsTo(a) == "during" {
 		return false // "said on Monday, during a meeting with N": its day as well
 	}
 	for _, s := range v.sayAt {
@@ -41,13 +41,14 @@ func (v *view) saysOwn(d *when.Phrase, a, b int) bool {
 	return false
 }
 
-// duringAt reports whether "during" leads to the occasion at token a.
-func (v *view) duringAt(a int) bool {
+// leadsTo is the word before the occasion at token a, its determiners and
+// modifiers aside: "during" of "during a bilateral meeting".
+func (v *view) leadsTo(a int) string {
 	k := a - 1
 	for k > 0 && (determiners[v.lower(k)] || nounModifiers[v.lower(k)]) {
 		k--
 	}
-	return v.lower(k) == "during"
+	return v.lower(k)
 }
 
 // comings are nouns for what becomes of an occasion. Who announces one on a day

@@ -76,13 +76,8 @@ func (rd *reading) besideOccasion(c, e *candidate) bool {
 		if o.joined != e || o == c {
 			continue
 		}
-		for k := o.trigger[0] - 1; k >= 0 && k > o.trigger[0]-5; k-- {
-			if w := c.v.lower(k); w == "before" || w == "after" || w == "following" {
-				return true
-			}
-			if !determiners[c.v.lower(k)] && !nounModifiers[c.v.lower(k)] {
-				break
-			}
+		if w := c.v.leadsTo(o.trigger[0]); w == "before" || w == "after" || w == "following" {
+			return true
 		}
 	}
 	return false
