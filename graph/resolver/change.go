@@ -33,7 +33,7 @@ func (c *Change) Event(ctx context.Context) (Event, error) {
 func (c *Change) Fields() []*FieldChange {
 	out := make([]*FieldChange, len(c.Change.Fields))
 	for i, f := range c.Change.Fields {
-		out[i] = &FieldChange{f.Field, optional(f.Before), optional(f.After)}
+		out[i] = &FieldChange{f.Field, optional(readable(f.Field, f.Before)), optional(readable(f.Field, f.After))}
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package resolver
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/parley-talks/parley/internal/parley"
@@ -162,9 +163,9 @@ func (e *event) Conflicts(ctx context.Context) ([]*Conflict, error) {
 	for _, c := range e.Event.Conflicts {
 		conflict := &Conflict{Field: c.Field, Reason: c.Reason}
 		for _, v := range c.Values {
-			value := &ClaimedValue{Value: v.Value, Shown: v.Shown, IndependentSources: v.IndependentSources, Mentions: pick(cited, v.MentionIDs)}
+			value := &ClaimedValue{Value: readable(c.Field, v.Value), Shown: v.Shown, IndependentSources: v.IndependentSources, Mentions: pick(cited, v.MentionIDs)}
 			for _, m := range value.Mentions {
-				quotes, err := m.quotesFor(ctx, saidIn(c.Field)...)
+				quotes, err := m.quotesOf(ctx, c.Field, v.Value)
 				if err != nil {
 					return nil, err
 				}
@@ -177,12 +178,26 @@ func (e *event) Conflicts(ctx context.Context) ([]*Conflict, error) {
 	return out, nil
 }
 
-// saidIn is where mentions have the evidence for a field of an event.
-func saidIn(field string) []string {
-	if field == "when" {
-		return []string{"start", "end"}
+// quotesOf are the words behind one of the values that reports give for a field
+// of an event.
+func (m *Mention) quotesOf(ctx context.Context, field, value string) ([]*Quote, error) {
+	switch field {
+	case "when":
+		return m.quotesFor(ctx, "start", "end")
+	case "participants": // "Hakan Fidan: mediator"
+		name, _, _ := strings.Cut(value, ": ")
+		evidence, err := m.Evidence(ctx, []string{"party", "person", "mediator"})
+		var out []*Quote
+		for _, e := range evidence {
+			if e.Value == name {
+				out = append(out, e.Quote)
+			}
+		}
+		if err != nil || out != nil {
+			return out, err
+		}
 	}
-	return []string{field}
+	return m.quotesFor(ctx, field)
 }
 
 // position ties a position to its mention. It is nil when the mention or the
@@ -191,14 +206,15 @@ func position(ctx context.Context, p parley.Position, actor *Actor, m *Mention) 
 	if actor == nil || m == nil {
 		return nil, nil
 	}
-	q, err := m.quote(ctx, p.Span)
-	if err != nil {
-		return nil, err
+	at := &Position{
+		Actor: actor, Stance: p.Stance, Term: optional(p.Term), Conditions: optional(p.Conditions), Since: p.Since, Mentions: []*Mention{m},
 	}
-	return &Position{
-		Actor: actor, Stance: p.Stance, Term: optional(p.Term), Conditions: optional(p.Conditions), Since: p.Since,
-		Quotes: []*Quote{q}, Mentions: []*Mention{m},
-	}, nil
+	if p.Span == (parley.Span{}) { // imported without the words
+		return at, nil
+	}
+	q, err := m.quote(ctx, p.Span)
+	at.Quotes = []*Quote{q}
+	return at, err
 }
 
 // PositionHistory is every answer reported, in order of time.

@@ -78,6 +78,15 @@ func isoDuration(d time.Duration) string {
 	return "PT" + short
 }
 
+// readable is the value of a field as the field itself is written: stages keep
+// lengths of time as Go does, 1h30m0s.
+func readable(field, value string) string {
+	if d, err := time.ParseDuration(value); err == nil && field == "duration" {
+		return isoDuration(d)
+	}
+	return value
+}
+
 // UnmarshalDuration takes ISO 8601. No argument has this type yet; gqlgen asks
 // for both directions.
 func UnmarshalDuration(v any) (time.Duration, error) {

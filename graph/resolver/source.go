@@ -252,7 +252,7 @@ func (m *Mention) Evidence(ctx context.Context, fields []string) ([]*Evidence, e
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, &Evidence{Field: e.Field, Value: e.Value, Quote: q, Rule: e.Rule})
+		out = append(out, &Evidence{Field: e.Field, Value: readable(e.Field, e.Value), Quote: q, Rule: e.Rule})
 	}
 	return out, nil
 }
