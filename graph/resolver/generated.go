@@ -2506,7 +2506,7 @@ type StatusChange {
   "Where it was to be, by that report."
   venue: Venue
 
-  "Whom the report names as its source, where that is an actor known here."
+  "Who announced it, called it off or denied it by that report, or the source that the report names; null where it names nobody who is known here."
   by: Actor
 }
 

@@ -86,7 +86,7 @@ type StatusChange struct {
 	Status     EventStatus `json:"status"`
 	When       When        `json:"when"`
 	VenueID    string      `json:"venueId,omitempty"` // where it was to be, by that report
-	By         string      `json:"by,omitempty"`      // actor id of whom the report names as its source
+	By         string      `json:"by,omitempty"`      // actor id of who says so by that report, or of its source
 	MentionID  string      `json:"mentionId"`
 	ReportedAt time.Time   `json:"reportedAt"`
 }

@@ -9,8 +9,8 @@ import (
 )
 
 // Relate notes on each mention of one article what the others say of its place
-// among them (Mention.After, Earlier, Pointed), so that it can be compared
-// without them.
+// among them (Mention.After, Earlier, Pointed, Teller), so that it can be
+// compared without them.
 func Relate(mentions []*parley.Mention) {
 	dated := map[string]parley.Date{}
 	for _, m := range mentions {
@@ -42,8 +42,33 @@ func Relate(mentions []*parley.Mention) {
 		}
 	}
 	for _, m := range mentions {
-		m.Pointed = pointed[m.ID]
+		m.Pointed, m.Teller = pointed[m.ID], teller(m, mentions)
 	}
+}
+
+// teller is who makes the one statement on an occasion in whose words its
+// status stands. That it took place the article tells by itself.
+func teller(m *parley.Mention, mentions []*parley.Mention) *parley.Name {
+	if m.Kind.Family() != parley.Contacts || m.Status == parley.Held || m.Status == parley.Ongoing {
+		return nil
+	}
+	var found []*parley.Mention
+	for _, s := range mentions {
+		if slices.Contains(s.About, m.ID) && slices.ContainsFunc(m.Evidence, func(e parley.Evidence) bool {
+			return e.Field == "status" && slices.ContainsFunc(s.Quotes, func(q parley.Span) bool { return q.Contains(e.Span) })
+		}) {
+			found = append(found, s)
+		}
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	speakers := found[0].Named(parley.Speaker)
+	if len(speakers) == 0 {
+		return nil
+	}
+	who := speakers[max(0, slices.IndexFunc(speakers, func(n parley.Name) bool { return n.Kind == parley.Person }))]
+	return &who
 }
 
 // earlierRound reports whether an article that leads with talks calls others,

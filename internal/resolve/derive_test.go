@@ -177,6 +177,84 @@ func TestSteps(t *testing.T) {
 	}
 }
 
+// Who announced it or called it off is who says so in the very words that tell
+// of it, if the article has one say it.
+func TestWhoTellsOfAStep(t *testing.T) {
+	both := with("Norland", "Sudwald")
+	words := func(start, end int) change {
+		return func(m *parley.Mention) { m.Quotes = []parley.Span{{Start: start, End: end}} }
+	}
+	said := func(m *parley.Mention) {
+		m.Evidence = []parley.Evidence{{Field: "status", Value: string(m.Status), Span: parley.Span{Start: 20, End: 30}}}
+	}
+	for name, c := range map[string]struct {
+		status   parley.EventStatus
+		speakers map[string][2]int // bytes of what each says
+		want     string
+	}{
+		"announced":          {parley.Planned, map[string][2]int{"Ann Berg (Norland, envoy)": {10, 60}}, "Ann Berg"},
+		"called off":         {parley.Cancelled, map[string][2]int{"Ann Berg (Norland, envoy)": {10, 60}}, "Ann Berg"},
+		"by a body":          {parley.Cancelled, map[string][2]int{"Norland": {10, 60}}, "Norland"},
+		"other words":        {parley.Planned, map[string][2]int{"Ann Berg (Norland, envoy)": {70, 90}}, ""},
+		"several say so":     {parley.Planned, map[string][2]int{"Ann Berg (Norland, envoy)": {10, 60}, "Jo Lund (Sudwald)": {10, 60}}, ""},
+		"the article itself": {parley.Held, map[string][2]int{"Ann Berg (Norland, envoy)": {10, 60}}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			talks := say(parley.Talks, "2024-03-01", both, on("2024-03-04"), as(c.status), words(0, 60), said)
+			told := []*parley.Mention{talks}
+			for who, of := range c.speakers {
+				told = append(told, say(parley.Statement, "2024-03-01", with(who), words(of[0], of[1])))
+			}
+			in := news(together("art", told...)...)
+			for _, s := range told[1:] {
+				s.About = []string{talks.ID}
+			}
+			d := resolve.Merge(in)
+			names := map[string]string{"": ""}
+			for _, a := range d.Actors {
+				names[a.ID] = a.Name
+			}
+			for _, e := range d.Events {
+				if e.Kind == parley.Talks && names[e.History[0].By] != c.want {
+					t.Errorf("told by %q, want %q", names[e.History[0].By], c.want)
+				}
+			}
+		})
+	}
+}
+
+// How long what was proposed is to last stands in its terms.
+func TestHowLongAProposalWouldLast(t *testing.T) {
+	const day = 24 * time.Hour
+	for given, want := range map[string]time.Duration{
+		"30-day full ceasefire":                       30 * day,
+		"full and unconditional 30-day ceasefire":     30 * day,
+		"seven-day reduction of violence":             7 * day,
+		"halt to the fighting for two weeks":          14 * day,
+		"full ceasefire of at least 30 days":          30 * day,
+		"humanitarian pauses of 48 hours":             48 * time.Hour,
+		"humanitarian pauses of 24 to 48 hours":       0,
+		"24- to 48-hour pauses":                       0,
+		"truce of two or three days on parts of it":   0,
+		"10-day truce, then a 30-day one":             0,
+		"an election within 100 days":                 0,
+		"review of guarantees after fifteen years":    0,
+		"28-point peace plan":                         0,
+		"first-day withdrawal of troops":              0,
+		"third round between June 20 and June 30":     0,
+		"full ceasefire first, territory afterwards":  0,
+		"release of hostages, a summit in ten days":   0,
+		"meeting of the presidents this week":         0,
+		"ceasefire lasting at least four weeks":       28 * day,
+		"truce for 30 days, renewed for 30 days more": 30 * day,
+	} {
+		e := only(t, say(parley.Proposal, "2024-03-05", with("Norland"), terms(given)))
+		if e.Duration != want {
+			t.Errorf("%s: %v, want %v", given, e.Duration, want)
+		}
+	}
+}
+
 // An occasion that was put off and the one that took its place stay two, each
 // leading to the other, and the one that never took place is no round.
 func TestMoved(t *testing.T) {

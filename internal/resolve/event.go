@@ -324,7 +324,7 @@ func terms(e *parley.Event, items []*item, sources []int) {
 
 // details: duration, closed doors and what reports call the round.
 func details(e *parley.Event, items []*item, sources []int) {
-	c := choose(items, sources, claimsOf(items, func(it *item) (time.Duration, bool) { return it.Duration, it.Duration > 0 }))
+	c := choose(items, sources, claimsOf(items, lasts))
 	if len(c.claims) > 0 {
 		e.Duration = c.claims[0].value
 		conflict(e, "duration", items, sources, c, time.Duration.String, func(shown, other time.Duration) bool {

@@ -145,6 +145,9 @@ func eachName(m *parley.Mention, f func(*parley.Name)) {
 	for i := range m.Positions {
 		f(&m.Positions[i].Actor)
 	}
+	if m.Teller != nil {
+		f(m.Teller)
+	}
 }
 
 // settle joins spellings of one person and gives family names that stand alone
