@@ -59,8 +59,7 @@ func (d *deriver) correct(e *parley.Event, items []*item, sources []int, x *parl
 	if len(c.Topics) > 0 {
 		e.TopicIDs = nil
 		for _, t := range c.Topics {
-			id := parley.MakeID(parley.TopicPrefix, spelling.Fold(t))
-			d.topics[id] = JoinTopics(d.topics[id], &parley.Topic{ID: id, Name: t})
+			id := d.topic(t)
 			if !slices.Contains(e.TopicIDs, id) {
 				e.TopicIDs = append(e.TopicIDs, id)
 			}

@@ -274,25 +274,19 @@ var roleOrder = map[parley.ParticipantRole]int{
 // subject takes the topics in the order of how many articles give them.
 func (d *deriver) subject(e *parley.Event, items []*item) {
 	count := map[string]int{}
-	var order []string
 	for _, it := range items {
 		for _, t := range it.Topics {
-			k := spelling.Fold(t)
-			if k == "" {
+			if spelling.Fold(t) == "" {
 				continue
 			}
-			if count[k] == 0 {
-				order = append(order, k)
+			id := d.topic(t)
+			if count[id] == 0 {
+				e.TopicIDs = append(e.TopicIDs, id)
 			}
-			count[k]++
-			id := parley.MakeID(parley.TopicPrefix, k)
-			d.topics[id] = JoinTopics(d.topics[id], &parley.Topic{ID: id, Name: t})
+			count[id]++
 		}
 	}
-	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(count[b], count[a]) })
-	for _, k := range order {
-		e.TopicIDs = append(e.TopicIDs, parley.MakeID(parley.TopicPrefix, k))
-	}
+	slices.SortStableFunc(e.TopicIDs, func(a, b string) int { return cmp.Compare(count[b], count[a]) })
 }
 
 // JoinTopics puts together two spellings of one topic; a may be nil. Like

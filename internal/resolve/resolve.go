@@ -16,6 +16,7 @@
 //	source.go   which reports rest on one source
 //	value.go    the value shown for each field, and the conflicts
 //	history.go  the steps of an event's life
+//	topic.go    what topics are called, and what they are part of
 //	event.go    all of that put into one event, with its title
 //	thread.go   what an event keeps of its reports to be tied to others
 //	link.go     links between events: outcomes, proposals and agreements
