@@ -20,12 +20,18 @@ elif ! cmp -s package-lock.json node_modules/.installed; then
   fi
 fi
 
+# in_python VENV REQUIREMENTS
+in_python() {
+  cmp -s "$2" "$1/installed" && return
+  if python3 -m venv "$1" >&2 && "$1/bin/pip" install --quiet --disable-pip-version-check -r "$2" >&2; then
+    cp "$2" "$1/installed"
+  else
+    missing "pip could not install what $2 names"
+  fi
+}
 if ! command -v python3 >/dev/null; then
   missing "there is no Python 3"
-elif ! cmp -s requirements.txt venv/installed; then
-  if python3 -m venv venv >&2 && venv/bin/pip install --quiet --disable-pip-version-check -r requirements.txt >&2; then
-    cp requirements.txt venv/installed
-  else
-    missing "pip could not install what requirements.txt names"
-  fi
+else
+  in_python venv requirements.txt
+  in_python venv-ariadne requirements-ariadne.txt # wants an older graphql-core than gql
 fi

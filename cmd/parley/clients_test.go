@@ -15,13 +15,15 @@ const clients = "../../testdata/clients"
 // the specification of GraphQL over HTTP hold. scripts/clients.sh installs them.
 func TestRealClients(t *testing.T) {
 	address := served(t, "--demo", "--store", emptySQLite(t))
-	for _, script := range []string{"audits.mjs", "apollo.mjs", "urql.mjs", "request.mjs", "relay.mjs", "streams.test.js", "gql_client.py", "genqlient"} {
+	for _, script := range []string{"audits.mjs", "apollo.mjs", "urql.mjs", "request.mjs", "relay.mjs", "streams.test.js", "gql_client.py", "ariadne_client.py", "genqlient"} {
 		t.Run(script, func(t *testing.T) {
 			program, installed := []string{"node", script}, "node_modules/.installed"
-			switch filepath.Ext(script) {
-			case ".py":
+			switch {
+			case script == "ariadne_client.py":
+				program, installed = []string{"venv-ariadne/bin/python", script}, "venv-ariadne/installed"
+			case filepath.Ext(script) == ".py":
 				program, installed = []string{"venv/bin/python", script}, "venv/installed"
-			case "":
+			case filepath.Ext(script) == "":
 				program, installed = []string{"go", "run", "-C", script, "."}, "venv/installed"
 			}
 			if _, err := os.Stat(filepath.Join(clients, installed)); err != nil {
