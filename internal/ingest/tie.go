@@ -296,6 +296,14 @@ func (t *tying) difference(ctx context.Context, out *parley.Derived, tracks []*p
 		if old != nil && same(*old, *e) {
 			continue
 		}
+		if old != nil {
+			seen := *old
+			seen.Doubts = e.Doubts
+			if same(seen, *e) { // it is what it was, and only less or more like another one
+				out.Events = append(out.Events, e)
+				continue
+			}
+		}
 		if old != nil && old.TrackID != "" {
 			left[old.TrackID] = true
 		}

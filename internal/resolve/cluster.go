@@ -72,12 +72,15 @@ func candidates(n int, by map[string][]int, f func(a, b int)) {
 }
 
 // edgesOf scores all candidate pairs and keeps those that are enough, best
-// first: firmly dated ones before loose ones, ties by ids.
-func edgesOf(items []*item, by map[string][]int, assigned map[string]string) []edge {
-	var out []edge
+// first: firmly dated ones before loose ones, ties by ids. Those that are not
+// quite enough are kept apart.
+func edgesOf(items []*item, by map[string][]int, assigned map[string]string) (out, others []edge) {
 	candidates(len(items), by, func(a, b int) {
-		if l := compare(items[a], items[b]); !l.never && l.score >= enough {
+		switch l := compare(items[a], items[b]); {
+		case l.joins():
 			out = append(out, edge{a, b, l})
+		case l.nearly():
+			others = append(others, edge{a, b, l})
 		}
 	})
 	first := map[string]int{} // assigned event -> one of its mentions
@@ -91,7 +94,7 @@ func edgesOf(items []*item, by map[string][]int, assigned map[string]string) []e
 		}
 	}
 	sortEdges(items, out)
-	return out
+	return out, others
 }
 
 // sortEdges puts edges into the order in which they join: firmly dated ones

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 // How unsure merging must be for somebody to look at it.
 const (
 	doubtful   = 0.5 // points above Enough
+	nearly     = 1   // points below it
 	mostDoubts = 3   // of one event
 )
 
@@ -21,6 +23,25 @@ const Enough = enough
 type unsure struct {
 	edge
 	why string
+}
+
+// doubtNearly notes the pairs that were not quite alike enough to be joined, of
+// events that nothing else tells apart.
+func (g grouping) doubtNearly(items []*item, pairs []edge, v *verdicts) {
+	of := map[int]*cluster{}
+	for _, c := range g.clusters {
+		for _, i := range c.members {
+			of[i] = c
+		}
+	}
+	for _, e := range pairs {
+		c, o := of[e.a], of[e.b]
+		if c == o || v.partsGroups(c, o) || contradict(items, c, o) {
+			continue
+		}
+		p := unsure{e, "not quite alike enough"}
+		c.doubts, o.doubts = append(c.doubts, p), append(o.doubts, p)
+	}
 }
 
 // doubt notes pairs on which nobody ruled, in the clusters that hold them.
@@ -60,11 +81,12 @@ func (d *deriver) doubts(of map[*parley.Event][]unsure) {
 			out = append(out, x)
 		}
 		// the least sure pair of two events says enough of them
+		sure := func(x parley.Doubt) float64 { return math.Abs(x.Score - enough) }
 		slices.SortFunc(out, func(x, y parley.Doubt) int {
-			return cmp.Or(strings.Compare(x.EventID, y.EventID), cmp.Compare(x.Score, y.Score), slices.Compare(x.Mentions, y.Mentions))
+			return cmp.Or(strings.Compare(x.EventID, y.EventID), cmp.Compare(sure(x), sure(y)), slices.Compare(x.Mentions, y.Mentions))
 		})
 		out = slices.CompactFunc(out, func(x, y parley.Doubt) bool { return x.EventID == y.EventID })
-		slices.SortStableFunc(out, func(x, y parley.Doubt) int { return cmp.Compare(x.Score, y.Score) })
+		slices.SortStableFunc(out, func(x, y parley.Doubt) int { return cmp.Compare(sure(x), sure(y)) })
 		e.Doubts = out[:min(mostDoubts, len(out))]
 	}
 }

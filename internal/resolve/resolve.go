@@ -79,7 +79,11 @@ func Gather(in Input) parley.Derived {
 	items := in.Rulings.items(in.Mentions, in.Places)
 	d := newDeriver(in, items)
 	unsure := map[*parley.Event][]unsure{}
-	for _, g := range group(items, edgesOf(items, blocks(items), in.Assigned), in.Assigned, in.Rulings.verdicts(items)).clusters {
+	edges, others := edgesOf(items, blocks(items), in.Assigned)
+	v := in.Rulings.verdicts(items)
+	groups := group(items, edges, in.Assigned, v)
+	groups.doubtNearly(items, others, v)
+	for _, g := range groups.clusters {
 		if in.Wanted == nil || slices.ContainsFunc(g.members, func(i int) bool { return in.Wanted[items[i].ID] }) {
 			unsure[d.event(g)] = g.doubts
 		}

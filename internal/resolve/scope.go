@@ -14,7 +14,8 @@ import (
 //
 // What the events of the core near a change take depends on the loose mentions
 // near them, and what these join on the events of the core near them, which is
-// as far as it goes: group says why.
+// as far as it goes: group says why. What was nearly joined with these events is
+// made again as well, since it says so.
 type Scope struct {
 	places   func(name string) (string, *parley.Point, bool)
 	rulings  *Rulings
@@ -28,7 +29,8 @@ type Scope struct {
 	members  map[string][]*item  // by block key
 	pairs    [][2]*item          // of edges
 	likes    []likeness
-	ties     [][2]*item // on which somebody ruled together
+	nearly   map[string][]*item // by id of the other of a pair
+	ties     [][2]*item         // on which somebody ruled together
 	asked    map[string]bool
 	need     map[string]bool
 	whole    map[string]bool
@@ -42,6 +44,7 @@ func NewScope(fresh, gone, touched map[string]bool, places func(string) (string,
 	return &Scope{
 		places: places, fresh: fresh, gone: gone, touched: touched, assigned: map[string]string{},
 		items: map[string]*item{}, stored: map[string][]string{}, keys: map[string][]string{}, members: map[string][]*item{}, asked: map[string]bool{},
+		nearly: map[string][]*item{},
 	}
 }
 
@@ -73,8 +76,11 @@ func (s *Scope) Add(list []parley.BlockedMention) {
 				if s.assigned[it.ID] != "" && s.assigned[it.ID] == s.assigned[o.ID] {
 					l = ruled
 				}
-				if !l.never && l.score >= enough {
+				switch {
+				case l.joins():
 					s.pairs, s.likes = append(s.pairs, [2]*item{it, o}), append(s.likes, l)
+				case l.nearly():
+					s.nearly[it.ID], s.nearly[o.ID] = append(s.nearly[it.ID], o), append(s.nearly[o.ID], it)
 				}
 			}
 			s.members[k] = append(s.members[k], it)
@@ -157,9 +163,46 @@ func (s *Scope) Far(id string) bool { return s.far[id] }
 // reach finds what is needed as far as the mentions known so far tell.
 func (s *Scope) reach() {
 	r := newReach(s)
+	changed := map[string]bool{}
+	for id := range s.items {
+		if s.fresh[id] || s.gone[id] || s.touched[id] {
+			changed[id] = true
+		}
+	}
+	s.around(r, changed)
+	if s.beside(changed) {
+		s.around(r, changed)
+	}
+	whole, need, far := s.whole, s.need, s.far
+	if s.beside(changed) {
+		s.around(r, changed) // to be compared with those
+		for id := range s.need {
+			far[id] = far[id] || !need[id]
+		}
+		s.whole, s.far = whole, far
+	}
+}
+
+// beside adds to a set what was nearly joined with what has to be made again,
+// and reports whether there is any.
+func (s *Scope) beside(set map[string]bool) bool {
+	n := len(set)
+	for id := range s.whole {
+		for _, o := range s.nearly[id] {
+			if !s.whole[o.ID] {
+				set[o.ID] = true
+			}
+		}
+	}
+	return len(set) > n
+}
+
+// around finds what has to be made again when some mentions change, and what is
+// needed for it.
+func (s *Scope) around(r *reach, some map[string]bool) {
 	changed := map[int]bool{}
 	for i, it := range r.items {
-		if s.fresh[it.ID] || s.gone[it.ID] || s.touched[it.ID] {
+		if some[it.ID] {
 			changed[i] = true
 		}
 	}

@@ -30,6 +30,11 @@ type likeness struct {
 	never   bool // they contradict each other: not one event, whatever joins them otherwise
 }
 
+// joins reports whether two mentions agree well enough to be one event, nearly
+// whether somebody should look at them.
+func (l likeness) joins() bool  { return !l.never && l.score >= enough }
+func (l likeness) nearly() bool { return !l.never && l.score >= enough-nearly && l.score < enough }
+
 func (l *likeness) add(score float64, reason string) {
 	l.score += score
 	if score > 0 && reason != "" {
