@@ -314,6 +314,7 @@ func sameValues(m, n *parley.Mention) bool {
 		c := *m
 		c.ArticleID, c.Position, c.Quotes, c.Evidence, c.Confidence = "", 0, nil, nil, 0
 		c.KnownFrom, c.KnownTo, c.TextFrom, c.EventID = time.Time{}, time.Time{}, time.Time{}, ""
+		c.Teller.ActorID, c.Teller.SideID = "", ""
 		c.Participants = slices.Clone(m.Participants)
 		for i := range c.Participants {
 			c.Participants[i].ActorID, c.Participants[i].SideID = "", ""

@@ -361,6 +361,36 @@ func TestReread(t *testing.T) {
 	expect(t, events(t, s), "2025-03-05 PLANNED 1")
 }
 
+// Who is said to tell of something is known by name in a reading, and by an id
+// once it is stored: that is no difference.
+func TestRereadOfWhatSomebodySays(t *testing.T) {
+	in := reader(open(t, t.TempDir()))
+	in.Read = func(a *parley.Article) []*parley.Mention {
+		words := parley.Span{Start: 0, End: 10}
+		berg := parley.Name{Name: "Ann Berg", Kind: parley.Person, Represents: "Norland"}
+		plan := &parley.Mention{
+			ID: "men_plan", ArticleID: a.ID, Position: 1, Kind: parley.Talks, Status: parley.Planned, When: parley.On("2025-03-05"), KnownFrom: a.Published,
+			Participants: []parley.Participant{{Name: parley.Name{Name: "Norland", Kind: parley.State}, Role: parley.Party}},
+			Evidence:     []parley.Evidence{{Field: "status", Value: "PLANNED", Span: words}},
+		}
+		said := &parley.Mention{
+			ID: "men_said", ArticleID: a.ID, Position: 2, Kind: parley.Statement, Status: parley.Held, When: parley.On("2025-03-01"), KnownFrom: a.Published,
+			Participants: []parley.Participant{{Name: berg, Role: parley.Speaker}}, About: []string{plan.ID}, Quotes: []parley.Span{words},
+		}
+		return []*parley.Mention{plan, said}
+	}
+	ingestOne(t, in, text(t, "a", "2025-03-01", "", "Talks are planned, Ann Berg said."))
+	for _, e := range graph(t, in.Store).Events {
+		if e.Kind == parley.Talks && e.History[0].By == "" {
+			t.Error("nobody told of the talks")
+		}
+	}
+	in.Version = "2"
+	if n, err := in.Reread(context.Background(), nil); n != 0 || err != nil {
+		t.Errorf("%d articles changed, error %v; want none", n, err)
+	}
+}
+
 const talksRecord = `{"id":"%s","url":"https://news.example/%[1]s","title":"Talks","outlet":"Wire","published":"2025-03-06","actors":[{"name":"Norland","kind":"state"},{"name":"Ann Berg","kind":"person","represents":"Norland","role":"envoy"}],` +
 	`"events":[{"key":"e1","kind":"talks","start":"2025-03-05","end":"2025-03-05","status":"held","people":["Ann Berg"],"parties":["Norland","Sudwald"],"mediators":[],"place":"Geneva","site":null,"topics":["border"],"previous":[]%s}]}`
 

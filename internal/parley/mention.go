@@ -183,7 +183,7 @@ type Mention struct {
 	After        Date           `json:"after,omitempty"`     // first day of the latest earlier round that its article presents; set by resolve
 	Earlier      []string       `json:"earlier,omitempty"`   // ids of mentions that its article calls an earlier round in words alone; set by resolve
 	Pointed      bool           `json:"pointed,omitempty"`   // another mention of its article points to it; set by resolve
-	Teller       *Name          `json:"teller,omitempty"`    // who says there that it is planned, called off or denied; set by resolve
+	Teller       Name           `json:"teller,omitzero"`     // who says there that it is planned, called off or denied; set by resolve
 
 	Role         MentionRole `json:"role"`
 	AttributedTo string      `json:"attributedTo,omitempty"` // who reports it, beside the outlet: "TASS"

@@ -48,9 +48,9 @@ func Relate(mentions []*parley.Mention) {
 
 // teller is who makes the one statement on an occasion in whose words its
 // status stands. That it took place the article tells by itself.
-func teller(m *parley.Mention, mentions []*parley.Mention) *parley.Name {
+func teller(m *parley.Mention, mentions []*parley.Mention) parley.Name {
 	if m.Kind.Family() != parley.Contacts || m.Status == parley.Held || m.Status == parley.Ongoing {
-		return nil
+		return parley.Name{}
 	}
 	var found []*parley.Mention
 	for _, s := range mentions {
@@ -61,14 +61,13 @@ func teller(m *parley.Mention, mentions []*parley.Mention) *parley.Name {
 		}
 	}
 	if len(found) != 1 {
-		return nil
+		return parley.Name{}
 	}
 	speakers := found[0].Named(parley.Speaker)
 	if len(speakers) == 0 {
-		return nil
+		return parley.Name{}
 	}
-	who := speakers[max(0, slices.IndexFunc(speakers, func(n parley.Name) bool { return n.Kind == parley.Person }))]
-	return &who
+	return speakers[max(0, slices.IndexFunc(speakers, func(n parley.Name) bool { return n.Kind == parley.Person }))]
 }
 
 // earlierRound reports whether an article that leads with talks calls others,

@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"cmp"
+
 	"github.com/parley-talks/parley/internal/parley"
 )
 
@@ -29,12 +31,9 @@ func (d *deriver) history(items []*item) []parley.StatusChange {
 			planned = it.When
 		}
 		told[s] = true
-		by := d.called(it.AttributedTo)
-		if by == "" && it.Teller != nil {
-			by = it.Teller.ActorID
-		}
 		out = append(out, parley.StatusChange{
-			Step: s, Status: it.Status, When: it.When, VenueID: d.venueOf(it), By: by, MentionID: it.ID, ReportedAt: it.KnownFrom,
+			Step: s, Status: it.Status, When: it.When, VenueID: d.venueOf(it), By: cmp.Or(d.called(it.AttributedTo), it.Teller.ActorID),
+			MentionID: it.ID, ReportedAt: it.KnownFrom,
 		})
 	}
 	return out

@@ -145,8 +145,8 @@ func eachName(m *parley.Mention, f func(*parley.Name)) {
 	for i := range m.Positions {
 		f(&m.Positions[i].Actor)
 	}
-	if m.Teller != nil {
-		f(m.Teller)
+	if m.Teller.Name != "" {
+		f(&m.Teller)
 	}
 }
 

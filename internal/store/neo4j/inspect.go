@@ -85,7 +85,7 @@ func (s *Store) inspectContent(ctx context.Context) (parley.Finding, error) {
 	r := records[0]
 	f := parley.Finding{What: "content", Is: fmt.Sprintf("%d articles, %d mentions, %d events", number(r, "articles"), number(r, "mentions"), number(r, "events"))}
 	if untold, lost := number(r, "untold"), number(r, "lost"); untold+lost > 0 {
-		f.Wrong = fmt.Sprintf("%d mentions are of no article and %d of events that are not there; run parley reread, or restore a backup", untold, lost)
+		f.Wrong = fmt.Sprintf("%d mentions are of no article and %d of events that are not there; run parley rederive, or restore a backup", untold, lost)
 	}
 	return f, nil
 }

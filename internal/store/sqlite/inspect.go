@@ -135,7 +135,7 @@ func inspectContent(ctx context.Context, db *sql.DB) (parley.Finding, error) {
 		(SELECT COUNT(*) FROM mentions m WHERE m.event_id <> '' AND NOT EXISTS (SELECT 1 FROM events e WHERE e.id = m.event_id))`).Scan(&articles, &mentions, &events, &lost)
 	f := parley.Finding{What: "content", Is: fmt.Sprintf("%d articles, %d mentions, %d events", articles, mentions, events)}
 	if lost > 0 {
-		f.Wrong = fmt.Sprintf("%d mentions belong to events that are not there; run parley reread", lost)
+		f.Wrong = fmt.Sprintf("%d mentions belong to events that are not there; run parley rederive", lost)
 	}
 	return f, err
 }
