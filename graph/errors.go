@@ -104,12 +104,16 @@ func (s *server) logOnce(ctx context.Context, level slog.Level, what string, pat
 	}
 }
 
-// message is the error without the name of its kind, which the code says.
+// message is the error without the name of its kind, which the code says, and
+// without what a store was doing.
 func message(err, kind error) string {
 	msg := err.Error()
 	var g *gqlerror.Error
 	if errors.As(err, &g) {
 		msg = g.Message // Error() puts the path in front
+	}
+	if doing, rest, ok := strings.Cut(msg, kind.Error()+": "); ok && (strings.HasPrefix(doing, "sqlite: ") || strings.HasPrefix(doing, "neo4j: ")) {
+		msg = rest
 	}
 	return strings.ReplaceAll(msg, kind.Error()+": ", "")
 }

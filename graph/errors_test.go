@@ -36,6 +36,8 @@ func TestWrongQuestions(t *testing.T) {
 		{`nodes(ids: ["evt_round1", "nonsense"]) { id }`, "BAD_USER_INPUT", "not an id"},
 		{`nodes(ids: [` + strings.Repeat(`"evt_round1" `, 101) + `]) { id }`, "BAD_USER_INPUT", "up to 100"},
 		{`actor { id }`, "BAD_USER_INPUT", "give id or name"},
+		{`events(filter: {topics: ["fishing"]}) { totalCount }`, "BAD_USER_INPUT", "look like top_…"},
+		{`events(filter: {from: "May 1"}) { totalCount }`, "GRAPHQL_VALIDATION_FAILED", `it is written like \"2025-04-10\"`},
 		{`actor(id: "act_norland", name: "Norland") { id }`, "BAD_USER_INPUT", "give id or name"},
 		{`actor(name: "Nobody") { id }`, "NOT_FOUND", `no actor is called \"Nobody\"`},
 		{`actor(name: " ") { id }`, "BAD_USER_INPUT", "the name is empty"},
@@ -87,6 +89,9 @@ func TestWrongQuestions(t *testing.T) {
 			}
 			if says := strings.ReplaceAll(c.says, `\"`, `"`); !strings.Contains(r.Errors[0].Message, says) {
 				t.Errorf("the message does not say %q: %s", says, r.Errors[0].Message)
+			}
+			if strings.Contains(r.Errors[0].Message, "sqlite") {
+				t.Errorf("the message speaks of what a store was doing: %s", r.Errors[0].Message)
 			}
 			if len(r.Errors[0].Message) > 300 {
 				t.Errorf("the message is long: %s", r.Errors[0].Message)

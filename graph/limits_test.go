@@ -133,6 +133,18 @@ func TestVariablesAreOfTheirTypes(t *testing.T) {
 	}
 }
 
+// A variable that is missing is named.
+func TestVariablesThatAreMissing(t *testing.T) {
+	h := handler(t, newMemory(many(3)))
+	r := parse(t, post(t, h, `query($name: String!) { actors(name: $name) { totalCount } }`, nil))
+	if len(r.Errors) != 1 || r.Errors[0].Message != "the variable $name of type String! has no value" {
+		t.Errorf("%+v", r.Errors)
+	}
+	if r := parse(t, post(t, h, `query($first: Int! = 2) { events(first: $first) { totalCount } }`, nil)); len(r.Errors) != 0 {
+		t.Errorf("one with a default: %+v", r.Errors)
+	}
+}
+
 // Literals are checked before anything is executed, also where no resolver
 // would be reached.
 func TestLiteralsAreOfTheirTypes(t *testing.T) {

@@ -24,6 +24,8 @@ var ownScalars = map[string]func(any) error{
 	"Duration": func(v any) error { _, err := resolver.UnmarshalDuration(v); return err },
 }
 
+var likeScalar = map[string]string{"Date": "2025-04-10", "DateTime": "2025-04-10T14:05:00Z", "Duration": "PT6H"}
+
 // validationRules are the standard ones and that literals fit their types.
 func validationRules() *rules.Rules {
 	all := rules.NewDefaultRules()
@@ -43,18 +45,22 @@ func validationRules() *rules.Rules {
 					addError(core.Message("Float cannot represent %s.", v.Raw), core.At(v.Position))
 				}
 			case own && (v.Kind != ast.StringValue || read(v.Raw) != nil):
-				addError(core.Message("%s cannot represent %s.", v.Definition.Name, v.String()), core.At(v.Position))
+				addError(core.Message("%s cannot represent %s: it is written like %q.", v.Definition.Name, v.String(), likeScalar[v.Definition.Name]), core.At(v.Position))
 			}
 		})
 	})
 	return all
 }
 
-// checkVariables refuses values of another type than the operation declares.
-// What is missing or unknown gqlgen itself refuses.
+// checkVariables refuses values of another type than the operation declares, and
+// their want. What is unknown gqlgen itself refuses.
 func checkVariables(schema *ast.Schema, op *ast.OperationDefinition, values map[string]any) *gqlerror.Error {
 	for _, v := range op.VariableDefinitions {
-		if value, given := values[v.Variable]; given && !fits(schema, v.Type, value) {
+		value, given := values[v.Variable]
+		if v.Type.NonNull && v.DefaultValue == nil && value == nil {
+			return refusal(codeBadInput, "the variable $%s of type %s has no value", v.Variable, v.Type)
+		}
+		if given && !fits(schema, v.Type, value) {
 			return refusal(codeBadInput, "the variable $%s does not fit its type %s", v.Variable, v.Type)
 		}
 	}

@@ -43,7 +43,7 @@ func checkIDs(field, prefix string, ids ...string) error {
 	for _, id := range ids {
 		got, err := prefixOf(id)
 		if err != nil {
-			return fmt.Errorf("%s: %w", field, err)
+			return fmt.Errorf("%w: %s: %q is not an id; ids come from other answers, those asked for here look like %s…", parley.ErrInvalid, field, clip(id), prefix)
 		}
 		if got != prefix {
 			return fmt.Errorf("%w: %s takes ids of a kind that begins with %s; %s is the id of another kind, %s",
