@@ -2063,7 +2063,7 @@ type Proposal implements Node & Event {
   "What it is, in a few words: 30-day full ceasefire."
   summary: String!
 
-  "Its terms, as reported."
+  "Its terms one by one in the words of reports, those of the summary first."
   terms: [String!]!
 
   "How long it would last."
@@ -2245,7 +2245,7 @@ type Agreement implements Node & Event {
   "What it is, in a few words."
   summary: String!
 
-  "Its terms, as reported."
+  "Its terms one by one in the words of reports, those of the summary first."
   terms: [String!]!
 
   "The proposals it came of."
@@ -2454,7 +2454,7 @@ type Position {
   "The answer."
   stance: Stance!
 
-  "The term it is about; null for the whole proposal."
+  "The one of several terms that it is about, in the words of its report; null for the whole proposal."
   term: String
 
   "Under which conditions, as reported."

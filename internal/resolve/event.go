@@ -298,7 +298,8 @@ func JoinTopics(a, b *parley.Topic) *parley.Topic {
 	return a
 }
 
-// terms chooses the wording shown and lists every distinct one.
+// terms chooses the wording shown and lists the terms one by one, those of the
+// wording shown first.
 func terms(e *parley.Event, items []*item, sources []int) {
 	claims := claimsOf(items, func(it *item) (string, bool) { return strings.TrimSpace(it.Terms), strings.TrimSpace(it.Terms) != "" })
 	c := choose(items, sources, claims)
@@ -307,8 +308,10 @@ func terms(e *parley.Event, items []*item, sources []int) {
 	}
 	e.Summary = c.claims[0].value
 	for _, x := range c.claims {
-		if !slices.ContainsFunc(e.Terms, func(t string) bool { return spelling.Fold(t) == spelling.Fold(x.value) }) {
-			e.Terms = append(e.Terms, x.value)
+		for _, term := range oneByOne(x.value) {
+			if !slices.ContainsFunc(e.Terms, func(t string) bool { return sameTerm(t, term) }) {
+				e.Terms = append(e.Terms, term)
+			}
 		}
 	}
 	conflict(e, "terms", items, sources, c, func(s string) string { return s }, func(shown, other string) bool {
@@ -355,8 +358,12 @@ func (d *deriver) positions(e *parley.Event, items []*item) {
 			if since == "" {
 				since = parley.DateOf(it.KnownFrom)
 			}
+			term := p.Term
+			if a := d.Articles[it.ArticleID]; term == "" && a != nil && p.Span.End <= len(a.Text) && p.Span.Start < p.Span.End {
+				term = answered(oneByOne(it.Terms), a.Text[p.Span.Start:p.Span.End])
+			}
 			e.Positions = append(e.Positions, parley.Position{
-				ActorID: p.Actor.ActorID, Stance: p.Stance, Term: p.Term, Conditions: p.Conditions, Since: since,
+				ActorID: p.Actor.ActorID, Stance: p.Stance, Term: term, Conditions: p.Conditions, Since: since,
 				MentionID: it.ID, Span: p.Span,
 			})
 		}
