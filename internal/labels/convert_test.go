@@ -133,3 +133,30 @@ func TestErrors(t *testing.T) {
 		}
 	}
 }
+
+// An occasion says which one it takes the place of, and says so again when it
+// is written.
+func TestMovedFrom(t *testing.T) {
+	const file = `{"id": "a", "published": "2025-04-10", "actors": [], "events": [
+		{"key": "e1", "kind": "talks", "status": "cancelled", "start": "2025-04-12", "end": "2025-04-12", "parties": ["Norland", "Sudwald"]},
+		{"key": "e2", "kind": "talks", "status": "planned", "start": "2025-04-20", "end": "2025-04-20", "parties": ["Norland", "Sudwald"], "moved_from": "KEY"}]}`
+	for key, ok := range map[string]bool{"e1": true, "e2": false, "e3": false} {
+		var f labels.File
+		if err := json.Unmarshal([]byte(strings.Replace(file, "KEY", key, 1)), &f); err != nil {
+			t.Fatal(err)
+		}
+		ms, err := labels.ToMentions(f, &parley.Article{ID: "art_x"})
+		if !ok {
+			if !errors.Is(err, parley.ErrInvalid) {
+				t.Errorf("moved from %s: error %v, want ErrInvalid", key, err)
+			}
+			continue
+		}
+		if err != nil || ms[1].MovedFrom != ms[0].ID {
+			t.Fatalf("moved from %q, error %v; want %q", ms[1].MovedFrom, err, ms[0].ID)
+		}
+		if again := labels.FromMentions("a", "2025-04-10", ms).Events[1].MovedFrom; again == nil || *again != "e1" {
+			t.Errorf("written as moved from %v", again)
+		}
+	}
+}

@@ -44,6 +44,7 @@ type Event struct {
 	Site      *string    `json:"site"`
 	Topics    []string   `json:"topics"`
 	Previous  []string   `json:"previous"`
+	MovedFrom *string    `json:"moved_from,omitempty"` // the event that was to take place where or when this one does
 	About     []string   `json:"about,omitempty"`
 	Terms     *string    `json:"terms,omitempty"`
 	Positions []Position `json:"positions,omitempty"`

@@ -82,6 +82,11 @@ func mention(e Event, named map[string]parley.Name, ids map[string]string) (*par
 			*l.to = append(*l.to, ids[k])
 		}
 	}
+	if k := value(e.MovedFrom); k != "" {
+		if m.MovedFrom = ids[k]; m.MovedFrom == "" || k == e.Key {
+			return nil, fmt.Errorf("%w: moved_from: there is no other event %q", parley.ErrInvalid, k)
+		}
+	}
 	return m, nil
 }
 

@@ -32,7 +32,7 @@ func FromMentions(id string, published parley.Date, ms []*parley.Mention) File {
 			Key: key[m.ID], Kind: strings.ToLower(string(m.Kind)), Status: strings.ToLower(string(m.Status)),
 			Start: text(string(m.When.Start)), End: text(string(m.When.End)),
 			Place: text(m.Place), Site: text(m.Site), Topics: some(m.Topics),
-			Previous: keysOf(m.Previous),
+			Previous: keysOf(m.Previous), MovedFrom: text(key[m.MovedFrom]),
 		}
 		e.People, e.Parties, e.Mediators = sides(m)
 		for _, p := range m.Participants {
