@@ -32,6 +32,9 @@ const (
 	codeInternal      = "INTERNAL"                  // the log has more under the request's id
 )
 
+// away is all that a client is told of trouble with the store.
+const away = "The store does not answer now. Try again."
+
 // errPanic is what a panic becomes.
 var errPanic = errors.New("panic")
 
@@ -80,7 +83,10 @@ func (s *server) present(ctx context.Context, err error) *gqlerror.Error {
 		out.Message, out.Extensions["code"] = "The request was cancelled.", codeUnavailable
 	case errors.Is(err, parley.ErrUnavailable), errors.Is(err, parley.ErrConflict):
 		s.logOnce(ctx, slog.LevelWarn, "store does not answer", out.Path, err)
-		out.Message, out.Extensions["code"] = "The store does not answer now. Try again.", codeUnavailable
+		out.Message, out.Extensions["code"] = away, codeUnavailable
+		if graphql.HasOperationContext(ctx) && graphql.GetOperationContext(ctx).Operation.Operation == ast.Mutation { // it runs
+			out.Message = "The store does not take changes now. Try again." // it may be full, or read-only
+		}
 	default:
 		if !errors.Is(err, errPanic) { // logged where it happened
 			s.logOnce(ctx, slog.LevelError, "internal error", out.Path, err)

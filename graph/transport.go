@@ -7,6 +7,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"os"
 	"strings"
 	"time"
 
@@ -58,11 +59,13 @@ func (s *server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 		respond(w, r, plainJSON, http.StatusNotAcceptable, refused(codeBadInput, "answers come as %s or %s; ask for one of them in Accept", graphQLJSON, plainJSON))
 		return
 	}
+	began := time.Now()
 	r, denied, status := s.admitted(w, r)
 	if denied != nil {
 		respond(w, r, media, status, denied)
 		return
 	}
+	admission := time.Since(began)
 	params, status, problem := s.readOperation(w, r)
 	if problem != nil {
 		respond(w, r, media, status, &answer{Errors: gqlerror.List{problem}})
@@ -72,7 +75,7 @@ func (s *server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 		s.serveEvents(w, r, params)
 		return
 	}
-	a, status := s.run(r, params)
+	a, status := s.run(r, params, time.Now().Add(-admission))
 	if status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "1")
 	}
@@ -118,8 +121,8 @@ func (s *server) readOperation(w http.ResponseWriter, r *http.Request) (*graphql
 }
 
 // run waits for a place, executes an operation and gives the place free before
-// a slow client reads the answer.
-func (s *server) run(r *http.Request, params *graphql.RawParams) (a *answer, status int) {
+// a slow client reads the answer. The operation's time counts from began.
+func (s *server) run(r *http.Request, params *graphql.RawParams, began time.Time) (a *answer, status int) {
 	select {
 	case s.running <- struct{}{}:
 	case <-time.After(maxWait):
@@ -132,7 +135,7 @@ func (s *server) run(r *http.Request, params *graphql.RawParams) (a *answer, sta
 			a, status = &answer{Errors: gqlerror.List{err}}, http.StatusInternalServerError
 		}
 	}()
-	return s.execute(r, params)
+	return s.execute(r, params, began)
 }
 
 // prepare makes an operation ready to run; where it cannot run or its caller may
@@ -146,7 +149,7 @@ func (s *server) prepare(r *http.Request, params *graphql.RawParams) (ctx contex
 			problems = withoutSuggestions(problems)
 		}
 		response := s.exec.DispatchError(graphql.WithOperationContext(ctx, op), problems)
-		problem = s.noted(ctx, &answer{Errors: response.Errors})
+		problem = &answer{Errors: response.Errors}
 		s.Observer.Refused(problem.code())
 		return ctx, op, problem, http.StatusBadRequest
 	}
@@ -155,17 +158,20 @@ func (s *server) prepare(r *http.Request, params *graphql.RawParams) (ctx contex
 		return ctx, op, refused(codeBadInput, "only queries come by GET; send this by POST"), http.StatusMethodNotAllowed
 	}
 	if err := s.forbidden(ctx, op); err != nil {
-		s.Observer.Refused(codeForbidden)
-		s.audit(ctx, op, began, codeForbidden)
-		return ctx, op, &answer{Errors: gqlerror.List{err}}, http.StatusForbidden
+		problem, status = &answer{Errors: gqlerror.List{err}}, http.StatusForbidden
+		if problem.code() == codeUnavailable {
+			status = http.StatusServiceUnavailable
+		}
+		s.Observer.Refused(problem.code())
+		s.audit(ctx, op, began, problem.code())
+		return ctx, op, problem, status
 	}
 	return ctx, op, nil, http.StatusOK
 }
 
 // execute runs an operation and gives its answer with the status of the newer
 // media type.
-func (s *server) execute(r *http.Request, params *graphql.RawParams) (a *answer, status int) {
-	began := time.Now()
+func (s *server) execute(r *http.Request, params *graphql.RawParams, began time.Time) (a *answer, status int) {
 	ctx, op, problem, status := s.prepare(r, params)
 	if problem != nil {
 		return problem, status
@@ -175,9 +181,11 @@ func (s *server) execute(r *http.Request, params *graphql.RawParams) (a *answer,
 	case ast.Subscription:
 		return refused(codeBadInput, "subscriptions come over a websocket (%s) or as %s", socketProtocol, eventStream), http.StatusBadRequest
 	case ast.Mutation:
-		timeout = writeTimeout
+		if !onlySaves(op) {
+			timeout = writeTimeout
+		}
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
+	ctx, cancel := context.WithDeadline(ctx, began.Add(timeout))
 	defer cancel()
 	// Whoever has no name could invent names without end.
 	known := access.CallerOf(ctx).Name != "" || s.persisted.texts[params.Query]
@@ -243,7 +251,13 @@ func readParams(w http.ResponseWriter, r *http.Request) (p *graphql.RawParams, d
 			e := refusal(codeLimitExceeded, "the body is larger than %d bytes", maxBody)
 			e.Extensions["limit"] = "body"
 			e.Extensions["allowed"] = maxBody
+			if r.ContentLength > 0 {
+				e.Extensions["asked"] = r.ContentLength
+			}
 			return nil, "", http.StatusRequestEntityTooLarge, e
+		}
+		if errors.Is(err, os.ErrDeadlineExceeded) {
+			return nil, "", http.StatusRequestTimeout, refusal(codeBadInput, "the body came too slowly")
 		}
 		if err != nil {
 			return nil, "", http.StatusBadRequest, refusal(codeBadInput, "the body must be one JSON object with query, and where needed operationName, variables and extensions; one operation at a time")
