@@ -152,8 +152,8 @@ func TestAFullDiskIsUnavailableAndUndoneAndPasses(t *testing.T) {
 	if err := s.Limit(t.Context(), 1); err != nil { // as it is, no page more
 		t.Fatal(err)
 	}
-	if err := save(1, strings.Repeat("long ", 1<<16)); !errors.Is(err, parley.ErrUnavailable) {
-		t.Errorf("error %v, want ErrUnavailable", err)
+	if err := save(1, strings.Repeat("long ", 1<<16)); !errors.Is(err, parley.ErrUnavailable) || !strings.Contains(err.Error(), "make room") {
+		t.Errorf("error %v, want ErrUnavailable that says what to do", err)
 	}
 	if err := s.Limit(t.Context(), 0); err != nil {
 		t.Fatal(err)
