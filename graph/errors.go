@@ -32,8 +32,11 @@ const (
 	codeInternal      = "INTERNAL"                  // the log has more under the request's id
 )
 
-// away is all that a client is told of trouble with the store.
-const away = "The store does not answer now. Try again."
+// What clients are told of trouble with the store.
+const (
+	away        = "The store does not answer now. Try again."
+	tookTooLong = "The answer took too long. Ask for less, or try again."
+)
 
 // errPanic is what a panic becomes.
 var errPanic = errors.New("panic")
@@ -78,7 +81,7 @@ func (s *server) present(ctx context.Context, err error) *gqlerror.Error {
 	case errors.Is(err, parley.ErrNotFound):
 		out.Message, out.Extensions["code"] = message(err, parley.ErrNotFound), codeNotFound
 	case errors.Is(err, context.DeadlineExceeded):
-		out.Message, out.Extensions["code"] = "The answer took too long. Ask for less, or try again.", codeUnavailable
+		out.Message, out.Extensions["code"] = tookTooLong, codeUnavailable
 	case errors.Is(err, context.Canceled):
 		out.Message, out.Extensions["code"] = "The request was cancelled.", codeUnavailable
 	case errors.Is(err, parley.ErrUnavailable), errors.Is(err, parley.ErrConflict):

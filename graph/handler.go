@@ -66,8 +66,9 @@ type Gate interface {
 
 // Times after which Parley gives up.
 const (
-	queryTimeout  = 9500 * time.Millisecond // so that whoever asks hears within ten seconds
-	writeTimeout  = 60 * time.Second        // of mutations that fetch a page, or make many events anew
+	queryTimeout  = 9 * time.Second        // so that whoever asks hears within ten
+	writeTimeout  = 60 * time.Second       // of mutations that fetch a page, or make many events anew
+	notice        = 300 * time.Millisecond // for what runs to see that its time is over
 	readyTimeout  = 2 * time.Second
 	demoFreshness = 10 * time.Second // another process may load demonstration data
 )

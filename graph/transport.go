@@ -120,22 +120,48 @@ func (s *server) readOperation(w http.ResponseWriter, r *http.Request) (*graphql
 	return params, status, problem
 }
 
-// run waits for a place, executes an operation and gives the place free before
-// a slow client reads the answer. The operation's time counts from began.
-func (s *server) run(r *http.Request, params *graphql.RawParams, began time.Time) (a *answer, status int) {
+// run waits for a place and executes an operation, whose time counts from began.
+// The place is free again before a slow client reads the answer, but not before
+// the work is done, which the client does not wait for: what ends with its
+// deadline may take a while to notice.
+func (s *server) run(r *http.Request, params *graphql.RawParams, began time.Time) (*answer, int) {
 	select {
 	case s.running <- struct{}{}:
 	case <-time.After(maxWait):
 		return tooMany("operations", maxRunning), http.StatusServiceUnavailable
 	}
-	defer func() {
+	type outcome struct {
+		*answer
+		status int
+	}
+	done, deadline := make(chan outcome, 1), make(chan time.Time, 1)
+	go func() {
+		a, status := s.unbroken(r, params, began, deadline)
 		<-s.running
-		if cause := recover(); cause != nil { // outside of any resolver
+		done <- outcome{a, status}
+	}()
+	var late <-chan time.Time
+	for {
+		select {
+		case o := <-done:
+			return o.answer, o.status
+		case at := <-deadline:
+			late = time.After(time.Until(at) + notice)
+		case <-late:
+			return refused(codeUnavailable, tookTooLong), http.StatusOK
+		}
+	}
+}
+
+// unbroken is execute where a panic outside of any resolver is an answer.
+func (s *server) unbroken(r *http.Request, params *graphql.RawParams, began time.Time, deadline chan<- time.Time) (a *answer, status int) {
+	defer func() {
+		if cause := recover(); cause != nil {
 			err := s.present(graphql.WithResponseContext(r.Context(), s.present, s.recovered), s.recovered(r.Context(), cause))
 			a, status = &answer{Errors: gqlerror.List{err}}, http.StatusInternalServerError
 		}
 	}()
-	return s.execute(r, params, began)
+	return s.execute(r, params, began, deadline)
 }
 
 // prepare makes an operation ready to run; where it cannot run or its caller may
@@ -170,8 +196,8 @@ func (s *server) prepare(r *http.Request, params *graphql.RawParams) (ctx contex
 }
 
 // execute runs an operation and gives its answer with the status of the newer
-// media type.
-func (s *server) execute(r *http.Request, params *graphql.RawParams, began time.Time) (a *answer, status int) {
+// media type. It says its deadline before it begins.
+func (s *server) execute(r *http.Request, params *graphql.RawParams, began time.Time, deadline chan<- time.Time) (a *answer, status int) {
 	ctx, op, problem, status := s.prepare(r, params)
 	if problem != nil {
 		return problem, status
@@ -187,6 +213,8 @@ func (s *server) execute(r *http.Request, params *graphql.RawParams, began time.
 	}
 	ctx, cancel := context.WithDeadline(ctx, began.Add(timeout))
 	defer cancel()
+	at, _ := ctx.Deadline()
+	deadline <- at
 	// Whoever has no name could invent names without end.
 	known := access.CallerOf(ctx).Name != "" || s.persisted.texts[params.Query]
 	ctx, seen := s.Observer.Operation(ctx, string(op.Operation.Operation), op.Operation.Name, known)
@@ -198,7 +226,7 @@ func (s *server) execute(r *http.Request, params *graphql.RawParams, began time.
 	responses, ctx := s.exec.DispatchOperation(ctx, op)
 	response := responses(ctx)
 	if response == nil { // the deadline passed before it began
-		return refused(codeUnavailable, "the answer took too long; try again"), http.StatusOK
+		return refused(codeUnavailable, tookTooLong), http.StatusOK
 	}
 	a = s.noted(ctx, &answer{Errors: response.Errors, Data: response.Data, Extensions: response.Extensions})
 	if params.Extensions[costExtension] == true {
