@@ -32,6 +32,12 @@ const (
 	codeInternal      = "INTERNAL"                  // the log has more under the request's id
 )
 
+// What clients are told of trouble with the store.
+const (
+	away        = "The store does not answer now. Try again."
+	tookTooLong = "The answer took too long. Ask for less, or try again."
+)
+
 // errPanic is what a panic becomes.
 var errPanic = errors.New("panic")
 
@@ -75,12 +81,15 @@ func (s *server) present(ctx context.Context, err error) *gqlerror.Error {
 	case errors.Is(err, parley.ErrNotFound):
 		out.Message, out.Extensions["code"] = message(err, parley.ErrNotFound), codeNotFound
 	case errors.Is(err, context.DeadlineExceeded):
-		out.Message, out.Extensions["code"] = "The answer took too long. Ask for less, or try again.", codeUnavailable
+		out.Message, out.Extensions["code"] = tookTooLong, codeUnavailable
 	case errors.Is(err, context.Canceled):
 		out.Message, out.Extensions["code"] = "The request was cancelled.", codeUnavailable
 	case errors.Is(err, parley.ErrUnavailable), errors.Is(err, parley.ErrConflict):
 		s.logOnce(ctx, slog.LevelWarn, "store does not answer", out.Path, err)
-		out.Message, out.Extensions["code"] = "The store does not answer now. Try again.", codeUnavailable
+		out.Message, out.Extensions["code"] = away, codeUnavailable
+		if graphql.HasOperationContext(ctx) && graphql.GetOperationContext(ctx).Operation.Operation == ast.Mutation { // it runs
+			out.Message = "The store does not take changes now. Try again." // it may be full, or read-only
+		}
 	default:
 		if !errors.Is(err, errPanic) { // logged where it happened
 			s.logOnce(ctx, slog.LevelError, "internal error", out.Path, err)

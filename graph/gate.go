@@ -87,6 +87,8 @@ func (s *server) forbidden(ctx context.Context, op *graphql.OperationContext) *g
 			}
 		}
 		switch {
+		case !caller.Role.Allows(needed) && caller.Unsure:
+			return refusal(codeUnavailable, "%s", away)
 		case !caller.Role.Allows(needed):
 			why := caller.Why
 			if why == "" {

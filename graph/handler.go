@@ -13,6 +13,7 @@ import (
 	"log/slog"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql/executor"
@@ -65,8 +66,9 @@ type Gate interface {
 
 // Times after which Parley gives up.
 const (
-	queryTimeout  = 10 * time.Second
-	writeTimeout  = 60 * time.Second // the mutation may fetch a page
+	queryTimeout  = 9 * time.Second        // so that whoever asks hears within ten
+	writeTimeout  = 60 * time.Second       // of mutations that fetch a page, or make many events anew
+	notice        = 300 * time.Millisecond // for what runs to see that its time is over
 	readyTimeout  = 2 * time.Second
 	demoFreshness = 10 * time.Second // another process may load demonstration data
 )
@@ -214,29 +216,26 @@ func requestOf(ctx context.Context) *requestInfo {
 type demoFlag struct {
 	store parley.Reader
 
-	mu    sync.Mutex
-	until time.Time
-	holds bool
+	asking sync.Mutex   // has the one who asks
+	until  atomic.Int64 // when it is asked again, in seconds since 1970
+	holds  atomic.Bool
 }
 
 // demoNote is in the extensions of every answer from demonstration data.
 const demoNote = "This store holds demonstration data. It is not to be cited."
 
 // inStore keeps the last answer when the store does not give one: the query
-// itself will then fail or not.
+// itself will then fail or not. While one asks a store that is slow, the others
+// go on with the last answer.
 func (d *demoFlag) inStore(ctx context.Context) bool {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if time.Now().After(d.until) {
+	if time.Now().Unix() >= d.until.Load() && d.asking.TryLock() {
+		defer d.asking.Unlock()
 		if c, err := d.store.Coverage(ctx); err == nil {
-			d.holds, d.until = c.Demo, time.Now().Add(demoFreshness)
+			d.holds.Store(c.Demo)
+			d.until.Store(time.Now().Add(demoFreshness).Unix())
 		}
 	}
-	return d.holds
+	return d.holds.Load()
 }
 
-func (d *demoFlag) forget() {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.until = time.Time{}
-}
+func (d *demoFlag) forget() { d.until.Store(0) }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/99designs/gqlgen/graphql"
+
 	"github.com/parley-talks/parley/graph/resolver"
 	"github.com/parley-talks/parley/internal/article"
 	"github.com/parley-talks/parley/internal/parley"
@@ -26,6 +28,18 @@ func (s *server) ingest(ctx context.Context, in resolver.IngestInput) (resolver.
 	}
 	s.demo.forget()
 	return resolver.Ingested{ArticleID: done.ArticleID, Unchanged: done.Unchanged, EventIDs: done.EventIDs}, nil
+}
+
+// onlySaves reports whether a mutation does no more than to add articles that
+// it brings along.
+func onlySaves(op *graphql.OperationContext) bool {
+	for _, f := range rootFields(op) {
+		input, _ := f.ArgumentMap(op.Variables)["input"].(map[string]any)
+		if f.Name != "ingest" || input["url"] != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // read makes a clean article of what was sent.

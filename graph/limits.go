@@ -10,11 +10,11 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
-
-	"github.com/parley-talks/parley/internal/network"
+	"github.com/vektah/gqlparser/v2/lexer"
 	"github.com/vektah/gqlparser/v2/parser"
 
 	"github.com/parley-talks/parley/internal/access"
+	"github.com/parley-talks/parley/internal/network"
 	"github.com/parley-talks/parley/internal/parley"
 )
 
@@ -61,7 +61,7 @@ func (l *limits) MutateOperationParameters(ctx context.Context, p *graphql.RawPa
 		doc, err = parser.ParseQueryWithTokenLimit(&ast.Source{Input: p.Query}, maxTokens)
 		if err != nil {
 			if strings.Contains(err.Error(), "exceeded token limit") {
-				return exceeded("tokens", 0, maxTokens)
+				return exceeded("tokens", countTokens(p.Query), maxTokens)
 			}
 			return nil // the executor says what is wrong
 		}
@@ -93,20 +93,27 @@ func (l *limits) MutateOperationContext(ctx context.Context, op *graphql.Operati
 // to true, in its own.
 const costExtension = "cost"
 
-// exceeded says which limit, what was asked (0: counting stopped there) and
-// what is allowed.
+// countTokens counts until it is a hundred times too many.
+func countTokens(query string) int {
+	lex := lexer.New(&ast.Source{Input: query})
+	for n := range 100 * maxTokens {
+		if t, err := lex.ReadToken(); err != nil || t.Kind == lexer.EOF {
+			return n
+		}
+	}
+	return 100 * maxTokens
+}
+
+// exceeded says which limit, what was asked and what is allowed.
 func exceeded(limit string, asked, allowed int) *gqlerror.Error {
-	e := refusal(codeLimitExceeded, "the query has more than %d %s", allowed, limit)
+	e := refusal(codeLimitExceeded, "the query has %d %s, of which %d are allowed", asked, limit, allowed)
 	switch limit {
 	case "cost":
 		e.Message = fmt.Sprintf("the query costs %d, of which %d are allowed: ask for fewer items with first, or nest fewer lists", asked, allowed)
 	case "depth":
 		e.Message = fmt.Sprintf("the query is %d fields deep, of which %d are allowed", asked, allowed)
 	}
-	e.Extensions["limit"], e.Extensions["allowed"] = limit, allowed
-	if asked > 0 {
-		e.Extensions["asked"] = asked
-	}
+	e.Extensions["limit"], e.Extensions["asked"], e.Extensions["allowed"] = limit, asked, allowed
 	return e
 }
 

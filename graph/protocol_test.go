@@ -18,6 +18,7 @@ import (
 
 	"github.com/parley-talks/parley/graph"
 	"github.com/parley-talks/parley/internal/access"
+	"github.com/parley-talks/parley/internal/ingest"
 	"github.com/parley-talks/parley/internal/parley"
 )
 
@@ -319,6 +320,48 @@ func TestOperationsInFlightAreBounded(t *testing.T) {
 	}
 }
 
+// deaf is a store that does not hear when its caller gives up.
+type deaf struct {
+	slow
+	end chan struct{}
+}
+
+func (d deaf) Events(context.Context, []string) ([]*parley.Event, error) {
+	<-d.end
+	return nil, parley.ErrNotFound
+}
+
+// The answer comes in time also from what cannot be stopped, which keeps its
+// place until it ends.
+func TestTheDeadlineHoldsForWhatCannotBeStopped(t *testing.T) {
+	d := deaf{end: make(chan struct{})}
+	h := handler(t, d)
+	body := `{"query":"{ event(id: \"` + parley.MakeID(parley.EventPrefix, "x") + `\") { title } }"}`
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	var all sync.WaitGroup
+	for range 64 {
+		all.Go(func() {
+			r := httptest.NewRequestWithContext(ctx, http.MethodPost, "/graphql", strings.NewReader(body))
+			r.Header.Set("Content-Type", olderJSON)
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, r)
+			if got := parse(t, w.Body.Bytes()).code(); got != "UNAVAILABLE" {
+				t.Errorf("code %q, want UNAVAILABLE: %s", got, w.Body)
+			}
+		})
+	}
+	all.Wait()
+	next := request{contentType: olderJSON, body: `{"query":"{ __typename }"}`}
+	if w := next.send(h); w.Code != 503 {
+		t.Errorf("while all of them run: %d %s, want 503", w.Code, w.Body)
+	}
+	close(d.end)
+	if w := next.send(h); w.Code != 200 {
+		t.Errorf("after they ended: %d %s, want 200", w.Code, w.Body)
+	}
+}
+
 func TestTheDeadlineReachesTheStore(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
@@ -415,5 +458,100 @@ func TestAPanicOutsideOfResolversIsAnAnswer(t *testing.T) {
 		if r := parse(t, w.Body.Bytes()); w.Code != 500 || r.code() != "INTERNAL" || strings.Contains(w.Body.String(), "defect") {
 			t.Fatalf("%d %s, want 500 INTERNAL", w.Code, w.Body)
 		}
+	}
+}
+
+// late is a gate that thinks for a while.
+type late struct{ as }
+
+const thought = 600 * time.Millisecond
+
+func (l late) Admit(r *http.Request, authorization ...string) (access.Caller, error) {
+	time.Sleep(thought)
+	return l.as.Admit(r, authorization...)
+}
+
+// deadlines tells until when it may answer, and does not.
+type deadlines struct {
+	slow
+	until chan time.Time
+}
+
+func (d deadlines) FindArticle(ctx context.Context, _ parley.ArticleRef) (*parley.Article, error) {
+	at, _ := ctx.Deadline()
+	d.until <- at
+	return nil, parley.ErrUnavailable
+}
+
+func (d deadlines) Events(ctx context.Context, _ []string) ([]*parley.Event, error) {
+	_, err := d.FindArticle(ctx, parley.ArticleRef{})
+	return nil, err
+}
+
+// Also where it waits before it begins, an operation ends within ten seconds;
+// what may fetch a page has a minute.
+func TestDeadlines(t *testing.T) {
+	d := deadlines{until: make(chan time.Time, 1)}
+	h, err := graph.NewHandler(graph.Config{
+		Store: d, Ingest: &ingest.Ingester{Store: d}, Gate: late{as{Name: "a", Role: parley.RoleEditor}},
+		Fetch: func(context.Context, string) (*parley.Article, error) {
+			return &parley.Article{Key: "k", Text: "x", Published: time.Unix(0, 0)}, nil
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const soon = 9300 * time.Millisecond // there is time left to say so
+	for query, within := range map[string]time.Duration{
+		`{ event(id: "evt_x") { title } }`: soon,
+		`mutation { ingest(input: {text: "x", publishedAt: "2025-01-01T00:00:00Z"}) { unchanged } }`: soon,
+		`mutation { ingest(input: {url: "https://x.example"}) { unchanged } }`:                       time.Minute + thought,
+	} {
+		began := time.Now()
+		w := send(h, query, "")
+		select {
+		case until := <-d.until:
+			if left := until.Sub(began); left > within || left < within-2*time.Second {
+				t.Errorf("%s: ends after %s, want at most %s and not much less", query, left, within)
+			}
+		default:
+			t.Errorf("%s: the store is not asked: %s", query, w.Body)
+		}
+	}
+}
+
+// unasked is a store that nobody may ask.
+type unasked struct {
+	parley.Store
+	t *testing.T
+}
+
+func (u unasked) Coverage(context.Context) (parley.Coverage, error) {
+	u.t.Error("the store is asked")
+	return parley.Coverage{}, parley.ErrUnavailable
+}
+
+// A store that does not answer keeps nobody waiting who is refused anyway.
+func TestRefusalsDoNotAskTheStore(t *testing.T) {
+	h := handler(t, unasked{t: t})
+	for _, query := range []string{"{ nothing }", "{", "{" + strings.Repeat(" a: __typename", 31) + "}", "mutation { ingest(input: {text: \"x\"}) { unchanged } }"} {
+		if r := parse(t, post(t, h, query, nil)); r.code() == "" {
+			t.Errorf("%s is not refused", query)
+		}
+	}
+}
+
+// Whoever may change things once the store says so is not told for good that
+// it may not.
+func TestWhetherACallerMayIsNotKnownWhileTheStoreIsAway(t *testing.T) {
+	h, err := graph.NewHandler(graph.Config{Store: newMemory(many(1)), Gate: as{Role: parley.RoleReader, Unsure: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w := send(h, `mutation { ingest(input: {text: "x"}) { unchanged } }`, ""); w.Code != 503 || parse(t, w.Body.Bytes()).code() != "UNAVAILABLE" {
+		t.Errorf("a change: %d %s, want 503 UNAVAILABLE", w.Code, w.Body)
+	}
+	if w := send(h, `{ events { totalCount } }`, ""); w.Code != 200 {
+		t.Errorf("a question: %d %s, want 200", w.Code, w.Body)
 	}
 }

@@ -33,12 +33,13 @@ const (
 // next fails. It gives what was refused before there was an answer, nil when
 // nothing was.
 func (s *server) stream(r *http.Request, params *graphql.RawParams, next func(*answer) error) (refused *answer) {
+	began := time.Now()
 	ctx, op, problem, _ := s.prepare(r, params)
 	if problem != nil {
 		return problem
 	}
 	if op.Operation.Operation != ast.Subscription {
-		a, status := s.run(r, params)
+		a, status := s.run(r, params, began)
 		if a.Data == nil && status != http.StatusOK {
 			return a
 		}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"os"
 	"strings"
 	"time"
 
@@ -58,11 +59,13 @@ func (s *server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 		respond(w, r, plainJSON, http.StatusNotAcceptable, refused(codeBadInput, "answers come as %s or %s; ask for one of them in Accept", graphQLJSON, plainJSON))
 		return
 	}
+	began := time.Now()
 	r, denied, status := s.admitted(w, r)
 	if denied != nil {
 		respond(w, r, media, status, denied)
 		return
 	}
+	admission := time.Since(began)
 	params, status, problem := s.readOperation(w, r)
 	if problem != nil {
 		respond(w, r, media, status, &answer{Errors: gqlerror.List{problem}})
@@ -72,7 +75,7 @@ func (s *server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 		s.serveEvents(w, r, params)
 		return
 	}
-	a, status := s.run(r, params)
+	a, status := s.run(r, params, time.Now().Add(-admission))
 	if status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "1")
 	}
@@ -117,22 +120,48 @@ func (s *server) readOperation(w http.ResponseWriter, r *http.Request) (*graphql
 	return params, status, problem
 }
 
-// run waits for a place, executes an operation and gives the place free before
-// a slow client reads the answer.
-func (s *server) run(r *http.Request, params *graphql.RawParams) (a *answer, status int) {
+// run waits for a place and executes an operation, whose time counts from began.
+// The place is free again before a slow client reads the answer, but not before
+// the work is done, which the client does not wait for: what ends with its
+// deadline may take a while to notice.
+func (s *server) run(r *http.Request, params *graphql.RawParams, began time.Time) (*answer, int) {
 	select {
 	case s.running <- struct{}{}:
 	case <-time.After(maxWait):
 		return tooMany("operations", maxRunning), http.StatusServiceUnavailable
 	}
-	defer func() {
+	type outcome struct {
+		*answer
+		status int
+	}
+	done, deadline := make(chan outcome, 1), make(chan time.Time, 1)
+	go func() {
+		a, status := s.unbroken(r, params, began, deadline)
 		<-s.running
-		if cause := recover(); cause != nil { // outside of any resolver
+		done <- outcome{a, status}
+	}()
+	var late <-chan time.Time
+	for {
+		select {
+		case o := <-done:
+			return o.answer, o.status
+		case at := <-deadline:
+			late = time.After(time.Until(at) + notice)
+		case <-late:
+			return refused(codeUnavailable, tookTooLong), http.StatusOK
+		}
+	}
+}
+
+// unbroken is execute where a panic outside of any resolver is an answer.
+func (s *server) unbroken(r *http.Request, params *graphql.RawParams, began time.Time, deadline chan<- time.Time) (a *answer, status int) {
+	defer func() {
+		if cause := recover(); cause != nil {
 			err := s.present(graphql.WithResponseContext(r.Context(), s.present, s.recovered), s.recovered(r.Context(), cause))
 			a, status = &answer{Errors: gqlerror.List{err}}, http.StatusInternalServerError
 		}
 	}()
-	return s.execute(r, params)
+	return s.execute(r, params, began, deadline)
 }
 
 // prepare makes an operation ready to run; where it cannot run or its caller may
@@ -146,7 +175,7 @@ func (s *server) prepare(r *http.Request, params *graphql.RawParams) (ctx contex
 			problems = withoutSuggestions(problems)
 		}
 		response := s.exec.DispatchError(graphql.WithOperationContext(ctx, op), problems)
-		problem = s.noted(ctx, &answer{Errors: response.Errors})
+		problem = &answer{Errors: response.Errors}
 		s.Observer.Refused(problem.code())
 		return ctx, op, problem, http.StatusBadRequest
 	}
@@ -155,17 +184,20 @@ func (s *server) prepare(r *http.Request, params *graphql.RawParams) (ctx contex
 		return ctx, op, refused(codeBadInput, "only queries come by GET; send this by POST"), http.StatusMethodNotAllowed
 	}
 	if err := s.forbidden(ctx, op); err != nil {
-		s.Observer.Refused(codeForbidden)
-		s.audit(ctx, op, began, codeForbidden)
-		return ctx, op, &answer{Errors: gqlerror.List{err}}, http.StatusForbidden
+		problem, status = &answer{Errors: gqlerror.List{err}}, http.StatusForbidden
+		if problem.code() == codeUnavailable {
+			status = http.StatusServiceUnavailable
+		}
+		s.Observer.Refused(problem.code())
+		s.audit(ctx, op, began, problem.code())
+		return ctx, op, problem, status
 	}
 	return ctx, op, nil, http.StatusOK
 }
 
 // execute runs an operation and gives its answer with the status of the newer
-// media type.
-func (s *server) execute(r *http.Request, params *graphql.RawParams) (a *answer, status int) {
-	began := time.Now()
+// media type. It says its deadline before it begins.
+func (s *server) execute(r *http.Request, params *graphql.RawParams, began time.Time, deadline chan<- time.Time) (a *answer, status int) {
 	ctx, op, problem, status := s.prepare(r, params)
 	if problem != nil {
 		return problem, status
@@ -175,10 +207,14 @@ func (s *server) execute(r *http.Request, params *graphql.RawParams) (a *answer,
 	case ast.Subscription:
 		return refused(codeBadInput, "subscriptions come over a websocket (%s) or as %s", socketProtocol, eventStream), http.StatusBadRequest
 	case ast.Mutation:
-		timeout = writeTimeout
+		if !onlySaves(op) {
+			timeout = writeTimeout
+		}
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
+	ctx, cancel := context.WithDeadline(ctx, began.Add(timeout))
 	defer cancel()
+	at, _ := ctx.Deadline()
+	deadline <- at
 	// Whoever has no name could invent names without end.
 	known := access.CallerOf(ctx).Name != "" || s.persisted.texts[params.Query]
 	ctx, seen := s.Observer.Operation(ctx, string(op.Operation.Operation), op.Operation.Name, known)
@@ -190,7 +226,7 @@ func (s *server) execute(r *http.Request, params *graphql.RawParams) (a *answer,
 	responses, ctx := s.exec.DispatchOperation(ctx, op)
 	response := responses(ctx)
 	if response == nil { // the deadline passed before it began
-		return refused(codeUnavailable, "the answer took too long; try again"), http.StatusOK
+		return refused(codeUnavailable, tookTooLong), http.StatusOK
 	}
 	a = s.noted(ctx, &answer{Errors: response.Errors, Data: response.Data, Extensions: response.Extensions})
 	if params.Extensions[costExtension] == true {
@@ -243,7 +279,13 @@ func readParams(w http.ResponseWriter, r *http.Request) (p *graphql.RawParams, d
 			e := refusal(codeLimitExceeded, "the body is larger than %d bytes", maxBody)
 			e.Extensions["limit"] = "body"
 			e.Extensions["allowed"] = maxBody
+			if r.ContentLength > 0 {
+				e.Extensions["asked"] = r.ContentLength
+			}
 			return nil, "", http.StatusRequestEntityTooLarge, e
+		}
+		if errors.Is(err, os.ErrDeadlineExceeded) {
+			return nil, "", http.StatusRequestTimeout, refusal(codeBadInput, "the body came too slowly")
 		}
 		if err != nil {
 			return nil, "", http.StatusBadRequest, refusal(codeBadInput, "the body must be one JSON object with query, and where needed operationName, variables and extensions; one operation at a time")

@@ -4,6 +4,9 @@
 #   scripts/neo4j.sh start   start one, or reuse the running one, and print how to reach it:
 #                            NEO4J_URI=… NEO4J_USERNAME=… NEO4J_PASSWORD=…, one a line
 #   scripts/neo4j.sh stop    end the one that start began
+#   scripts/neo4j.sh restart [SETTING...]
+#                            kill it and start it again on the same data, for tests of faults, with
+#                            more lines for its neo4j.conf; ends with 3 where start began none
 #
 # A Docker engine runs it where one answers; else Java 17 or newer with Maven;
 # else the server that NEO4J_URI already names is taken. Its files and its
@@ -118,6 +121,7 @@ db.tx_log.preallocate=false
 db.tx_log.rotation.retention_policy=keep_none
 dbms.usage_report.enabled=false
 CONF
+  [ $# = 0 ] || printf '%s\n' "$@" >>"$dir/home/conf/neo4j.conf"
   # A password can be set only before the first start: without one that we
   # know, the old data cannot be entered any more and begins anew.
   if [ ! -s "$dir/password" ]; then
@@ -175,8 +179,27 @@ stop() {
   rm -f "$dir/container" "$dir/container.env" "$dir/pid"
 }
 
+restart() {
+  dir=$(cd "$dir" && pwd)
+  alive || { say "there is no server of ours to restart"; exit 3; }
+  if [ -s "$dir/container" ]; then
+    local container lines=
+    container=$(cat "$dir/container")
+    [ $# = 0 ] || lines=$(printf '%s\n' "$@")
+    docker exec "$container" sh -c 'cd conf && cp -n neo4j.conf /tmp && { cat /tmp/neo4j.conf; echo "$1"; } >neo4j.conf' sh "$lines"
+    docker kill "$container" >/dev/null
+    docker start "$container" >/dev/null
+  else
+    kill -9 "$(cat "$dir/pid")"
+    while ours; do sleep 0.1; done
+    start_java "$@"
+  fi
+  wait_for_answer
+}
+
 case "${1:-}" in
   start) start ;;
   stop) stop ;;
+  restart) restart "${@:2}" ;;
   *) sed -n '2,/^set /s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac

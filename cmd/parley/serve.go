@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -21,7 +22,7 @@ import (
 )
 
 // lastRequests is how long running requests may take after an interrupt.
-const lastRequests = 10 * time.Second
+const lastRequests = 9 * time.Second
 
 // lastSpans is how long the last spans may take to be sent.
 const lastSpans = 3 * time.Second
@@ -152,15 +153,7 @@ read.`,
 
 // serve answers until ctx ends and then lets running requests finish.
 func serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger) error {
-	server := &http.Server{
-		Handler:           handler,
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       15 * time.Second,
-		WriteTimeout:      2 * time.Minute, // reading a fetched article takes its time; answers have a deadline of their own
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    64 << 10,
-		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
-	}
+	server, sockets := newServer(handler, log)
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
 	select {
@@ -171,10 +164,47 @@ func serve(ctx context.Context, listener net.Listener, handler http.Handler, log
 	// An interrupt is how serving ends, so it is no failure.
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastRequests)
 	defer cancel()
-	if err := server.Shutdown(last); err != nil && !errors.Is(err, context.DeadlineExceeded) {
+	err := server.Shutdown(last)
+	if err == nil {
+		err = sockets(last)
+	}
+	if err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		return fmt.Errorf("stop serving: %w", err)
 	}
 	return nil
+}
+
+// newServer makes a server that cuts off clients that send too slowly. What
+// became a websocket its Shutdown does not wait for: that is for the function
+// beside it.
+func newServer(handler http.Handler, log *slog.Logger) (server *http.Server, sockets func(context.Context) error) {
+	var running sync.WaitGroup
+	server = &http.Server{
+		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			running.Add(1)
+			defer running.Done()
+			handler.ServeHTTP(w, r)
+		}),
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       15 * time.Second,
+		WriteTimeout:      2 * time.Minute, // reading a fetched article takes its time; answers have a deadline of their own
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+	return server, func(ctx context.Context) error {
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			running.Wait()
+		}()
+		select {
+		case <-done:
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
 }
 
 // greet says where parley answers and, with the demo set, what to ask it.

@@ -315,47 +315,123 @@ func selfSigned(t *testing.T, cert, key string) *x509.CertPool {
 	return pool
 }
 
-// A signal lets what runs finish, takes nothing new and ends.
+// A signal lets what runs finish, takes nothing new and ends; also what has
+// become a websocket.
 func TestAnEndingServerFinishesWhatItBegan(t *testing.T) {
+	for name, take := range map[string]func(http.ResponseWriter) io.Writer{
+		"an answer": func(w http.ResponseWriter) io.Writer { return w },
+		"a websocket": func(w http.ResponseWriter) io.Writer {
+			conn, _, err := http.NewResponseController(w).Hijack()
+			if err != nil {
+				t.Error(err)
+				return w
+			}
+			t.Cleanup(func() { conn.Close() })
+			_, _ = io.WriteString(conn, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n")
+			return conn
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			listener, err := net.Listen("tcp", "127.0.0.1:0")
+			if err != nil {
+				t.Fatal(err)
+			}
+			began, finish := make(chan struct{}), make(chan struct{})
+			handler := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+				to := take(w)
+				close(began)
+				<-finish
+				_, _ = io.WriteString(to, "whole")
+			})
+			ctx, signal := context.WithCancel(context.Background())
+			ended := make(chan error, 1)
+			go func() { ended <- serve(ctx, listener, handler, slog.New(slog.DiscardHandler)) }()
+			answer := make(chan string, 1)
+			go func() {
+				response, err := http.Get("http://" + listener.Addr().String())
+				if err != nil {
+					answer <- err.Error()
+					return
+				}
+				defer response.Body.Close()
+				body, _ := io.ReadAll(response.Body)
+				answer <- string(body)
+			}()
+			<-began
+			signal()
+			for { // until it hears nobody any more
+				c, err := net.Dial("tcp", listener.Addr().String())
+				if err != nil {
+					break
+				}
+				c.Close()
+				time.Sleep(5 * time.Millisecond)
+			}
+			select {
+			case err := <-ended:
+				t.Errorf("it ended while a request ran: %v", err)
+				ended <- nil
+			case <-time.After(100 * time.Millisecond):
+			}
+			close(finish)
+			if got := <-answer; got != "whole" {
+				t.Errorf("the request that ran is answered with %q", got)
+			}
+			if err := <-ended; err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// Whoever sends its header or its body without end is cut off, as is whoever
+// does not read. The times are shortened alike.
+func TestSlowClientsAreCutOff(t *testing.T) {
+	const shorter = 50
+	handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if _, err := io.Copy(io.Discard, r.Body); err != nil {
+			w.WriteHeader(http.StatusRequestTimeout)
+			return
+		}
+		for { // an answer without end
+			if _, err := w.Write(make([]byte, 1<<20)); err != nil {
+				return
+			}
+		}
+	})
+	server, _ := newServer(handler, slog.New(slog.DiscardHandler))
+	for _, limit := range []*time.Duration{&server.ReadHeaderTimeout, &server.ReadTimeout, &server.WriteTimeout, &server.IdleTimeout} {
+		*limit /= shorter
+	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	began, finish := make(chan struct{}), make(chan struct{})
-	handler := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		close(began)
-		<-finish
-		_, _ = io.WriteString(w, "whole")
-	})
-	ctx, signal := context.WithCancel(context.Background())
-	ended := make(chan error, 1)
-	go func() { ended <- serve(ctx, listener, handler, slog.New(slog.DiscardHandler)) }()
-	answer := make(chan string, 1)
-	go func() {
-		response, err := http.Get("http://" + listener.Addr().String())
-		if err != nil {
-			answer <- err.Error()
-			return
-		}
-		defer response.Body.Close()
-		body, _ := io.ReadAll(response.Body)
-		answer <- string(body)
-	}()
-	<-began
-	signal()
-	for { // until it hears nobody any more
-		c, err := net.Dial("tcp", listener.Addr().String())
-		if err != nil {
-			break
-		}
-		c.Close()
-		time.Sleep(5 * time.Millisecond)
-	}
-	close(finish)
-	if got := <-answer; got != "whole" {
-		t.Errorf("the request that ran is answered with %q", got)
-	}
-	if err := <-ended; err != nil {
-		t.Error(err)
+	go func() { _ = server.Serve(listener) }()
+	t.Cleanup(func() { server.Close() })
+	for name, c := range map[string]struct{ first, again string }{
+		"header":  {"POST / HTTP/1.1\r\nHost: x\r\n", "X: y\r\n"},
+		"body":    {"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n", "x"},
+		"chunks":  {"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\nx\r\n"},
+		"reading": {"GET / HTTP/1.1\r\nHost: x\r\n\r\n", "\r\n"},
+		"idle":    {"", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			conn, err := net.Dial("tcp", listener.Addr().String())
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer conn.Close()
+			_, err = io.WriteString(conn, c.first)
+			for begin := time.Now(); err == nil && time.Since(begin) < 30*time.Second; time.Sleep(10 * time.Millisecond) {
+				if _, err = io.WriteString(conn, c.again); c.again == "" {
+					_, err = conn.Read(make([]byte, 1))
+				}
+			}
+			if err == nil {
+				t.Error("it is still listened to")
+			}
+		})
 	}
 }

@@ -86,23 +86,23 @@ func (n *Network) Edges(ctx context.Context) ([]*NetworkEdge, error) {
 }
 
 // PageRank is its share of attention.
-func (n *NetworkNode) PageRank(context.Context) (float64, error) {
-	return at(n.place, n.graph.PageRank)
+func (n *NetworkNode) PageRank(ctx context.Context) (float64, error) {
+	return at(ctx, n.place, n.graph.PageRank)
 }
 
 // Betweenness is how much it stands between others.
-func (n *NetworkNode) Betweenness(context.Context) (float64, error) {
-	return at(n.place, n.graph.Betweenness)
+func (n *NetworkNode) Betweenness(ctx context.Context) (float64, error) {
+	return at(ctx, n.place, n.graph.Betweenness)
 }
 
 // Community is the number of its group.
-func (n *NetworkNode) Community(context.Context) (int, error) {
-	return at(n.place, n.graph.Communities)
+func (n *NetworkNode) Community(ctx context.Context) (int, error) {
+	return at(ctx, n.place, n.graph.Communities)
 }
 
 // at is the figure of the node at a place.
-func at[T any](place int, figures func() ([]T, error)) (T, error) {
-	all, err := figures()
+func at[T any](ctx context.Context, place int, figures func(context.Context) ([]T, error)) (T, error) {
+	all, err := figures(ctx)
 	if err != nil {
 		var none T
 		return none, err

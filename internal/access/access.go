@@ -21,6 +21,9 @@ type Caller struct {
 	Role  parley.Role
 	Token string // id of its token, which is no secret; empty without one
 	Why   string // it has no greater role, when that is not what its token says
+	// Unsure is set when it may have a greater role, which only the store could
+	// say, and the store did not answer.
+	Unsure bool
 
 	key   string // what its rate is counted by; empty: it is not
 	valid func(context.Context) error

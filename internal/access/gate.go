@@ -138,7 +138,8 @@ func (g *Gate) anonymous(r *http.Request) (Caller, error) {
 		why = reason
 	}
 	if g.Public {
-		return Caller{Role: parley.RoleReader, Why: why}, nil
+		_, here := FromThisMachine(r)
+		return Caller{Role: parley.RoleReader, Why: why, Unsure: err != nil && here}, nil
 	}
 	return Caller{}, refuse(Unauthenticated, "say who you are: send a token as Authorization: Bearer TOKEN")
 }

@@ -270,6 +270,14 @@ func TestAStoreThatDoesNotAnswerLetsNobodyIn(t *testing.T) {
 			t.Errorf("%v, want Unavailable with its cause", err)
 		}
 	}
+	public := newGate(Config{Tokens: s, Public: true}, c.now)
+	for ask, unsure := range map[*http.Request]bool{from("127.0.0.1:5000", "localhost"): true, from("192.0.2.1:5000", "parley.example"): false} {
+		got, err := public.Admit(ask)
+		if err != nil || got.Role != parley.RoleReader || got.Unsure != unsure {
+			t.Errorf("in public from %s: %+v, %v; want a reader, unsure %v", ask.RemoteAddr, got, err, unsure)
+		}
+	}
+	s.asked--
 	if s.asked != 1 {
 		t.Errorf("the store was asked %d times within a moment, want once", s.asked)
 	}

@@ -31,7 +31,7 @@ const (
 
 // Imported is what became of an import.
 type Imported struct {
-	Read, Unchanged int     // records
+	Read, Unchanged int     // records that are in the store
 	Bad             []error // one for each line that is wrong, with its number; the others went in
 }
 
@@ -51,8 +51,9 @@ func (in *Ingester) Import(ctx context.Context, r io.Reader, progress func(done 
 		}
 		results, err := in.save(ctx, batch)
 		if err != nil {
-			return fmt.Errorf("saving records %d to %d: %w", out.Read-len(batch)+1, out.Read, err)
+			return fmt.Errorf("saving records %d to %d: %w", out.Read+1, out.Read+len(batch), err)
 		}
+		out.Read += len(batch)
 		for _, x := range results {
 			if x.Unchanged {
 				out.Unchanged++
@@ -93,7 +94,6 @@ func (in *Ingester) Import(ctx context.Context, r io.Reader, progress func(done 
 		}
 		seen[v.article.Key] = true
 		batch = append(batch, v)
-		out.Read++
 	}
 }
 

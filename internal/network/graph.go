@@ -1,8 +1,11 @@
 package network
 
 import (
+	"context"
+	"fmt"
 	"math"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"sync"
 
@@ -47,13 +50,42 @@ func (g *Graph) Edges() []Edge {
 // measure is one figure for each node, computed once.
 type measure[T any] struct {
 	once   sync.Once
+	done   chan struct{}
 	values []T
 	err    error
 }
 
-func (m *measure[T]) get(compute func() ([]T, error)) ([]T, error) {
-	m.once.Do(func() { m.values, m.err = compute() })
-	return m.values, m.err
+// computing has an item for each figure that is being computed: one that was
+// begun cannot be stopped when nobody waits for it any more.
+var computing = make(chan struct{}, runtime.GOMAXPROCS(0))
+
+// get waits for the values as long as ctx lasts.
+func (m *measure[T]) get(ctx context.Context, compute func() ([]T, error)) ([]T, error) {
+	m.once.Do(func() {
+		m.done = make(chan struct{})
+		go func() {
+			defer close(m.done)
+			defer func() {
+				if cause := recover(); cause != nil {
+					m.err = fmt.Errorf("compute figures of a network: %v", cause)
+				}
+			}()
+			select {
+			case computing <- struct{}{}:
+				defer func() { <-computing }()
+			case <-ctx.Done():
+			}
+			if m.err = ctx.Err(); m.err == nil {
+				m.values, m.err = compute()
+			}
+		}()
+	})
+	select {
+	case <-m.done:
+		return m.values, m.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // The figures are computed up to a size: betweenness takes as many steps as
@@ -73,8 +105,8 @@ const (
 )
 
 // PageRank of each node, edges weighted by the events shared. The sum is 1.
-func (g *Graph) PageRank() ([]float64, error) {
-	return g.ranks.get(func() ([]float64, error) {
+func (g *Graph) PageRank(ctx context.Context) ([]float64, error) {
+	return g.ranks.get(ctx, func() ([]float64, error) {
 		return g.spread(network.PageRankSparse(g.view(), damping, tolerance), 1), nil
 	})
 }
@@ -82,8 +114,8 @@ func (g *Graph) PageRank() ([]float64, error) {
 // Betweenness of each node: the share of pairs of other actors between whom
 // the shortest ways lead through it, from 0 to 1. *TooLargeError for a network
 // for which it would take too long.
-func (g *Graph) Betweenness() ([]float64, error) {
-	return g.betweenness.get(func() ([]float64, error) {
+func (g *Graph) Betweenness(ctx context.Context) ([]float64, error) {
+	return g.betweenness.get(ctx, func() ([]float64, error) {
 		n := len(g.Nodes)
 		if n*(n+len(g.edges)) > maxSteps {
 			return nil, &TooLargeError{"actors times pairs for betweenness", maxSteps}
@@ -99,8 +131,8 @@ func (g *Graph) Betweenness() ([]float64, error) {
 // Communities gives the number of each node's community, from 1, the largest
 // first: the partition that the Louvain method finds, with one seed always.
 // *TooLargeError for a network for which it would take too long.
-func (g *Graph) Communities() ([]int, error) {
-	return g.communities.get(func() ([]int, error) {
+func (g *Graph) Communities(ctx context.Context) ([]int, error) {
+	return g.communities.get(ctx, func() ([]int, error) {
 		if len(g.edges) > maxCommunityEdges {
 			return nil, &TooLargeError{"pairs for communities", maxCommunityEdges}
 		}

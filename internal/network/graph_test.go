@@ -1,6 +1,7 @@
 package network_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -66,10 +67,10 @@ func TestTheOneBetweenAllOthersHasAllOfTheBetweenness(t *testing.T) {
 	if got := names(g); got != "mabcd" {
 		t.Errorf("nodes %s", got)
 	}
-	if got := must[float64](t)(g.Betweenness()); !slices.Equal(got, []float64{1, 0, 0, 0, 0}) {
+	if got := must[float64](t)(g.Betweenness(t.Context())); !slices.Equal(got, []float64{1, 0, 0, 0, 0}) {
 		t.Errorf("betweenness %v", got)
 	}
-	ranks := must[float64](t)(g.PageRank())
+	ranks := must[float64](t)(g.PageRank(t.Context()))
 	sum := 0.0
 	for _, r := range ranks {
 		sum += r
@@ -84,7 +85,7 @@ func TestCommunitiesAreThoseWhoMeetEachOtherMost(t *testing.T) {
 	d := met("ab", "bc", "ca", "ad", "bd", "cd", "xy", "yz", "zx", "cx")
 	for range 5 { // always the same
 		g := graphOf(t, network.Question{}, d)
-		groups := must[int](t)(g.Communities())
+		groups := must[int](t)(g.Communities(t.Context()))
 		if got, at := names(g), fmt.Sprint(groups); got != "cabdxyz" || at != "[1 1 1 1 2 2 2]" {
 			t.Errorf("%s are in the communities %s", got, at)
 		}
@@ -122,10 +123,24 @@ func TestFiguresThatWouldTakeTooLongAreRefused(t *testing.T) {
 	}
 	g := graphOf(t, network.Question{}, d)
 	var tooLarge *network.TooLargeError
-	if _, err := g.Betweenness(); !errors.As(err, &tooLarge) {
+	if _, err := g.Betweenness(t.Context()); !errors.As(err, &tooLarge) {
 		t.Errorf("betweenness of 3,000 actors: error %v", err)
 	}
 	if _, err := network.Of(t.Context(), nil, network.Question{First: network.MaxFirst + 1}); !errors.Is(err, parley.ErrInvalid) {
 		t.Errorf("too many to show: error %v", err)
+	}
+}
+
+func TestNothingIsComputedForWhomNobodyWaits(t *testing.T) {
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	for name, figures := range map[string]func(*network.Graph) error{
+		"PageRank":    func(g *network.Graph) error { _, err := g.PageRank(gone); return err },
+		"betweenness": func(g *network.Graph) error { _, err := g.Betweenness(gone); return err },
+		"communities": func(g *network.Graph) error { _, err := g.Communities(gone); return err },
+	} {
+		if err := figures(graphOf(t, network.Question{}, met("ma", "mb"))); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: error %v, want Canceled", name, err)
+		}
 	}
 }

@@ -84,6 +84,9 @@ func Stats(ctx context.Context, r parley.Reader, dims []parley.Dimension, first 
 	counted = largest(dims, first, counted)
 	meaning := make([]map[string]value, len(dims)) // of the values of a field, in each dimension
 	for _, i := range citiesLast(dims) {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		var values []string
 		for _, t := range counted {
 			values = append(values, t.Values[i])
@@ -96,7 +99,10 @@ func Stats(ctx context.Context, r parley.Reader, dims []parley.Dimension, first 
 		counted = slices.DeleteFunc(counted, func(t Tally) bool { _, ok := meaning[i][t.Values[i]]; return !ok })
 	}
 	groups := map[[2]value]*parley.EventStat{}
-	for _, t := range counted {
+	for n, t := range counted {
+		if n%4096 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		var key [2]value
 		for i, v := range t.Values {
 			key[i] = meaning[i][v]
@@ -115,6 +121,9 @@ func Stats(ctx context.Context, r parley.Reader, dims []parley.Dimension, first 
 	out := make([]parley.EventStat, 0, len(groups))
 	for _, g := range groups {
 		out = append(out, *g)
+	}
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
 	}
 	slices.SortFunc(out, func(a, b parley.EventStat) int {
 		return cmp.Or(cmp.Compare(a.Bucket.Start, b.Bucket.Start), cmp.Compare(b.Count, a.Count), slices.Compare(a.Keys, b.Keys), slices.Compare(a.IDs, b.IDs))

@@ -14,13 +14,16 @@ import (
 	"github.com/parley-talks/parley/internal/parley"
 )
 
-// sentinels says what a status code of the server means to callers; the
-// longest prefix that fits decides. Codes that are not here are defects.
+const readOnly = "the database takes no writes; make it writable, or ask another server"
+
+// sentinels says what a status code of the server means to callers; the first
+// prefix that fits decides. Codes that are not here are defects.
 var sentinels = []struct {
 	prefix string
 	is     error
 	advice string
 }{
+	{"Neo.ClientError.Security.Forbidden", parley.ErrUnavailable, "the server lets the user do less than this; give it the right to read and write"},
 	{"Neo.ClientError.Security.", parley.ErrUnavailable, "the server refuses the user; check NEO4J_USERNAME and NEO4J_PASSWORD, and after several wrong ones wait some seconds"},
 	{"Neo.ClientError.Schema.ConstraintValidationFailed", parley.ErrConflict, "something with this key is there already"},
 	{"Neo.TransientError.Transaction.DeadlockDetected", parley.ErrConflict, "another writer was faster; try again"},
@@ -29,7 +32,8 @@ var sentinels = []struct {
 	{"Neo.ClientError.Transaction.Terminated", parley.ErrUnavailable, "the server ended the transaction; try again"},
 	{"Neo.ClientError.Transaction.LockClientStopped", parley.ErrUnavailable, "the server ended the transaction; try again"},
 	{"Neo.ClientError.Cluster.NotALeader", parley.ErrUnavailable, "the cluster chooses a new leader; try again"},
-	{"Neo.ClientError.General.ForbiddenOnReadOnlyDatabase", parley.ErrUnavailable, "the database takes no writes now"},
+	{"Neo.ClientError.General.ForbiddenOnReadOnlyDatabase", parley.ErrUnavailable, readOnly},
+	{"Neo.ClientError.General.WriteOnReadOnlyAccessDatabase", parley.ErrUnavailable, readOnly},
 	{"Neo.ClientError.Database.DatabaseNotFound", parley.ErrInvalid, "the server has no database of this name"},
 	{"Neo.DatabaseError.", parley.ErrUnavailable, "the server itself has a problem; see its log"},
 }

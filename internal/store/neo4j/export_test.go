@@ -41,3 +41,6 @@ func Version() int { return len(migrations) }
 
 // Sortable is the form in which texts of any language are put into keys.
 func Sortable(key string) string { return sortable(key) }
+
+// Translate is what becomes of an error of the driver.
+func Translate(ctx context.Context, err error) error { return translate(ctx, err) }

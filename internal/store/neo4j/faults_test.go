@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
 	"github.com/parley-talks/parley/internal/parley"
 	"github.com/parley-talks/parley/internal/store/neo4j"
 	"github.com/parley-talks/parley/internal/store/neo4j/neo4jtest"
@@ -43,6 +45,7 @@ func TestOpenSaysWhyItCannot(t *testing.T) {
 		"no address":         {neo4j.Config{URI: "http://127.0.0.1"}, parley.ErrInvalid, "address"},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel() // none of them touches the data
 			began := time.Now()
 			s, err := neo4j.Open(t.Context(), c.config)
 			soon(t, began)
@@ -257,4 +260,35 @@ func silent(t *testing.T) string {
 	}
 	t.Cleanup(func() { l.Close() })
 	return "bolt://" + l.Addr().String()
+}
+
+// What servers say, among them those of editions that no test has, is told to
+// callers in terms of whether to try again, and to whoever runs Parley in terms
+// of what to do.
+func TestErrorsOfTheServer(t *testing.T) {
+	for code, c := range map[string]struct {
+		is   error
+		says string
+	}{
+		"Neo.ClientError.General.WriteOnReadOnlyAccessDatabase": {parley.ErrUnavailable, "make it writable"},
+		"Neo.ClientError.General.ForbiddenOnReadOnlyDatabase":   {parley.ErrUnavailable, "make it writable"},
+		"Neo.ClientError.Security.Forbidden":                    {parley.ErrUnavailable, "give it the right"},
+		"Neo.ClientError.Security.Unauthorized":                 {parley.ErrUnavailable, "NEO4J_PASSWORD"},
+		"Neo.ClientError.Security.AuthenticationRateLimit":      {parley.ErrUnavailable, "wait some seconds"},
+		"Neo.ClientError.Cluster.NotALeader":                    {parley.ErrUnavailable, "new leader"},
+		"Neo.TransientError.General.DatabaseUnavailable":        {parley.ErrUnavailable, "try again"},
+		"Neo.TransientError.Transaction.DeadlockDetected":       {parley.ErrConflict, "try again"},
+		"Neo.DatabaseError.General.UnknownError":                {parley.ErrUnavailable, "its log"},
+		"Neo.ClientError.Statement.SyntaxError":                 {nil, "SyntaxError"},
+	} {
+		err := neo4j.Translate(t.Context(), fmt.Errorf("ask: %w", &driver.Neo4jError{Code: code}))
+		for _, kind := range []error{parley.ErrUnavailable, parley.ErrConflict, parley.ErrInvalid, parley.ErrNotFound} {
+			if errors.Is(err, kind) != errors.Is(c.is, kind) {
+				t.Errorf("%s: %v, want %v", code, err, c.is)
+			}
+		}
+		if !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v, want %q", code, err, c.says)
+		}
+	}
 }

@@ -44,7 +44,7 @@ type Store struct {
 	closed    atomic.Bool
 	complete  atomic.Int64  // see LastChange
 	turn      chan struct{} // has an item while an update of this Store runs
-	committed atomic.Int64  // updates of this Store
+	heard     atomic.Int64  // when an update of this Store last ended with a word of the server, in ns since 1970
 }
 
 // Open connects, and makes the constraints and indexes that are missing.
@@ -128,23 +128,35 @@ func (s *Store) Update(ctx context.Context, fn func(parley.Tx) error) (err error
 	if s.closed.Load() {
 		return errClosed
 	}
-	if err := s.await(ctx); err != nil {
+	left, err := s.await(ctx)
+	if err != nil {
 		return fmt.Errorf("update: %w", err)
 	}
-	defer func() { <-s.turn }()
+	defer func() {
+		if !errors.Is(err, parley.ErrUnavailable) {
+			s.heard.Store(time.Now().UnixNano())
+		}
+		<-s.turn
+	}()
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	// Beginning and committing are bounded here, statements each by
 	// themselves; what fn does in between is its own time.
-	silence := time.AfterFunc(patience, func() { cancel(errSilent) })
+	silence := time.AfterFunc(left, func() { cancel(errSilent) })
 	defer silence.Stop()
+	var began time.Time // the first try
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer session.Close(ctx)
 	var own error // what fn said when it ran last
 	_, err = session.ExecuteWrite(ctx, func(managed neo4j.ManagedTransaction) (any, error) {
 		own = nil
 		t := newTx(managed)
+		if began.IsZero() {
+			began = time.Now()
+		}
+		t.patience -= min(time.Since(began), retryTime) // so that all tries end in time
 		silence.Stop()
+		defer silence.Reset(patience)
 		if err := t.lock(ctx); err != nil {
 			return nil, t.cause(err)
 		}
@@ -152,12 +164,10 @@ func (s *Store) Update(ctx context.Context, fn func(parley.Tx) error) (err error
 			own = err
 			return nil, t.cause(err)
 		}
-		silence.Reset(patience)
 		return nil, t.failed
 	}, neo4j.WithTxTimeout(writeTime))
 	switch {
 	case err == nil:
-		s.committed.Add(1)
 		return nil
 	case own != nil && !ended(ctx): // wrapped by fn as it likes, and translated already
 		return own
@@ -165,22 +175,24 @@ func (s *Store) Update(ctx context.Context, fn func(parley.Tx) error) (err error
 	return fmt.Errorf("update: %w", translate(ctx, err))
 }
 
-// await waits for the turn of an update, for as long as those before it get on.
-// In the server's own queue, where connections wait, only one of each Store is.
-func (s *Store) await(ctx context.Context) error {
-	for {
-		committed := s.committed.Load()
+// await waits for the turn of an update, for as long as those before it get on,
+// and gives what is left of the patience with a server that may be silent. In
+// the server's own queue, where connections wait, only one of each Store is.
+func (s *Store) await(ctx context.Context) (left time.Duration, err error) {
+	began := time.Now().UnixNano()
+	remains := func() time.Duration {
+		return patience - time.Duration(time.Now().UnixNano()-max(began, s.heard.Load()))
+	}
+	for left = patience; left > 0; left = remains() {
 		select {
 		case s.turn <- struct{}{}:
-			return nil
+			return remains(), nil
 		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(patience):
-			if s.committed.Load() == committed {
-				return errSilent
-			}
+			return 0, ctx.Err()
+		case <-time.After(left):
 		}
 	}
+	return 0, errSilent
 }
 
 // once runs a statement in a transaction of its own that the server begins and

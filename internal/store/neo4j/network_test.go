@@ -96,6 +96,7 @@ func TestFaultsOfTheNetwork(t *testing.T) {
 			neo4jtest.Open(t)
 			n, config := newNetwork(t)
 			s := neo4jtest.Handle(t, config)
+			var mu sync.Mutex
 			acknowledged, unknown := 0, 0
 			put := func(what string, pair int) {
 				t.Helper()
@@ -104,6 +105,8 @@ func TestFaultsOfTheNetwork(t *testing.T) {
 					return errors.Join(tx.PutArticle(t.Context(), article(2*pair)), tx.PutArticle(t.Context(), article(2*pair+1)))
 				})
 				soon(t, began)
+				mu.Lock()
+				defer mu.Unlock()
 				switch {
 				case err == nil:
 					acknowledged++
@@ -125,14 +128,16 @@ func TestFaultsOfTheNetwork(t *testing.T) {
 			}
 			put("before", 0)
 			c.begin(n)
-			var both sync.WaitGroup
-			both.Go(func() { put("meanwhile", 1) })
-			both.Go(func() {
+			var all sync.WaitGroup
+			for pair := range 3 { // of which two wait their turn
+				all.Go(func() { put("meanwhile", 1+pair) })
+			}
+			all.Go(func() {
 				if err := ask("meanwhile"); c.passes && err != nil {
 					t.Errorf("meanwhile: %v", err)
 				}
 			})
-			both.Wait()
+			all.Wait()
 			if c.passes && unknown > 0 {
 				t.Error("meanwhile an update did not pass")
 			}
@@ -144,7 +149,7 @@ func TestFaultsOfTheNetwork(t *testing.T) {
 			}
 			soon(t, began)
 			failed := unknown
-			put("afterwards", 2)
+			put("afterwards", 4)
 			if unknown > failed {
 				t.Error("afterwards an update fails")
 			}

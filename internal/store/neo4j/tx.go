@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -21,6 +22,8 @@ type tx struct {
 	reader
 	managed neo4j.ManagedTransaction
 	failed  error // the driver's own error of the statement that failed; none works after it
+	// patience with one statement.
+	patience time.Duration
 }
 
 var (
@@ -29,7 +32,7 @@ var (
 )
 
 func newTx(managed neo4j.ManagedTransaction) *tx {
-	t := &tx{managed: managed}
+	t := &tx{managed: managed, patience: patience}
 	t.reader = reader{t.ask}
 	return t
 }
@@ -39,7 +42,7 @@ func newTx(managed neo4j.ManagedTransaction) *tx {
 func (t *tx) ask(ctx context.Context, q query) (records []*neo4j.Record, err error) {
 	ctx, seen := observe.StoreCall(ctx, "neo4j", q.name)
 	defer func() { seen(err) }()
-	ctx, cancel := context.WithTimeoutCause(ctx, patience, errSilent)
+	ctx, cancel := context.WithTimeoutCause(ctx, t.patience, errSilent)
 	defer cancel()
 	records, err = run(ctx, t.managed, q)
 	if err != nil {

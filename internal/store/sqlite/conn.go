@@ -136,7 +136,27 @@ func translate(ctx context.Context, doing string, err error) error {
 	if kind == nil {
 		return fmt.Errorf("sqlite: %s: %w", doing, err)
 	}
+	if todo := advice(err); todo != "" {
+		return fmt.Errorf("sqlite: %s: %w: %w; %s", doing, kind, err, todo)
+	}
 	return fmt.Errorf("sqlite: %s: %w: %w", doing, kind, err)
+}
+
+// advice is what to do about an error of the file, empty where that is plain.
+func advice(err error) string {
+	switch code(err) {
+	case codes.SQLITE_FULL:
+		return "make room on the disk and do it again: nothing of it was kept, what was there is whole"
+	case codes.SQLITE_IOERR:
+		return "see whether the disk is full or gone, and do it again: nothing of it was kept"
+	case codes.SQLITE_READONLY, codes.SQLITE_PERM, codes.SQLITE_CANTOPEN:
+		return "let this user write the file and the folder that it is in, or copy the store to where that is so"
+	case codes.SQLITE_BUSY, codes.SQLITE_LOCKED:
+		return "another process keeps it; try again"
+	case codes.SQLITE_CORRUPT:
+		return "parley doctor says what is wrong; restore a backup"
+	}
+	return ""
 }
 
 func sentinel(err error) error {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -152,8 +153,8 @@ func TestAFullDiskIsUnavailableAndUndoneAndPasses(t *testing.T) {
 	if err := s.Limit(t.Context(), 1); err != nil { // as it is, no page more
 		t.Fatal(err)
 	}
-	if err := save(1, strings.Repeat("long ", 1<<16)); !errors.Is(err, parley.ErrUnavailable) {
-		t.Errorf("error %v, want ErrUnavailable", err)
+	if err := save(1, strings.Repeat("long ", 1<<16)); !errors.Is(err, parley.ErrUnavailable) || !strings.Contains(err.Error(), "make room") {
+		t.Errorf("error %v, want ErrUnavailable that says what to do", err)
 	}
 	if err := s.Limit(t.Context(), 0); err != nil {
 		t.Fatal(err)
@@ -163,6 +164,49 @@ func TestAFullDiskIsUnavailableAndUndoneAndPasses(t *testing.T) {
 	}
 	if c, err := s.Coverage(t.Context()); err != nil || c.Articles != 1 {
 		t.Errorf("%d articles, error %v", c.Articles, err)
+	}
+}
+
+// What is written to a file that somebody removed is gone with the process, so
+// it is not acknowledged.
+func TestFilesThatAreRemovedWhileTheyAreOpen(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows removes no file that is open")
+	}
+	for end, reads := range map[string]bool{"": false, "-wal": true} {
+		path := filepath.Join(t.TempDir(), "talks.db")
+		s := open(t, path)
+		check := func(when string, there bool) {
+			t.Helper()
+			saved := s.Update(t.Context(), func(tx parley.Tx) error {
+				return tx.PutArticle(t.Context(), &parley.Article{ID: "art_1", Key: "1"})
+			})
+			_, read := s.Coverage(t.Context())
+			for what, err := range map[string]error{"a change": saved, "a question": read} {
+				if there || reads && what == "a question" {
+					if err != nil {
+						t.Errorf("%q %s: %s: %v", end, when, what, err)
+					}
+				} else if !errors.Is(err, parley.ErrUnavailable) || !strings.Contains(err.Error(), "put it back") {
+					t.Errorf("%q %s: %s: %v, want ErrUnavailable that says what to do", end, when, what, err)
+				}
+			}
+		}
+		move := func(from, to string) {
+			t.Helper()
+			if err := os.Rename(path+from, path+to); err != nil {
+				t.Fatal(err)
+			}
+		}
+		check("at first", true)
+		move(end, end+".away")
+		check("removed", false)
+		if err := os.WriteFile(path+end, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		check("replaced", false)
+		move(end+".away", end)
+		check("put back", true)
 	}
 }
 

@@ -30,6 +30,24 @@ type Store struct {
 	closed          chan struct{}
 	all             []*conn
 	pools           []*sql.DB
+	files           []file // none of a store in memory
+}
+
+// file is one that is open.
+type file struct {
+	path string
+	as   os.FileInfo
+}
+
+// there is an error when a file of the store is no longer where it was opened:
+// nobody would find again what is written to it, and what is read is of the past.
+func there(files ...file) error {
+	for _, f := range files {
+		if now, err := os.Stat(f.path); err != nil || !os.SameFile(f.as, now) {
+			return fmt.Errorf("%w: %s was removed or replaced while it was open; put it back, or start Parley again", parley.ErrUnavailable, f.path)
+		}
+	}
+	return nil
 }
 
 // reader answers questions on a connection that view lends for one call.
@@ -62,6 +80,11 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	}); err != nil {
 		_ = s.Close() // what led here is the error to tell
 		return nil, translate(ctx, "open "+path, err)
+	}
+	for _, name := range []string{path, path + "-wal"} {
+		if as, err := os.Stat(name); err == nil { // some file systems let SQLite have no -wal
+			s.files = append(s.files, file{name, as})
+		}
 	}
 	return s, nil
 }
@@ -201,6 +224,9 @@ func (s *Store) snapshot(ctx context.Context, doing string, fn func(c *conn) err
 	if err := c.exec(ctx, "BEGIN"); err != nil {
 		return translate(ctx, doing, err)
 	}
+	if err := there(s.files[:min(1, len(s.files))]...); err != nil {
+		return fmt.Errorf("sqlite: %s: %w", doing, err)
+	}
 	return translate(ctx, doing, fn(c))
 }
 
@@ -218,6 +244,9 @@ func (s *Store) Update(ctx context.Context, fn func(tx parley.Tx) error) (err er
 		failed = fn(tx{reader{view: func(ctx context.Context, doing string, fn func(c *conn) error) error {
 			return translate(ctx, doing, fn(c))
 		}}, c})
+		if failed == nil {
+			failed = there(s.files...)
+		}
 		return true, failed
 	})
 	if failed != nil {
