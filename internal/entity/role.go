@@ -196,6 +196,9 @@ func (r *reader) owners(l *line, ro *role, k int) (int, bool) {
 				continue
 			}
 			own := len(ro.kept)
+			if e.Type == gazetteer.Party && len(ro.of) == 1 && r.kindOf(ro.of[0]) == State {
+				ro.of = nil // "Yemen's Houthi delegation": of those who are there
+			}
 			ro.of = append(ro.of, e.Of)
 			if e.Type == gazetteer.City && !l.possessive(h.last) {
 				return k, false // "Geneva talks team": a place

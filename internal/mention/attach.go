@@ -456,7 +456,7 @@ func (v *view) matterIn(e *entity.Entity) bool {
 	if determiners[v.lower(k)] {
 		k--
 	}
-	if w := v.lower(k - 1); (w == "ceasefire" || w == "truce") && (v.lower(k-2) == "signed" || v.lower(k-3) == "signed") && e.Name != e.Country {
+	if w := v.lower(k - 1); (w == "ceasefire" || w == "cease-fire" || w == "truce") && (v.lower(k-2) == "signed" || v.lower(k-3) == "signed") && e.Name != e.Country {
 		return false // "signed a truce in A"
 	}
 	if k > 1 && v.ent[k-2] != nil && e.Name != e.Country && (v.lower(k-1) == "crisis" || v.lower(k-1) == "war" || v.lower(k-1) == "conflict") {
@@ -466,7 +466,7 @@ func (v *view) matterIn(e *entity.Entity) bool {
 		return true
 	}
 	switch v.lower(k - 1) {
-	case "peace", "war", "wars", "conflict", "fighting", "crisis", "settlement", "situation", "hostilities", "ceasefire", "truce", "violence", "bloodshed", "interests", "troops", "forces", "developments", "stability", "security", "offensive", "aggression", "invasion", "incursion", "assault", "airbase", "parties", "factions", "rebels", "militants", "fighters", "ministry", "embassy", "embassies", "consulates", "presidency", "people", "civilians", "refugees", "rivals":
+	case "peace", "war", "wars", "conflict", "fighting", "crisis", "settlement", "situation", "hostilities", "ceasefire", "cease-fire", "truce", "hostages", "violence", "bloodshed", "interests", "troops", "forces", "developments", "stability", "security", "offensive", "aggression", "invasion", "incursion", "assault", "airbase", "parties", "factions", "rebels", "militants", "fighters", "ministry", "embassy", "embassies", "consulates", "presidency", "people", "civilians", "refugees", "rivals":
 		return v.lower(k) == "in" || v.lower(k) == "inside"
 	case "raid", "raids", "strike", "strikes", "attack", "attacks":
 		return v.lower(k) == "in" || v.lower(k) == "inside" || v.lower(k) == "at"

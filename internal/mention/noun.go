@@ -75,7 +75,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			return nil
 		}
 	case w == "session":
-		if !ordinalWord(v.lower(i-1)) && !determiners[v.lower(i-1)] && !v.pairBefore(i) && v.lower(i-1) != "'s" && v.lower(i+1) != "with" {
+		if p := v.lower(i - 1); !ordinalWord(p) && !determiners[p] && !(strings.HasSuffix(p, "-day") && determiners[v.lower(i-2)]) && !v.pairBefore(i) && p != "'s" && v.lower(i+1) != "with" {
 			return nil
 		}
 	}
@@ -148,7 +148,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 		}
 		c.status = parley.Held
 	}
-	if front.place != nil && c.place == "" && c.site == "" && (front.place.Kind != entity.Place || front.place.Name != front.place.Country || kind != parley.Talks) {
+	if front.place != nil && front.place.Rule != "region" && c.place == "" && c.site == "" && (front.place.Kind != entity.Place || front.place.Name != front.place.Country || kind != parley.Talks) {
 		c.place, c.country = v.words(front.place.First, front.place.Last), front.place.Country
 		if front.place.Kind == entity.Place {
 			c.place = front.place.Name
@@ -245,7 +245,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if front.lightVerb < 0 && v.lower(front.first) == "future" {
 		c.dropped = "some talks to come" // "papers to guide future talks"
 	}
-	if (!c.definite || v.phoneNear(a)) && c.round == "" && discusses[v.lower(front.first-1)] {
+	if (!c.definite || v.phoneNear(a)) && c.round == "" && (discusses[v.lower(front.first-1)] || gerund(v.lower(front.first-1)) && discusses[v.lower(front.first-2)]) {
 		c.dropped = "what was discussed"
 	}
 	if m.negated && c.status != parley.Cancelled {

@@ -158,6 +158,9 @@ func (c *candidate) compatible(e *candidate) bool {
 	if c.movedFrom == e || e.movedFrom == c {
 		return false
 	}
+	if c.status == parley.Planned && c.when.Known() && e.status == parley.Held && !e.when.Known() && !e.heading && !e.mood.was && !e.mood.purpose && c.v != e.v {
+		return false // "agreed to go on with the talks next week" is not of those that were
+	}
 	if (c.status == parley.Cancelled) != (e.status == parley.Cancelled) && c.when.Known() && e.when.Known() && c.when != e.when {
 		return false
 	}

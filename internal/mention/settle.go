@@ -265,6 +265,9 @@ func (rd *reading) dropUnspecific() {
 		if c.gone() || c.kind == "" || c.kind == parley.Statement {
 			continue
 		}
+		if c.status == parley.Held && c.when.Known() && c.when.Start > rd.doc.Article.Day().Add(1) {
+			c.when = parley.When{} // what was cannot be of a day to come
+		}
 		parties := c.parties()
 		switch {
 		case c.heading && (c.support < 1 || !c.when.Known()) && !c.answeredInBody():

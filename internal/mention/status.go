@@ -424,7 +424,7 @@ func (v *view) nounMood(a, b int) mood {
 			return mood{planned: true, was: true, status: parley.Planned} // "the talks, earlier scheduled for January"
 		case (planWords[w] || w == "for") && k == b && (w == "due" || w == "scheduled" || w == "set" || w == "planned" || w == "expected" || w == "slated"):
 			return mood{planned: true, status: parley.Planned}
-		case w == "to" && k == b && (v.s.Kind == sentence.Heading):
+		case w == "to" && (k == b || startsNow[v.lower(k+1)]) && v.s.Kind == sentence.Heading:
 			return mood{planned: true, status: parley.Planned}
 		case w == "," || w == ";":
 			if k > b+12 {
