@@ -188,6 +188,7 @@ func (r *reader) before(l *line, n *name) {
 			r.second(l, n, i)
 		}
 	}
+	r.counterpart(l, n)
 	if n.start < n.first {
 		n.ranked = true
 	}
@@ -206,6 +207,21 @@ func (r *reader) before(l *line, n *name) {
 			}
 		}
 	}
+}
+
+// counterpart takes "his Peruvian counterpart" in front of an office into the name
+// behind that: "his Peruvian counterpart, Defence Minister N".
+func (r *reader) counterpart(l *line, n *name) {
+	if n.role < 2 || l.lower(n.start-1) != "," {
+		return
+	}
+	own, ro := &l.roles[n.role-1], &l.roles[n.role-2]
+	if ro.attached || ro.group || !peers[ro.head] || ro.last != n.start-1 || len(own.of) > 0 {
+		return
+	}
+	ro.attached = true
+	own.of = ro.of
+	n.start = ro.first
 }
 
 // closesOther reports whether an office before a name belongs to the one before

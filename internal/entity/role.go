@@ -32,7 +32,7 @@ type role struct {
 
 // rulers and fighters are the two sides of a war inside a state.
 var (
-	rulers   = words("government authorities army military cabinet")
+	rulers   = words("government authorities army military cabinet regime junta")
 	fighters = words("rebels insurgents militants guerrillas rebel movement opposition paramilitaries militia group")
 )
 
@@ -138,7 +138,7 @@ func (r *reader) takeSide(l *line, ro *role) {
 		ro.of = []string{f}
 		return
 	}
-	if len(ro.of) > 0 || ro.person != [2]int{} || r.rebels == "" || r.ruled == "" || theirs(ro.det) {
+	if len(ro.of) > 0 || ro.person != [2]int{} || r.rebels == "" || r.ruled == "" || theirs(ro.det) && !(peers[ro.head] && len(ro.kept) > 1) {
 		return
 	}
 	if ro.group && (ro.det == "the" || ro.det == "" && fighters[ro.head]) {
@@ -154,7 +154,7 @@ func (r *reader) takeSide(l *line, ro *role) {
 	}
 	for _, k := range ro.kept[:len(ro.kept)-1] {
 		switch l.lower(k) {
-		case "government", "army":
+		case "government", "army", "junta", "regime":
 			ro.of = []string{r.ruled}
 		case "rebel", "guerrilla", "insurgent", "militant":
 			ro.of = []string{r.rebels}

@@ -29,7 +29,7 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		}
 		cost := 0
 		if w := v.lower(d.Last - 1); d.Last == a && (w == "before" || w == "after") {
-			continue // "the day before the talks"
+			return nil // "flew in on Monday, two days after meeting N": of another day
 		} else if d.First >= b && (w == "before" || w == "after") && (v.finiteWithin(d.Last, d.Last+9) || v.contactWithin(d.Last, d.Last+5)) {
 			continue // "came two days after X flew home": counts for the flight
 		}

@@ -216,7 +216,11 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			}
 		}
 	}
-	if len(c.hosts) > 0 {
+	switch {
+	case len(c.hosts) == 0:
+	case c.kind == parley.Talks && len(c.who) == 0 && allBodies(c.hosts):
+		c.addAll(c.hosts, parley.Host, "host") // "earlier talks hosted by A": between others
+	default:
 		c.hostOrParty(c.hosts)
 	}
 	if kind == parley.Visit && c.status == parley.Cancelled && len(c.who) == 0 && front.lightVerb < 0 && c.date != nil && c.date.First > b {
@@ -327,7 +331,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if before := front.first - 1; c.status == parley.Cancelled && front.lightVerb < 0 && len(front.actors) == 0 && (v.lower(before) == "after" || v.lower(before-1) == "after") && (c.date == nil || c.date.Last <= front.first) {
 		c.dropped = "of others" // "met days after the A conference was called off"
 	}
-	if len(c.extra) == 0 {
+	if len(c.extra) == 0 && !rd.endsOn(v, c, b) {
 		rd.eachDate(v, c, front.first, b)
 	}
 	return c

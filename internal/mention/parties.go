@@ -51,6 +51,11 @@ func (c *candidate) inChair(es []*entity.Entity, rule string) {
 	}
 }
 
+// allBodies reports whether no person is among actors.
+func allBodies(es []*entity.Entity) bool {
+	return !slices.ContainsFunc(es, func(e *entity.Entity) bool { return e.Kind == entity.Person })
+}
+
 // hostOrParty adds the hosts of an occasion: a host of two or more others is
 // only the place, a host of one other and a leader who hosts a summit take part.
 func (c *candidate) hostOrParty(es []*entity.Entity) {

@@ -329,6 +329,9 @@ func (rd *reading) statementDay(v *view, c *candidate, i int) {
 		if d.Resolve(rd.at(mood{})).Days() > 7 {
 			continue // too long to be when words were said
 		}
+		if d.Last <= i && v.plannedFor(d) {
+			continue // "are due to end on Sunday, N said"
+		}
 		cost := 0
 		if v.in[k] != home {
 			if !v.within(k, home) && !v.within(i, v.in[k]) {
@@ -378,6 +381,17 @@ func (rd *reading) statementDay(v *view, c *candidate, i int) {
 	c.when, c.date = w, d
 	c.note("start", string(w.Start), d.Span, "said-on:"+d.Rule)
 	c.note("end", string(w.End), d.Span, "said-on:"+d.Rule)
+}
+
+// plannedFor reports whether the words in front of the day d say that something is
+// to be on it: "are due to end on Sunday", "will begin on Monday".
+func (v *view) plannedFor(d *when.Phrase) bool {
+	for k := d.First - 1; k >= 0 && k > d.First-7 && v.lower(k) != ","; k-- {
+		if futureAux[v.lower(k)] || v.lower(k) == "to" && planWords[v.lower(k-1)] {
+			return true
+		}
+	}
+	return false
 }
 
 // relatesTo reports whether the day at token d is that of a clause on a noun before

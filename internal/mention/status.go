@@ -292,7 +292,7 @@ func (v *view) cancelled(a, b int) bool {
 		}
 		w := v.lower(k)
 		if cancelWords[w] && v.notNegated(k) {
-			return true
+			return !v.forSpan(k + 1)
 		}
 		if (w == "called" || w == "call" || w == "broken" || w == "was" || w == "is") && v.lower(k+1) == "off" {
 			return true
@@ -326,6 +326,21 @@ func (v *view) cancelled(a, b int) bool {
 		}
 		if v.ent[k] != nil && acts(v.ent[k]) && k < a-4 {
 			break
+		}
+	}
+	return false
+}
+
+// forSpan reports whether words at k say by how long something was late: "for four
+// days", "by an hour". It was, or is to be, all the same.
+func (v *view) forSpan(k int) bool {
+	if w := v.lower(k); w != "for" && w != "by" {
+		return false
+	}
+	for j := k + 2; j < k+4; j++ {
+		switch v.lower(j) {
+		case "minutes", "hour", "hours", "day", "days", "week", "weeks":
+			return true
 		}
 	}
 	return false
