@@ -218,7 +218,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	}
 	switch {
 	case len(c.hosts) == 0:
-	case c.kind == parley.Talks && len(c.who) == 0 && allBodies(c.hosts):
+	case c.kind == parley.Talks && !c.plenary && len(c.who) == 0 && allBodies(c.hosts):
 		c.addAll(c.hosts, parley.Host, "host") // "earlier talks hosted by A": between others
 	default:
 		c.hostOrParty(c.hosts)

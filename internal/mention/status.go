@@ -85,7 +85,7 @@ func (v *view) moodOf(i int, past bool) mood {
 			if p == "won't" {
 				m.negated = true
 			}
-		case modalsOpen[p] || p == "can't" || p == "cannot" || p == "couldn't":
+		case modalsOpen[p] && v.date[k] == nil || p == "can't" || p == "cannot" || p == "couldn't":
 			m.open = true
 		case p == "should" || p == "must":
 			m.open = true

@@ -1,0 +1,88 @@
+package mention_test
+
+// newsExamples are what reports of many conflicts and years tell, each next to what
+// looks like it. Published days: 2024-05-15 was a Wednesday.
+var newsExamples = []example{
+	{"a text that breaks off", "2024-05-15", "Peru and Chile held talks in Quito on Monday.\n\nOn May 3, Peru and Chile signed a joint declaration", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+		"AGREEMENT HELD 2024-05-03..2024-05-03 Chile,Peru | | |",
+	}},
+	{"a teaser at the end", "2024-05-15", "Peru and Chile held talks in Quito on Monday.\n\nBolivia, Ecuador sign joint declaration in Lima", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
+	{"until when", "2024-05-15", "Talks between Peru and Chile began in Quito on Tuesday and are due to end on Friday, the Ecuadorian government said.", []string{
+		"TALKS ONGOING 2024-05-14..2024-05-17 Chile,Peru | | Quito |",
+		"STATEMENT HELD 2024-05-14..2024-05-14 Ecuador | | |",
+	}},
+	{"no end to come", "2024-05-15", "Talks between Peru and Chile began in Quito on Monday. Elections are due to be held on Friday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
+	{"late by some time", "2024-05-15", "Tuesday's talks between Peru and Chile in Quito had been delayed by an hour.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Quito |",
+	}},
+	{"late without end", "2024-05-15", "Talks between Peru and Chile set for Friday in Quito have been delayed.", []string{
+		"TALKS CANCELLED 2024-05-17..2024-05-17 Chile,Peru | | Quito |",
+	}},
+	{"a war that began", "2024-05-15", "Oman has tried to broker a truce between Peru and Chile in the war that began on May 3.", nil},
+	{"a truce that began", "2024-05-15", "A truce between Peru and Chile that began on May 3 is holding.", []string{
+		"AGREEMENT HELD 2024-05-03..2024-05-03 Chile,Peru | | |",
+	}},
+	{"a region that talks are on", "2024-05-15", "Peru and Chile held Sahel talks on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | |",
+	}},
+	{"a city where talks are", "2024-05-15", "Peru and Chile held Geneva talks on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Geneva |",
+	}},
+	{"talks to resume as a matter", "2024-05-15", "Peruvian Foreign Minister Juan Quispe met Chilean Foreign Minister Ana Rojas in Quito on Monday to discuss resuming border negotiations.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | Ana Rojas,Juan Quispe | Quito |",
+	}},
+	{"a day to come is not of what was", "2024-05-15", "Peru praised the talks with Chile held in Quito, noting that the two sides agreed to restart cooperation next week.", []string{
+		"TALKS HELD 2024-05-15..2024-05-15 Chile,Peru | | Quito |",
+		"AGREEMENT HELD 2024-05-15..2024-05-15 Chile,Peru | | Quito |",
+	}},
+	{"the state that hosts", "2024-05-15", "Last month, Ecuador hosted indirect talks between Peru and Chile.", []string{
+		"TALKS HELD 2024-04-01..2024-04-30 Chile,Peru | | Ecuador |",
+	}},
+	{"two states that host", "2024-05-15", "Last month, talks between Peru and Chile were co-hosted by Ecuador and Bolivia.", []string{
+		"TALKS HELD 2024-04-01..2024-04-30 Chile,Peru | | |",
+	}},
+	{"hosts of talks between others", "2024-05-15", "Talks between Peru and Chile will be held in Lima on Friday. Previous talks hosted by Ecuador and Bolivia in Quito ended without result.", []string{
+		"TALKS PLANNED 2024-05-17..2024-05-17 Chile,Peru | | Lima |",
+		"TALKS HELD .. Chile,Peru | | Quito |",
+	}},
+	{"who is somewhere for talks", "2024-05-15", "Peru and Chile met in Quito on Friday. The United Nations envoy, Hans Meier, was in Lima this week for talks on the process.", []string{
+		"TALKS HELD 2024-05-10..2024-05-10 Chile,Peru | | Quito |",
+		"VISIT HELD 2024-05-13..2024-05-19 United Nations | Hans Meier | Lima |",
+	}},
+	{"those of an armed group who are in a state", "2024-05-15", "Yemen's Houthi delegation met Saudi officials in Muscat on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Houthis,Saudi Arabia | | Muscat |",
+	}},
+	{"a counterpart told with an office", "2024-05-15", "Chilean negotiator Ana Rojas and her Peruvian counterpart, Deputy Foreign Minister Juan Quispe, met in Quito on Monday.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | Ana Rojas,Juan Quispe | Quito |",
+	}},
+	{"counted from a day", "2024-05-15", "Peruvian envoy Juan Quispe returned to Santiago on Monday, four days after visiting Quito.", []string{
+		"VISIT HELD 2024-05-13..2024-05-13 Peru | Juan Quispe | Santiago |",
+		"VISIT HELD .. Peru | Juan Quispe | Quito |",
+	}},
+	{"a day before words told of it", "2024-05-15", "Peruvian envoy Juan Quispe met with Chile's negotiator, Ana Rojas, and Bolivia's envoy, Luis Mora, on Monday, said Rosa Leiva, a spokeswoman for the Peruvian embassy.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Bolivia,Chile,Peru | Ana Rojas,Juan Quispe,Luis Mora | |",
+		"STATEMENT HELD 2024-05-13..2024-05-13 Peru | Rosa Leiva | |",
+	}},
+	{"words of nobody named", "2024-05-15", "Peru and Chile are set to sign a pact in Quito on Friday, a senior mediator said on Tuesday.", []string{
+		"AGREEMENT PLANNED 2024-05-17..2024-05-17 Chile,Peru | | Quito |",
+	}},
+	{"officials who are quoted", "2024-05-15", "Peruvian envoy Juan Quispe is back in Quito for further talks with Chile, unnamed officials are quoted as saying.", []string{
+		"VISIT HELD .. Peru | Juan Quispe | Quito |",
+	}},
+	{"somebody who is quoted", "2024-05-15", "Peru and Chile held talks in Quito on Tuesday. Peruvian envoy Juan Quispe was quoted on Tuesday as saying that the talks were useful.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Quito |",
+		"STATEMENT HELD 2024-05-14..2024-05-14 Peru | Juan Quispe | |",
+	}},
+	{"a junta that governs", "2024-05-15", "Envoys of the Arakan Army met the junta in Kunming on Monday. The Arakan Army is fighting the Myanmar junta. Junta spokesperson Zaw Min Tun confirmed the meeting on Tuesday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Arakan Army,Myanmar | | Kunming |",
+		"STATEMENT HELD 2024-05-14..2024-05-14 Myanmar | Zaw Min Tun | |",
+	}},
+	{"an agreement of a summit", "2024-05-15", "Peru and Chile held talks in Quito on Monday on carrying out the summit agreement.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
+}
