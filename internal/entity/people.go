@@ -490,7 +490,7 @@ func (r *reader) shortNames(l *line) {
 			continue
 		}
 		word := core[len(core)-1]
-		if len(word) < 3 && !r.off.Rank(l.lower(i-1)) && word != "xi" && word != "li" {
+		if len(word) < 3 && !r.off.Rank(l.lower(i-1)) && (starters[l.t[i].Lower] || functionWord[l.t[i].Lower] || w == strings.ToUpper(w)) {
 			continue
 		}
 		p := l.fullBefore(word, i)

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-talks/parley/internal/entity/gazetteer"
@@ -119,11 +120,19 @@ func (r *reader) role(l *line, s int) (role, bool) {
 	if ro.head == "general" && l.capital(k) && l.capital(k+1) && r.off.Barred(l.lower(k+1)) {
 		return role{}, false // "General Border Committee"
 	}
+	if ro.head == "members" && !(len(ro.of) == 1 && len(ro.members) < 2 && l.lower(k-1) != "members" && r.armed(ro.of[0])) {
+		return role{}, false // "members of parliament", "NATO members"
+	}
 	r.takeSide(l, &ro)
 	if ro.count == 0 && ro.det == "both" {
 		ro.count = 2
 	}
 	return ro, true
+}
+
+// armed reports whether a known name is that of a party to a conflict.
+func (r *reader) armed(name string) bool {
+	return slices.ContainsFunc(r.set.Lookup(name), func(e *gazetteer.Entry) bool { return e.Type == gazetteer.Party })
 }
 
 // takeSide settles what "the government", "the rebels", "an army delegation"
