@@ -104,6 +104,9 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 	if w != "signed" && w != "sign" && w != "signs" && w != "signing" && w != "initialled" && w != "initialed" && w != "inked" && w != "penned" && w != "adopted" && w != "issued" && !names {
 		return nil
 	}
+	if v.is(i-2, "instead", "of") || v.is(i-2, "rather", "than") {
+		return nil
+	}
 	if w == "signing" && v.lower(i-1) == "of" && hypothetical[v.lower(i-2)] || w == "signing" && v.lower(i-1) == "of" && v.lower(i-2) == "likelihood" {
 		return nil
 	}

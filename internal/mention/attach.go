@@ -334,6 +334,9 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 			if e.Last <= a && (v.ofAnother(e.First) || e.Rule == "region") {
 				c += 300 // a region beside the subject says who that is
 			}
+			if v.countedBetween(e.Last, a) {
+				c += 300 // "the session in A came a week after N met M"
+			}
 			for j := e.Last; j < a-1; j++ {
 				if v.lower(j) == "to" && v.ent[j+1] == nil && v.t[j+1].Kind == sentence.Word && !determiners[v.lower(j+1)] {
 					c += 110 // "met in A to prepare the talks": where they met
@@ -378,6 +381,17 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 		return got
 	}
 	return best(entity.Place), best(entity.Site)
+}
+
+// countedBetween reports whether the words [a, b) hold a day that is counted from
+// what follows: "two days after".
+func (v *view) countedBetween(a, b int) bool {
+	for k := a; k < b; k++ {
+		if d := v.date[k]; d != nil && d.Last == k+1 && d.Kind == when.Anaphoric && (v.lower(k) == "after" || v.lower(k) == "before") {
+			return true
+		}
+	}
+	return false
 }
 
 // namePart reports whether the capitalised word at k makes a name of the place in

@@ -85,4 +85,30 @@ var newsExamples = []example{
 	{"an agreement of a summit", "2024-05-15", "Peru and Chile held talks in Quito on Monday on carrying out the summit agreement.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
 	}},
+	{"members of an armed group", "2024-05-15", "Members of the Arakan Army met Myanmar government officials in Kunming on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Arakan Army,Myanmar | | Kunming |",
+	}},
+	{"members of something else", "2024-05-15", "A summit of NATO members, called by Peru, was held in Lima on Monday.", nil},
+	{"a family name of two letters", "2024-05-15", "Chinese envoy Wu Dawei arrived in Lima on Monday. Peruvian envoy Juan Quispe met Wu on Tuesday.", []string{
+		"MEETING HELD 2024-05-14..2024-05-14 China,Peru | Juan Quispe,Wu Dawei | Lima |",
+	}},
+	{"a paper that was not signed", "2024-05-15", "Peru and Chile held talks in Quito on Monday. Instead of signing a truce, they went home.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
+	{"who else was there", "2024-05-15", "Peruvian President Juan Quispe and Chilean President Rosa Leiva held talks in Quito on Monday. Also at the talks were Peruvian Foreign Minister Luis Mora and Chilean Foreign Minister Ana Rojas.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | Ana Rojas,Juan Quispe,Luis Mora,Rosa Leiva | Quito |",
+	}},
+	{"who joined the others at talks", "2024-05-15", "Peru and Chile held talks in Quito on Monday. U.S. envoy John Miller joined Peruvian and Chilean diplomats at the talks.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru,United States | John Miller | Quito |",
+	}},
+	{"who joined something else", "2024-05-15", "Peru and Chile held talks in Quito on Monday. Bolivia joined Peru at the World Cup.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
+	{"the place of what something else came after", "2024-05-15", "The session in Bern came a week after Peruvian President Juan Quispe met Chilean President Rosa Leiva.", []string{
+		"TALKS HELD 2024-05-15..2024-05-15 Chile,Peru | | Bern |",
+		"MEETING HELD 2024-05-08..2024-05-08 Chile,Peru | Juan Quispe,Rosa Leiva | |",
+	}},
+	{"a truce that may come", "2024-05-15", "Peru and Chile held talks in Quito on Monday on a force that would be sent once a truce has come into effect.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
 }

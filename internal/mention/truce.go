@@ -49,6 +49,10 @@ func effectVerb(rd *reading, v *view, i int) *candidate {
 	if paper >= 0 && v.ofAnotherNoun(paper, i-1) {
 		return nil // "a truce in the war that began in May"
 	}
+	switch v.clauses[v.in[i]].by {
+	case "once", "until", "unless", "if":
+		return nil // "once a truce has come into force"
+	}
 	m := v.moodOf(i, w == "took" || w == "came" || w == "entered" || w == "went" || w == "began" || w == "started")
 	if paper < 0 || m.negated || m.open {
 		return nil
