@@ -172,7 +172,7 @@ func (r *reader) before(l *line, n *name) {
 				ro.attached = true
 			}
 		case !ro.group && (ro.last == n.first || l.behindBrackets(ro.last) == n.first || ro.last == k || ro.first < k && ro.last > k && ro.last <= n.first):
-			if n.role > 0 && ro.last-ro.first == 1 && r.off.Rank(ro.head) && !peers[l.roles[n.role-1].head] {
+			if n.role > 0 && r.onlyRanks(l, ro) && !peers[l.roles[n.role-1].head] {
 				ro.attached = true // "Foreign Minister Prince N"
 				continue
 			}
@@ -207,6 +207,16 @@ func (r *reader) before(l *line, n *name) {
 			}
 		}
 	}
+}
+
+// onlyRanks reports whether an office is made of ranks: "Major General".
+func (r *reader) onlyRanks(l *line, ro *role) bool {
+	for k := ro.first; k < ro.last; k++ {
+		if !r.off.Rank(l.lower(k)) {
+			return false
+		}
+	}
+	return true
 }
 
 // counterpart takes "his Peruvian counterpart" in front of an office into the name

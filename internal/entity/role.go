@@ -390,7 +390,7 @@ func (r *reader) head(l *line, ro *role, k int) (int, bool) {
 					next.kept = append(next.kept, i)
 				}
 				if e2, _, _ := r.office(l, end); e2 > end || r.off.Modifier(l.lower(end)) {
-					if n, ok := r.head(l, &next, end); ok && (!group || !next.group || factions[w] != "") {
+					if n, ok := r.head(l, &next, end); ok && (!group || !next.group || factions[w] != "" || rulers[w] && r.rebels != "") {
 						*ro = next
 						return n, true
 					}

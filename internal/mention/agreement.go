@@ -189,7 +189,7 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 // metTo reports whether the infinitive at i says what a meeting that was held was
 // for: "met in X to sign".
 func (v *view) metTo(i int) bool {
-	if v.lower(i-1) != "to" {
+	if v.lower(i-1) != "to" || v.lower(i-2) == "pressure" || hypothetical[v.lower(i-2)] {
 		return false
 	}
 	for k := i - 2; k >= 0 && v.in[k] == v.in[i-1]; k-- {

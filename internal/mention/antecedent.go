@@ -59,8 +59,8 @@ func (rd *reading) dayAfter(c *candidate, events []*candidate) {
 		c.note("end", string(c.when.End), c.anchorSpan(), "day-of-the-other")
 		return
 	}
-	if c.mood.past == "had" || c.aside {
-		return
+	if lead := c.v.leadsTo(c.trigger[0]); c.mood.past == "had" || c.aside || lead == "after" && c.v.lower(0) != "after" {
+		return // "the session came after meetings of A and B"
 	}
 	for i := len(events) - 1; i >= 0; i-- {
 		e := events[i]

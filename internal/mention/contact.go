@@ -303,6 +303,9 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 		subj = rd.speakerBefore(v, i)
 	}
 	obj = rd.other(v, subj, obj)
+	if len(subj) > 0 && (v.lower(subj[0].First-1) == "whether" || v.lower(subj[0].First-1) == "if") {
+		return nil // "unclear whether they would meet apart"
+	}
 	m := v.moodOf(i, pastForm(w) || w == "meeting" && i > 0 && !auxiliaries[v.lower(i-1)])
 	if w == "meeting" && i > 0 && v.lower(i-1) == "for" {
 		return nil

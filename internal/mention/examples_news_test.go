@@ -111,4 +111,13 @@ var newsExamples = []example{
 	{"a truce that may come", "2024-05-15", "Peru and Chile held talks in Quito on Monday on a force that would be sent once a truce has come into effect.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
 	}},
+	{"observers", "2024-05-15", "Peru and Chile held talks in Quito on Monday. The meeting was attended by U.S. Ambassador John Miller and Chinese Ambassador Wu Dawei. The United States was a co-organiser and China attended as an observer.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
+	{"the status of observers", "2024-05-15", "Peru, Chile and Bolivia held talks in Quito on Monday. Bolivia had observer status at the talks.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
+	{"an observer who is none of the talks", "2024-05-15", "Peru and Chile held talks in Quito on Monday. Peru sent an observer to the elections in Bolivia.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
 }

@@ -49,7 +49,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			return nil
 		}
 	} else if w == "round" || w == "rounds" {
-		if !ordinalWord(v.lower(i-1)) && !ordinalWord(v.lower(i-2)) && v.lower(i-1) != "'s" && !determiners[v.lower(i-1)] && numeral(v.lower(i-1)) < 2 {
+		if !ordinalWord(v.lower(i-1)) && !ordinalWord(v.lower(i-2)) && !(nounModifiers[v.lower(i-1)] && v.lower(i-2) == "a") && v.lower(i-1) != "'s" && !determiners[v.lower(i-1)] && numeral(v.lower(i-1)) < 2 {
 			return nil
 		}
 	}
@@ -173,6 +173,10 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if b > a+1 {
 		// "a round of the A-B dialogue"
 		c.addAll(v.front(b-1).actors, parley.Party, "noun-before")
+	}
+	if a := front.actors; kind == parley.Summit && len(a) == 1 && a[0].Kind == entity.State && a[0].Form == entity.Adjective && v.lower(front.first) == "a" && c.place == "" && v.lower(b) != "with" {
+		c.place, c.country, front.actors = a[0].Name, a[0].Name, nil
+		c.note("place", c.place, a[0].Span, "place-before") // "a Swiss summit"
 	}
 	c.addAll(front.actors, parley.Party, "noun-before")
 	for k := front.first; k < a; k++ {

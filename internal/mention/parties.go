@@ -303,7 +303,7 @@ func (v *view) addressed(i int) []*entity.Entity {
 	for k := i - 1; k >= 0 && v.in[k] == v.in[i]; k-- {
 		if v.lower(k) == "with" && v.ent[k] == nil || v.finite(k) {
 			es, _ := v.chainRight(k + 1)
-			if len(es) > 0 && es[0].Kind == entity.Person && es[0].Name != "" && es[0].First <= k+2 {
+			if len(es) > 0 && (es[0].Kind == entity.Person && es[0].Name != "" || addressing[v.lower(k)] && es[0].Kind == entity.Organisation) && es[0].First <= k+2 {
 				return es
 			}
 		}

@@ -24,6 +24,7 @@ func (rd *reading) settle() {
 		rd.dayBeside(c, rd.leadEvent)
 	}
 	rd.settleTables()
+	rd.dropObservers()
 	rd.settleGoBetweens(parley.Contacts)
 	rd.settleAgreements()
 	rd.settleGoBetweens(parley.Agreements)

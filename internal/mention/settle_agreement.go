@@ -67,7 +67,8 @@ func (rd *reading) settleAgreements() {
 			c.dropped = "a paper of some other day"
 			continue
 		}
-		if at != nil && c.status == parley.Held && !c.when.Known() && at.status != parley.Planned && !old {
+		before := at != nil && at.v != c.v && (c.v.lower(c.trigger[0]-1) == "already" || c.v.lower(c.trigger[0]-1) == "previously")
+		if at != nil && c.status == parley.Held && !c.when.Known() && at.status != parley.Planned && !old && !before {
 			c.when = at.when
 		}
 		if at != nil && c.status == parley.Held && c.place == "" && c.site == "" && c.rule != "agreement-effect" && (c.when.Overlaps(at.when) || !at.when.Known() && at.place != "" && at.status != parley.Planned) {
