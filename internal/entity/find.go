@@ -94,7 +94,7 @@ func (r *reader) weigh() {
 			if e := h.actor(); e != nil {
 				if e.Type == gazetteer.Party {
 					parties[e.Of]++
-				} else if e.Type != gazetteer.Organisation && e.Type != gazetteer.Seat && e.Type != gazetteer.Office && !placePrep[l.lower(h.first-1)] {
+				} else if e.Type != gazetteer.Organisation && e.Type != gazetteer.Seat && e.Type != gazetteer.Office && !placePrep[l.lower(h.first-1)] && !backed(l, h.last) {
 					strong[e.Of]++
 				}
 				strong["named "+e.Of]++

@@ -541,7 +541,7 @@ func (v *view) occasionBehind(b int) bool {
 	if w := v.lower(b); w != "at" && w != "in" && w != "during" {
 		return false
 	}
-	for k := b + 1; k < len(v.t) && k < b+5 && !prepositions[v.lower(k)]; k++ {
+	for k := b + 1; k < len(v.t) && k < b+8 && !prepositions[v.lower(k)]; k++ {
 		if w := v.lower(k); contactNouns[w] != "" || w == "war" || w == "conflict" {
 			return true
 		}

@@ -482,6 +482,11 @@ func (v *view) matterIn(e *entity.Entity) bool {
 		return true
 	}
 	switch v.lower(k - 1) {
+	case "held", "kept", "jailed", "detained":
+		switch v.lower(k - 2) {
+		case "prisoners", "hostages", "detainees", "captives":
+			return true
+		}
 	case "peace", "war", "wars", "conflict", "fighting", "crisis", "settlement", "situation", "hostilities", "ceasefire", "cease-fire", "truce", "hostages", "violence", "bloodshed", "interests", "troops", "forces", "developments", "stability", "security", "offensive", "aggression", "invasion", "incursion", "assault", "airbase", "parties", "factions", "rebels", "militants", "fighters", "ministry", "embassy", "embassies", "consulates", "presidency", "people", "civilians", "refugees", "rivals":
 		return v.lower(k) == "in" || v.lower(k) == "inside"
 	case "raid", "raids", "strike", "strikes", "attack", "attacks":

@@ -120,4 +120,47 @@ var newsExamples = []example{
 	{"an observer who is none of the talks", "2024-05-15", "Peru and Chile held talks in Quito on Monday. Peru sent an observer to the elections in Bolivia.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
 	}},
+	{"government officials in a war inside a state", "2024-05-15", "The Arakan Army is fighting the Myanmar junta. Envoys of the Arakan Army met with government officials in Kunming on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Arakan Army,Myanmar | | Kunming |",
+	}},
+	{"where a summit was", "2024-05-15", "Peru and Chile held talks in Quito on Monday. Their leaders last met at a Swiss summit in April.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+		"SUMMIT HELD 2024-04-01..2024-04-30 Chile,Peru | | Switzerland |",
+	}},
+	{"a summit with somebody", "2024-05-15", "Peruvian President Juan Quispe will hold a Chilean summit with Chilean President Rosa Leiva on Friday.", []string{
+		"SUMMIT PLANNED 2024-05-17..2024-05-17 Chile,Peru | Juan Quispe,Rosa Leiva | |",
+	}},
+	{"unclear how they meet", "2024-05-15", "Peruvian and Chilean officials will meet Omani mediators on Friday, a source said, though it was unclear whether they would meet apart.", []string{
+		"TALKS PLANNED 2024-05-17..2024-05-17 Chile,Peru | | |",
+	}},
+	{"pressure to sign", "2024-05-15", "Peruvian President Juan Quispe met Chilean President Rosa Leiva in Quito on Monday under pressure to sign a deal.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | Quito |",
+	}},
+	{"whom an envoy asked at a meeting", "2024-05-15", "Chinese envoy Sun Wei asked the Arakan Army to stop fighting at a meeting in Kunming on Tuesday.", []string{
+		"PROPOSAL HELD 2024-05-14..2024-05-14 China | Sun Wei | Kunming |",
+		"MEETING HELD 2024-05-14..2024-05-14 Arakan Army,China | Sun Wei | Kunming |",
+	}},
+	{"where another occasion was", "2024-05-15", "Peruvian envoy Juan Quispe met Chilean envoy Rosa Leiva in Lima on Tuesday. At the meeting, Leiva explained the Bolivian consultations in Quito.", []string{
+		"MEETING HELD 2024-05-14..2024-05-14 Chile,Peru | Juan Quispe,Rosa Leiva | Lima |",
+		"STATEMENT HELD 2024-05-14..2024-05-14 Chile | Rosa Leiva | Lima |",
+	}},
+	{"what had been signed before", "2024-05-15", "Peru and Chile held talks in Quito on Monday. Peru and Chile have already signed several accords.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
+	{"a city in front of talks and one behind others", "2024-05-15", "The Geneva negotiations between Peru and Chile followed a dinner in Davos.", []string{
+		"TALKS HELD 2024-05-15..2024-05-15 Chile,Peru | | Geneva |",
+	}},
+	{"go-betweens who meet", "2024-05-15", "Israeli envoy David Bar will travel to Doha on Friday to meet U.S. envoy John Miller and Qatari envoy Hamad Nasser. Mediated by the United States and Qatar, the negotiations are on a truce.", []string{
+		"MEETING PLANNED 2024-05-17..2024-05-17 Israel,Qatar,United States | David Bar,Hamad Nasser,John Miller | Doha |",
+	}},
+	{"the two sides of the news", "2024-05-15", "Myanmar and the Arakan Army held talks in Kunming on Monday. Chinese Foreign Minister Wang Yi met Myanmar President Win Myint in Beijing on Sunday. After the last meeting by the two sides in Muse on April 3, the Arakan Army voiced hope.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Arakan Army,Myanmar | | Kunming |",
+		"MEETING HELD 2024-05-12..2024-05-12 China,Myanmar | Wang Yi,Win Myint | Beijing |",
+		"TALKS HELD 2024-04-03..2024-04-03 Arakan Army,Myanmar | | Muse |",
+		"STATEMENT HELD 2024-04-03..2024-04-03 Arakan Army | | |",
+	}},
+	{"a counterpart of the other of two states", "2024-05-15", "Peru and Chile will hold talks in Lima on Friday. Peru welcomed the talks and Chile too. Foreign Secretary Ana Rojas called up her Chilean counterpart Juan Quispe on Monday.", []string{
+		"TALKS PLANNED 2024-05-17..2024-05-17 Chile,Peru | | Lima |",
+		"CALL HELD 2024-05-13..2024-05-13 Chile,Peru | Ana Rojas,Juan Quispe | |",
+	}},
 }

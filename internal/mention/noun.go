@@ -148,7 +148,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 		}
 		c.status = parley.Held
 	}
-	if front.place != nil && front.place.Rule != "region" && c.place == "" && c.site == "" && (front.place.Kind != entity.Place || front.place.Name != front.place.Country || kind != parley.Talks) {
+	if front.place != nil && front.place.Rule != "region" && (c.place == "" && c.site == "" || front.place.Kind == entity.Place && front.place.Rule == "city") && (front.place.Kind != entity.Place || front.place.Name != front.place.Country || kind != parley.Talks) {
 		c.place, c.country = v.words(front.place.First, front.place.Last), front.place.Country
 		if front.place.Kind == entity.Place {
 			c.place = front.place.Name

@@ -161,7 +161,7 @@ func (c *candidate) compatible(e *candidate) bool {
 	if c.movedFrom == e || e.movedFrom == c {
 		return false
 	}
-	if c.mood.now && c.status != parley.Planned && !c.when.Known() && e.kind == parley.Meeting && e.status == parley.Planned && e.when.Known() {
+	if c.definite && c.kind == parley.Talks && past(c.status) && !c.when.Known() && e.kind == parley.Meeting && e.status == parley.Planned && e.when.Known() && len(e.people()) > 1 {
 		return false // "the negotiations are on a truce": not the meeting to come
 	}
 	if c.status == parley.Planned && c.when.Known() && e.status == parley.Held && !e.when.Known() && !e.heading && !e.mood.was && !e.mood.purpose && c.v != e.v {

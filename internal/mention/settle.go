@@ -83,6 +83,9 @@ func (rd *reading) settleContacts() {
 		if last == nil && (c.twoSides || c.pointing) {
 			last = rd.pairBefore(c)
 		}
+		if (c.twoSides || c.pointing && c.round == "previous") && last != nil && len(c.who) == 0 {
+			last = rd.ofTheNews(last, events)
+		}
 		if two := rd.principals(); c.twoSides && last != nil && len(two) == 2 && len(c.who) == 0 && len(rd.withoutGoBetweens(two)) == 2 && rd.hasGoBetween(last) {
 			for _, n := range two {
 				c.put(participant{name: n, role: parley.Party, span: c.anchor, rule: "principals"})
@@ -120,6 +123,21 @@ func (rd *reading) settleContacts() {
 	for _, c := range events {
 		c.settleKind()
 	}
+}
+
+// ofTheNews is the occasion whose sides "the two sides" are where people of others
+// met in between: the latest of the two parties that the article is on.
+func (rd *reading) ofTheNews(last *candidate, events []*candidate) *candidate {
+	two := rd.principals()
+	if len(two) != 2 || last.kind != parley.Meeting || len(last.people()) < 2 || overlap([]string{two[0].Name, two[1].Name}, last.parties()) == 2 {
+		return last
+	}
+	for _, e := range slices.Backward(events[max(0, len(events)-lookBack):]) {
+		if p := e.parties(); len(p) == 2 && includes(two, p) && !e.gone() {
+			return e
+		}
+	}
+	return last
 }
 
 // joins reports whether c only names more of those who were at the occasion told

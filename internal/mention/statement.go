@@ -88,7 +88,7 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 			c.note("place", e.Name, e.Span, "said-in")
 			break
 		}
-		if w := v.lower(k); w == "that" || w == `"` || v.finite(k) || w == "," && v.lower(k-1) != "capital" {
+		if w := v.lower(k); w == "that" || w == `"` || v.finite(k) || contactNouns[w] != "" && e == nil && !publicWords[w] || w == "," && v.lower(k-1) != "capital" {
 			break
 		}
 	}
