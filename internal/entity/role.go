@@ -143,6 +143,10 @@ func (r *reader) takeSide(l *line, ro *role) {
 			ro.of = o.of // "Peru's government and opposition", "the government and its rebels"
 		}
 	}
+	if n := len(r.armedOf); n > 1 && (ro.count == n || ro.det == "both" && n == 2) && len(ro.members) == 0 && l.factionOf(ro) == "rebels" {
+		ro.of, ro.members = nil, r.armedOf // "the two rebel groups"
+		return
+	}
 	if f := r.faction(l, ro); f != "" {
 		ro.of = []string{f}
 		return

@@ -128,11 +128,11 @@ func (rd *reading) antecedent(c *candidate, events []*candidate) *candidate {
 			}
 		}
 	}
-	if c.pointing && c.round == "" && !c.when.Known() && c.place == "" && c.v.s.Kind == sentence.Body {
+	if c.pointing && c.round == "" && !c.when.Known() && c.v.s.Kind == sentence.Body {
 		// a bare "the talks" is the news, not what was told of years before
 		for i := len(events) - 1; i >= 0 && i >= len(events)-lookBack; i-- {
 			e := events[i]
-			if len(e.parties()) >= 2 && (c.anyKind && e.kind != parley.Visit || fits(c.kind, e.kind)) && e.when.Known() && rd.doc.Article.Day().Sub(e.when.End) < 15 && c.compatible(e) {
+			if len(e.parties()) >= 2 && (c.anyKind && e.kind != parley.Visit || fits(c.kind, e.kind)) && e.when.Known() && rd.doc.Article.Day().Sub(e.when.End) < 15 && c.compatible(e) && (c.place == "" || e.place == "" || e.place == c.place) {
 				return e
 			}
 		}
@@ -293,7 +293,7 @@ func (rd *reading) point(c, last *candidate, events *[]*candidate) {
 		return
 	}
 	if !c.when.Known() && c.place == "" {
-		if moved && !other {
+		if moved && !other && !(c.kind == parley.Talks && last.kind == parley.Meeting && last.when.Known() && len(last.people()) > 0) {
 			last.status = parley.Cancelled
 			last.absorb(c)
 			return

@@ -261,7 +261,7 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 		}
 	case (w == "sat" || w == "sit" || w == "sits" || w == "sitting") && v.lower(i+1) == "down":
 		b = i + 2
-	case w == "conferred" || w == "huddled" || w == "convened" || w == "gathered" || w == "gather" || w == "convene" || w == "dined" || w == "lunched":
+	case w == "conferred" || w == "huddled" || w == "convened" || w == "reconvened" || w == "gathered" || w == "gather" || w == "convene" || w == "dined" || w == "lunched":
 	case (w == "called" || w == "call" || w == "calls" || w == "calling") && v.lower(i+1) == "on" && v.callsOn(i):
 		b = i + 2
 	case w == "faced" && v.lower(i+1) == "each" && v.lower(i+2) == "other":

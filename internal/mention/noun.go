@@ -279,7 +279,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if front.lightVerb < 0 && len(front.actors) == 0 && c.sided && !c.between && c.kind == parley.Talks && !circumstance[v.lower(front.first-1)] {
 		c.ofSpeaker(v, front.first)
 	}
-	if len(c.parties()) == 0 && front.lightVerb < 0 && c.kind != parley.Visit && circumstance[v.lower(front.first-1)] && (!c.definite || c.round != "" || v.lower(front.first-1) != "following") {
+	if len(c.parties()) == 0 && front.lightVerb < 0 && c.kind != parley.Visit && circumstance[v.lower(front.first-1)] && !(c.definite && v.lower(front.first-2) == "present") && (!c.definite || c.round != "" || v.lower(front.first-1) != "following") {
 		side := &candidate{names: rd.names}
 		side.addAll(v.sideOf(front.first), parley.Party, "clause-subject")
 		if len(side.parties()) == 1 && front.first > 0 {

@@ -137,6 +137,9 @@ func (v *view) ofAnother(i int) bool {
 }
 
 // leadingUp are nouns that put an occasion in front of another one.
+// aims are nouns for what an occasion is for: what they are to be is no plan of it.
+var aims = set("goal aim aims purpose objective focus outcome result agenda point priority")
+
 var leadingUp = set("context view light wake aftermath ahead run-up advance instead spite")
 
 // headAt reports whether token k is a word that dates attach to.

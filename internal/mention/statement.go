@@ -45,7 +45,7 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	m := v.moodOf(i, pastForm(w))
-	if m.negated || m.open || m.planned {
+	if m.negated || m.open || m.planned || !joint && v.retold(i, speaker) {
 		return nil
 	}
 	c := &candidate{names: rd.names, kind: parley.Statement, trigger: [2]int{i, i + 1}, status: parley.Held}
@@ -96,6 +96,24 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 		c.spokenIn(v, i)
 	}
 	return c
+}
+
+// retold reports whether the words of the verb at i are only what somebody else says
+// of a meeting: "the spokesman said N underscored the ties". They are part of it.
+func (v *view) retold(i int, speaker *entity.Entity) bool {
+	k := speaker.First - 1
+	if v.lower(k) == "that" {
+		k--
+	}
+	if k < 1 || speaker.First > i || !sayVerbs[v.lower(k)] || v.ent[k] != nil || v.t[i].Quoted || speaker.Kind != entity.Person || speaker.Form == entity.Pronoun {
+		return false
+	}
+	for j := i + 1; j < len(v.t) && j < i+8; j++ {
+		if v.date[j] != nil || publicWords[v.lower(j)] {
+			return false // "said N told reporters"
+		}
+	}
+	return true
 }
 
 // bodyReports reports whether a ministry or the like is the subject of "reported" at

@@ -394,7 +394,7 @@ func (v *view) nounMood(a, b int) mood {
 		}
 	}
 	// as a subject: "talks were held", "the round will begin"
-	aside := a > 0 && prepositions[v.lower(a-1)] && (v.lower(a-1) != "of" || leadingUp[v.lower(a-2)] || v.lower(a-2) == "sidelines" || v.lower(a-2) == "margins")
+	aside := a > 0 && prepositions[v.lower(a-1)] && (v.lower(a-1) != "of" || leadingUp[v.lower(a-2)] || aims[v.lower(a-2)] || v.lower(a-2) == "sidelines" || v.lower(a-2) == "margins")
 	for k := b; k < len(v.t) && k < b+22; k++ {
 		if v.in[k] != home {
 			if !v.within(k, home) {
@@ -403,7 +403,7 @@ func (v *view) nounMood(a, b int) mood {
 			continue
 		}
 		w := v.lower(k)
-		if aside && w == "," {
+		if aside && (w == "," || aims[v.lower(a-2)]) {
 			break // "At a meeting in A, X agreed": the verb has its own subject
 		}
 		if v.ent[k] != nil || v.date[k] != nil {
