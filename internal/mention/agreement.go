@@ -140,6 +140,9 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 		return nil // a statement, unless it is of two parties
 	}
 	m := v.moodOf(i, pastForm(w))
+	if v.toldTo(i) {
+		return nil // "urged A and B to sign"
+	}
 	if w == "signing" || w == "sign" && v.metTo(i) {
 		m = mood{status: parley.Held}
 	}
@@ -184,6 +187,19 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 	c.pointing = len(c.who) == 0
 	c.named = v.t[paper].Text != v.t[paper].Lower
 	return c
+}
+
+// toldTo reports whether the infinitive at i is what somebody is urged to do.
+func (v *view) toldTo(i int) bool {
+	if v.lower(i-1) != "to" {
+		return false
+	}
+	for k := i - 2; k >= 0 && k > i-16 && v.within(i, v.in[k]); k-- {
+		if v.finite(k) {
+			return addressing[v.lower(k)] && v.ent[i-2] != nil
+		}
+	}
+	return false
 }
 
 // metTo reports whether the infinitive at i says what a meeting that was held was

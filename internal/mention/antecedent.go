@@ -123,7 +123,7 @@ func (rd *reading) antecedent(c *candidate, events []*candidate) *candidate {
 		}
 		for i := len(events) - 1; i >= 0 && i >= len(events)-lookBack; i-- {
 			e := events[i]
-			if len(e.parties()) >= 2 && e.kind != parley.Visit && (e.kind == c.kind || e.round != "" && c.round != "") && (c.round != "" || c.compatible(e)) {
+			if old := c.round == "" && e.when.Known() && rd.doc.Article.Day().Sub(e.when.End) > 14; !old && len(e.parties()) >= 2 && e.kind != parley.Visit && (e.kind == c.kind || e.round != "" && c.round != "") && (c.round != "" || c.compatible(e)) {
 				return e
 			}
 		}

@@ -340,6 +340,10 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	if len(c.who) == 0 && !c.twoSides {
 		return nil
 	}
+	if len(obj) == 0 && len(c.parties()) == 1 && len(c.people()) == 0 && v.powersBefore(i) && c.when.Known() && c.place != "" {
+		c.kind = parley.Talks // "A and world powers met in B on Monday"
+		return c
+	}
 	if len(obj) == 0 && len(c.parties()) < 2 && len(c.people()) < 2 && !c.twoSides && !c.ofMinisters() {
 		return nil
 	}
@@ -353,6 +357,17 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	}
 	rd.separate(v, c, b)
 	return c
+}
+
+// powersBefore reports whether the subject in front of the verb at i has "powers" in
+// it that are not named.
+func (v *view) powersBefore(i int) bool {
+	for k := i - 1; k >= 0 && k > i-9 && !v.finite(k); k-- {
+		if v.lower(k) == "powers" && v.ent[k] == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // callsOn reports whether "called on" at i is a visit to somebody and no demand:

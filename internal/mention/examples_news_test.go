@@ -150,7 +150,7 @@ var newsExamples = []example{
 	{"a city in front of talks and one behind others", "2024-05-15", "The Geneva negotiations between Peru and Chile followed a dinner in Davos.", []string{
 		"TALKS HELD 2024-05-15..2024-05-15 Chile,Peru | | Geneva |",
 	}},
-	{"go-betweens who meet", "2024-05-15", "Israeli envoy David Bar will travel to Doha on Friday to meet U.S. envoy John Miller and Qatari envoy Hamad Nasser. Mediated by the United States and Qatar, the negotiations are on a truce.", []string{
+	{"go-betweens who meet", "2024-05-15", "Israeli envoy David Bar will travel to Doha on Friday to meet U.S. envoy John Miller and Qatari envoy Hamad Nasser. Mediated by the United States and Qatar, the negotiations focused on a truce.", []string{
 		"MEETING PLANNED 2024-05-17..2024-05-17 Israel,Qatar,United States | David Bar,Hamad Nasser,John Miller | Doha |",
 	}},
 	{"the two sides of the news", "2024-05-15", "Myanmar and the Arakan Army held talks in Kunming on Monday. Chinese Foreign Minister Wang Yi met Myanmar President Win Myint in Beijing on Sunday. After the last meeting by the two sides in Muse on April 3, the Arakan Army voiced hope.", []string{
@@ -162,5 +162,29 @@ var newsExamples = []example{
 	{"a counterpart of the other of two states", "2024-05-15", "Peru and Chile will hold talks in Lima on Friday. Peru welcomed the talks and Chile too. Foreign Secretary Ana Rojas called up her Chilean counterpart Juan Quispe on Monday.", []string{
 		"TALKS PLANNED 2024-05-17..2024-05-17 Chile,Peru | | Lima |",
 		"CALL HELD 2024-05-13..2024-05-13 Chile,Peru | Ana Rojas,Juan Quispe | |",
+	}},
+	{"mediators named behind the word", "2024-05-15", "In talks in Quito on Monday, mediators Oman and Qatar urged Peru and Chile to sign a truce.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+		"PROPOSAL HELD 2024-05-13..2024-05-13 Oman,Qatar | | Quito |",
+	}},
+	{"powers that are not named", "2024-05-15", "World powers and Iran reconvened in Vienna on Monday after a break.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Iran | | Vienna |",
+	}},
+	{"what talks are for", "2024-05-15", "Peru and Chile held talks in Quito on Tuesday. The main goal of the talks was to end the war.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Quito |",
+	}},
+	{"words told by a spokesman", "2024-05-15", "Peruvian Foreign Minister Juan Quispe met Chilean Foreign Minister Ana Rojas in Quito on Tuesday. Chilean spokesman Luis Mora said Rojas underscored the ties.", []string{
+		"MEETING HELD 2024-05-14..2024-05-14 Chile,Peru | Ana Rojas,Juan Quispe | Quito |",
+	}},
+	{"the two rebel groups of a war", "2024-05-15", "The Sudan Liberation Movement and the Justice and Equality Movement are fighting Sudan. Sudanese officials met with the two rebel groups in Abuja on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Justice and Equality Movement,Sudan,Sudan Liberation Movement | | Abuja |",
+	}},
+	{"the meeting of the news", "2024-05-15", "Peru and Chile held talks on Tuesday to prepare for carrying out a pact drawn up at the meeting between Peruvian President Juan Quispe and Chilean President Rosa Leiva in April. Chile sent five envoys to Quito, where the meeting was held.", []string{
+		"TALKS HELD 2024-05-14..2024-05-14 Chile,Peru | | Quito |",
+		"MEETING HELD 2024-04-01..2024-04-30 Chile,Peru | Juan Quispe,Rosa Leiva | |",
+	}},
+	{"what was suspended is not what is planned", "2024-05-15", "Talks between Peru and Chile were held in Lima in March. Peruvian envoy Juan Quispe is due to meet Bolivian envoy Luis Mora in Quito on Friday. The talks were suspended when Quispe fell ill.", []string{
+		"TALKS HELD 2024-03-01..2024-03-31 Chile,Peru | | Lima |",
+		"MEETING PLANNED 2024-05-17..2024-05-17 Bolivia,Peru | Juan Quispe,Luis Mora | Quito |",
 	}},
 }

@@ -281,7 +281,14 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	}
 	if len(c.parties()) == 0 && front.lightVerb < 0 && c.kind != parley.Visit && circumstance[v.lower(front.first-1)] && !(c.definite && v.lower(front.first-2) == "present") && (!c.definite || c.round != "" || v.lower(front.first-1) != "following") {
 		side := &candidate{names: rd.names}
-		side.addAll(v.sideOf(front.first), parley.Party, "clause-subject")
+		subj := v.sideOf(front.first)
+		side.addAll(subj, parley.Party, "clause-subject")
+		if sides := v.urged(b); rd.allNeutral(side) && len(sides) > 1 {
+			// "in talks in A, mediators B and C urged D and E to sign"
+			side = &candidate{names: rd.names}
+			side.addAll(subj, parley.Mediator, "clause-subject")
+			side.addAll(sides, parley.Party, "clause-object")
+		}
 		if len(side.parties()) == 1 && front.first > 0 {
 			side.addAll(v.addressed(front.first-1), parley.Party, "clause-object")
 			if c.kind == parley.Call && len(side.parties()) == 1 {

@@ -294,6 +294,24 @@ func (v *view) addressee(i int) []*entity.Entity {
 	return nil
 }
 
+// urged are those whom the clause behind token i speaks to: "in talks, the mediators
+// urged A and B to".
+func (v *view) urged(i int) []*entity.Entity {
+	for k := i; k < len(v.t) && k < i+30; k++ {
+		if v.finite(k) && addressing[v.lower(k)] {
+			es, _ := v.chainRight(k + 1)
+			return es
+		}
+	}
+	return nil
+}
+
+// allNeutral reports whether the article calls all parties of c go-betweens.
+func (rd *reading) allNeutral(c *candidate) bool {
+	parties := c.parties()
+	return len(parties) > 0 && !slices.ContainsFunc(parties, func(p string) bool { return !rd.neutral[p] })
+}
+
 // addressing are verbs whose object is whom one speaks to.
 var addressing = set("told urged asked assured warned thanked informed briefed congratulated reminded pressed invited called")
 

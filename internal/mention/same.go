@@ -161,8 +161,8 @@ func (c *candidate) compatible(e *candidate) bool {
 	if c.movedFrom == e || e.movedFrom == c {
 		return false
 	}
-	if c.definite && c.kind == parley.Talks && past(c.status) && !c.when.Known() && e.kind == parley.Meeting && e.status == parley.Planned && e.when.Known() && len(e.people()) > 1 {
-		return false // "the negotiations are on a truce": not the meeting to come
+	if c.kind == parley.Talks && (past(c.status) && c.mood.verb != "" || c.status == parley.Cancelled) && !c.when.Known() && e.kind == parley.Meeting && e.status == parley.Planned && e.when.Known() && len(e.people()) > 0 {
+		return false // "the negotiations focused on a truce": not the meeting to come
 	}
 	if c.status == parley.Planned && c.when.Known() && e.status == parley.Held && !e.when.Known() && !e.heading && !e.mood.was && !e.mood.purpose && c.v != e.v {
 		return false // "agreed to go on with the talks next week" is not of those that were
