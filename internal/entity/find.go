@@ -203,7 +203,7 @@ func (r *reader) acronyms(sents []sentence.Sentence) *ownNames {
 				continue
 			}
 			name := r.text[t[first].Span.Start:t[k-1].Span.End]
-			if noBody[t[k-1].Lower] || len(r.set.Lookup(acr)) > 0 || strings.Count(name, " ") == 0 {
+			if t[first].Lower == "government" || noBody[t[k-1].Lower] || len(r.set.Lookup(acr)) > 0 || strings.Count(name, " ") == 0 {
 				continue
 			}
 			if own == nil {

@@ -104,6 +104,9 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 	if w != "signed" && w != "sign" && w != "signs" && w != "signing" && w != "initialled" && w != "initialed" && w != "inked" && w != "penned" && w != "adopted" && w != "issued" && !names {
 		return nil
 	}
+	if (w == "sign" || w == "signs") && determiners[v.lower(i-1)] {
+		return nil // "in a sign that"
+	}
 	if v.is(i-2, "instead", "of") || v.is(i-2, "rather", "than") {
 		return nil
 	}
@@ -310,6 +313,9 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 	case "reached", "struck", "reach", "clinched", "brokered", "finalised", "finalized", "concluded", "sealed", "secured", "announced", "found", "pledged", "hammered", "committed", "extended", "renewed", "prolonged", "executed", "declared", "entered":
 		if v.lower(i+1) == "by" && v.auxBefore(i) == "" && (v.lower(i-1) == "agreements" || v.lower(i-1) == "," && v.lower(i-2) == "agreements") {
 			return nil // "the agreements, reached by the leaders": those told elsewhere
+		}
+		if p := v.lower(i - 1); strings.HasSuffix(w, "ed") && (p == "a" || p == "an") {
+			return nil // "an extended truce"
 		}
 		paper := -1
 		for k := i + 1; k < len(v.t) && k < i+9; k++ {

@@ -358,6 +358,8 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 				}
 				if j > b && contactNouns[v.lower(j)] != "" && v.ent[j] == nil && j+2 == e.First && locative[v.lower(j+1)] && ordinalWord(v.lower(j-1)) {
 					c += 80 // "a follow-up to the previous gathering in A"
+				} else if j > b && contactNouns[v.lower(j)] != "" && v.ent[j] == nil && v.lower(j+1) == "between" {
+					c += 150 // "negotiations will coincide with talks between N and M in A"
 				} else if j > b && contactNouns[v.lower(j)] != "" && v.ent[j] == nil && j+2 == e.First && v.lower(j+1) == "in" && v.nounHere(j, v.lower(j)) && !v.marginOf(j) && contactNouns[v.lower(b-1)] != "" {
 					c += 150 // "at the meeting N explained the consultation in A"
 				}

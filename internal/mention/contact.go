@@ -307,6 +307,9 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 		return nil // "unclear whether they would meet apart"
 	}
 	m := v.moodOf(i, pastForm(w) || w == "meeting" && i > 0 && !auxiliaries[v.lower(i-1)])
+	if (w == "meet" || w == "meets") && v.s.Kind == sentence.Body && v.auxBefore(i) == "" && v.lower(i-1) != "to" {
+		m.starts = true // "A meets B on Friday"
+	}
 	if w == "meeting" && i > 0 && v.lower(i-1) == "for" {
 		return nil
 	}

@@ -187,4 +187,32 @@ var newsExamples = []example{
 		"TALKS HELD 2024-03-01..2024-03-31 Chile,Peru | | Lima |",
 		"MEETING PLANNED 2024-05-17..2024-05-17 Bolivia,Peru | Juan Quispe,Luis Mora | Quito |",
 	}},
+	{"a meeting that begins", "2024-05-15", "Peruvian and Chilean negotiators begin a three-day meeting on Monday in Quito.", []string{
+		"TALKS PLANNED 2024-05-20..2024-05-22 Chile,Peru | | Quito |",
+	}},
+	{"a meeting that began", "2024-05-15", "Peruvian and Chilean negotiators began a three-day meeting on Monday in Quito.", []string{
+		"TALKS ONGOING 2024-05-13..2024-05-15 Chile,Peru | | Quito |",
+	}},
+	{"who meets somebody on a day", "2024-05-15", "Peruvian President Juan Quispe meets Chilean President Rosa Leiva in Lima on Friday.", []string{
+		"MEETING PLANNED 2024-05-17..2024-05-17 Chile,Peru | Juan Quispe,Rosa Leiva | Lima |",
+	}},
+	{"a sign of an agreement", "2024-05-15", "The foreign ministers of Peru and Chile will meet in Quito on Friday, in a sign that Peru and Chile may be close to an agreement.", []string{
+		"MEETING PLANNED 2024-05-17..2024-05-17 Chile,Peru | | Quito |",
+	}},
+	{"a truce that is only described", "2024-05-15", "Peru and Chile held talks in Quito on Monday on issues with an extended truce.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
+	{"on a condition", "2024-05-15", "The foreign ministers of Peru and Chile will meet in Quito on Friday. Peru had said that the meeting would not take place unless the issues were resolved.", []string{
+		"MEETING PLANNED 2024-05-17..2024-05-17 Chile,Peru | | Quito |",
+	}},
+	{"a state by its full name", "2024-05-15", "Talks between the Government of the Republic of the Philippines (GPH) and the Moro Islamic Liberation Front (MILF) were held in Kuala Lumpur on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Moro Islamic Liberation Front,Philippines | | Kuala Lumpur |",
+	}},
+	{"set for another day", "2024-05-15", "Talks between Peru and Chile due on Thursday in Quito were rescheduled for May 30.", []string{
+		"TALKS CANCELLED 2024-05-16..2024-05-16 Chile,Peru | | Quito |",
+		"TALKS PLANNED 2024-05-30..2024-05-30 Chile,Peru | | Quito |",
+	}},
+	{"an opposition that somebody mediates with", "2024-05-15", "A delegation of the Peruvian government arrived in Quito on Monday for talks with the opposition. Mediated by Norway, the negotiations aim to end a crisis.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Peru,Peruvian opposition | | Quito |",
+	}},
 }

@@ -87,6 +87,9 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 		if m.now || m2.planned || m2.open {
 			m = m2
 		}
+		if startsNow[v.lower(front.lightVerb)] && !m.planned && !m.open && v.auxBefore(front.lightVerb) == "" && v.lower(front.lightVerb-1) != "to" {
+			m = mood{starts: true, status: parley.Ongoing} // "A and B begin talks on Monday"
+		}
 	}
 	for k := front.first; k < a && m.status == "" && !m.open; k++ {
 		if aheadModifiers[v.lower(k)] {

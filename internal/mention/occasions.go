@@ -296,6 +296,12 @@ func (c *candidate) lasts(rd *reading, v *view, a, b int) {
 			c.note("start", string(c.when.Start), v.span(k, k+1), "n-day")
 			return
 		}
+		if startVerbs[v.lower(a-1)] {
+			// "begin a three-day meeting on Monday"
+			c.when = parley.Between(c.when.Start, c.when.Start.Add(n-1))
+			c.note("end", string(c.when.End), v.span(k, k+1), "n-day")
+			return
+		}
 		for j := b; j < len(v.t) && j < b+20; j++ {
 			switch v.lower(j) {
 			case "began", "begin", "begins", "starting", "beginning", "opened", "opens", "open", "started", "start", "starts", "kicked":

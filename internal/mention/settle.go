@@ -84,7 +84,7 @@ func (rd *reading) settleContacts() {
 			last = rd.pairBefore(c)
 		}
 		if (c.twoSides || c.pointing && c.round == "previous") && last != nil && len(c.who) == 0 {
-			last = rd.ofTheNews(last, events)
+			last = rd.ofTheNews(c, last, events)
 		}
 		if two := rd.principals(); c.twoSides && last != nil && len(two) == 2 && len(c.who) == 0 && len(rd.withoutGoBetweens(two)) == 2 && rd.hasGoBetween(last) {
 			for _, n := range two {
@@ -125,15 +125,17 @@ func (rd *reading) settleContacts() {
 	}
 }
 
-// ofTheNews is the occasion whose sides "the two sides" are where people of others
-// met in between: the latest of the two parties that the article is on.
-func (rd *reading) ofTheNews(last *candidate, events []*candidate) *candidate {
+// ofTheNews is the occasion whose sides "the two sides" in c are where others met in
+// between: the latest, or that of the same day, of the two parties that the article
+// is on.
+func (rd *reading) ofTheNews(c, last *candidate, events []*candidate) *candidate {
 	two := rd.principals()
-	if len(two) != 2 || last.kind != parley.Meeting || len(last.people()) < 2 || overlap([]string{two[0].Name, two[1].Name}, last.parties()) == 2 {
+	if len(two) != 2 || overlap([]string{two[0].Name, two[1].Name}, last.parties()) == 2 {
 		return last
 	}
+	people := last.kind == parley.Meeting && len(last.people()) > 1
 	for _, e := range slices.Backward(events[max(0, len(events)-lookBack):]) {
-		if p := e.parties(); len(p) == 2 && includes(two, p) && !e.gone() {
+		if p := e.parties(); len(p) == 2 && includes(two, p) && !e.gone() && (people || c.when.Known() && c.when == e.when && c.when != last.when) {
 			return e
 		}
 	}

@@ -304,6 +304,9 @@ func (v *view) cancelled(a, b int) bool {
 			continue
 		}
 		if (w == "take" || w == "taken" || w == "happen" || w == "happened" || w == "go") && v.negatedVerb(k) {
+			if v.lower(k+1) == "unless" || v.lower(k+2) == "unless" {
+				return false // on a condition
+			}
 			return w != "go" || v.lower(k+1) == "ahead"
 		}
 		if w == "fell" && v.lower(k+1) == "through" || (w == "stalled" || w == "derailed") && (v.lower(k-1) == "got" || v.lower(k-1) == "were" || v.lower(k-1) == "was") && v.planAfter(b-1) {
@@ -413,6 +416,8 @@ func (v *view) nounMood(a, b int) mood {
 			break
 		}
 		switch {
+		case futureAux[w] && v.lower(k+1) == "not" && (v.lower(k+3) == "unless" || v.lower(k+4) == "unless"):
+			return mood{open: true, status: parley.Unclear}
 		case futureAux[w]:
 			m := mood{planned: true, status: parley.Planned}
 			m.negated = v.lower(k+1) == "not" || w == "won't"
