@@ -23,7 +23,7 @@ func (rd *reading) agreement(v *view, i, b int, m mood) *candidate {
 	if pub := rd.doc.Article.Day(); c.when.Days() > 7 && c.date != nil && c.date.First > b && v.lower(b) == "to" && pub.Sub(c.when.End) > 31 {
 		c.when, c.date = parley.When{}, nil // "agreed to meet in early September"
 	}
-	if m.status == parley.Held && c.when.End > rd.doc.Article.Day() {
+	if m.status == parley.Held && c.when.End > rd.doc.Article.Day() && (c.when.Start > rd.doc.Article.Day() || c.date.Rule != "month") {
 		c.when, c.date = parley.When{}, nil // a day in its terms: "agreed to open it from 1 June"
 	}
 	if v.cancelled(i, b) {
@@ -170,6 +170,9 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 			c.addAll(es, parley.Party, "signed-with")
 			break
 		}
+	}
+	if passive && len(c.who) == 0 && (v.lower(v.nounStart(paper)-2) == "under" || v.lower(v.nounStart(paper)-2) == "in") {
+		c.addAll(v.sidesBehindComma(i), parley.Party, "main-subject")
 	}
 	c.pronouns(rd, v, i, len(c.who) == 0)
 	rd.between(v, c, paper)
@@ -374,19 +377,11 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 			}
 			c.twoSides = c.twoSides || len(c.parties()) == 0 && w != "announced"
 		}
+		if passive && len(c.parties()) == 0 {
+			c.addAll(v.sidesBehindComma(i), parley.Party, "main-subject") // "in an understanding reached there, A and B will …"
+		}
 		if w == "announced" && len(c.parties()) < 2 {
 			return nil
-		}
-		if passive && len(c.parties()) == 0 {
-			// "in an understanding reached there, A and B will …"
-			for k := i + 1; k < len(v.t) && k < i+8; k++ {
-				if v.lower(k) == "," {
-					if es, _ := v.chainRight(k + 1); len(es) >= 2 {
-						c.addAll(es, parley.Party, "main-subject")
-					}
-					break
-				}
-			}
 		}
 		c.definite = v.lower(paper-1) == "the" || w == "had" || w == "have" || w == "has"
 		c.terms = v.termsFrom(min(i+1, paper), paper)
@@ -397,6 +392,20 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 			return nil
 		}
 		return c
+	}
+	return nil
+}
+
+// sidesBehindComma are the two and more actors behind the comma that ends a phrase
+// with the participle at i: "under a pact signed in May, A and B".
+func (v *view) sidesBehindComma(i int) []*entity.Entity {
+	for k := i + 1; k < len(v.t) && k < i+8; k++ {
+		if v.lower(k) == "," {
+			if es, _ := v.chainRight(k + 1); len(es) >= 2 {
+				return es
+			}
+			return nil
+		}
 	}
 	return nil
 }

@@ -215,4 +215,24 @@ var newsExamples = []example{
 	{"an opposition that somebody mediates with", "2024-05-15", "A delegation of the Peruvian government arrived in Quito on Monday for talks with the opposition. Mediated by Norway, the negotiations aim to end a crisis.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Peru,Peruvian opposition | | Quito |",
 	}},
+	{"what talks ended with", "2024-05-15", "Peru and Chile ended two days of talks in Quito on Monday with an agreement on fishing.", []string{
+		"TALKS HELD 2024-05-12..2024-05-13 Chile,Peru | | Quito |",
+		"AGREEMENT HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
+	{"what talks produced", "2024-05-15", "The talks between Peru and Chile in Quito on Monday produced an agreement to exchange prisoners.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+		"AGREEMENT HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
+	{"what talks ended without", "2024-05-15", "Talks between Peru and Chile ended in Quito on Monday without an agreement.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
+	{"what a strike ended with", "2024-05-15", "Peru and Chile held talks in Quito on Monday. A strike at the port ended on Tuesday with an agreement.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
+	{"under what was signed", "2024-05-15", "Under a deal signed in April, Peru and Chile exchange envoys.", []string{
+		"AGREEMENT HELD 2024-04-01..2024-04-30 Chile,Peru | | |",
+	}},
+	{"in what was announced", "2024-05-15", "In a deal announced on Monday, Peru and Chile will reopen the border.", []string{
+		"AGREEMENT HELD 2024-05-13..2024-05-13 Chile,Peru | | |",
+	}},
 }
