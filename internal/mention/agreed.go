@@ -69,6 +69,9 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	subj := v.subject(i)
+	if v.is(i+1, "in", "principle") && len(subj) == 1 && (i+3 >= len(v.t) || v.t[i+3].Kind == sentence.Punct) {
+		return nil // an answer
+	}
 	c := rd.agreement(v, i, i+1, m)
 	c.addAll(subj, parley.Party, "agreed")
 	c.addAll(partners, parley.Party, "agreed-with")
