@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -227,8 +228,41 @@ func (r *reader) otherSide(p *person) string {
 				return two[1-j]
 			}
 		}
+		if len(r.twos) > 0 || !p.governs() && !p.abroad() && !p.heads["secretary"] {
+			continue
+		}
+		two := r.mostNamed()
+		if j := slices.Index(two[:], o.rep); j >= 0 && two[1-j] != "" && !p.faces(two[1-j]) {
+			return two[1-j]
+		}
 	}
 	return ""
+}
+
+// mostNamed are the two states that an article is on: those it names more often
+// than any third, and at least twice. Empty for none.
+func (r *reader) mostNamed() [2]string {
+	var two [2]string
+	n := [3]int{}
+	for _, of := range slices.Sorted(maps.Keys(r.counts)) {
+		if strings.HasPrefix(of, "named ") || r.kindOf(of) != State {
+			continue
+		}
+		switch c := r.counts[of]; {
+		case c > n[0]:
+			n = [3]int{c, n[0], n[1]}
+			two = [2]string{of, two[0]}
+		case c > n[1]:
+			n = [3]int{n[0], c, n[1]}
+			two[1] = of
+		case c > n[2]:
+			n[2] = c
+		}
+	}
+	if n[1] < 2 || n[2] == n[1] {
+		return [2]string{}
+	}
+	return two
 }
 
 // groupsOfTwo are the pairs of parties that groups of the article are of, each

@@ -59,7 +59,7 @@ func (r *reader) unnamedFaction() (name, of string) {
 		state = r.home
 	}
 	adjective := r.set.Demonym(state)
-	if adjective == "" || !slices.ContainsFunc(talksAtHome, func(w string) bool { return r.small[w] }) {
+	if adjective == "" || !r.hasWord(talksAtHome) {
 		return "", ""
 	}
 	for _, kind := range []string{"rebels", "opposition", "separatists"} {
@@ -68,6 +68,13 @@ func (r *reader) unnamedFaction() (name, of string) {
 		}
 	}
 	return "", ""
+}
+
+// hasWord reports whether the article has one of some words, also where it opens a
+// sentence.
+func (r *reader) hasWord(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return r.small[w] }) ||
+		slices.ContainsFunc(r.lines, func(l *line) bool { return len(l.t) > 0 && slices.Contains(words, l.t[0].Lower) })
 }
 
 // governed is the state whose government the article names first: "the Peruvian

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -37,26 +38,27 @@ func Find(a *parley.Article, sents []sentence.Sentence, names *Names) *Document 
 
 // reader is the state of reading one article.
 type reader struct {
-	text   string
-	year   int // of publication
-	from   Dateline
-	set    *gazetteer.Set
-	off    *gazetteer.Offices
-	lines  []*line
-	small  map[string]bool      // words that the article also writes in lower case
-	pairs  [][2]*person         // of "ministers N and M" without their states
-	byCore map[string][]*person // by each word of the name, and by its outline
-	people []*person            // in order of first mention in the body
-	known  map[string]*person
-	key    map[string]string // spelling keys already computed
-	home   string            // the state the article speaks of most
-	own    string            // the state of those it calls by their bare titles
-	twos   [][2]string       // parties that groups of two are of
-	weakly bool              // that is so only because it speaks of it most
-	clear  bool              // no other is spoken of nearly as often
-	counts map[string]int    // how often each state is spoken of as such
-	rebels string            // the party to a conflict it speaks of most, if any
-	ruled  string            // the state whose government faces the rebels
+	text    string
+	year    int // of publication
+	from    Dateline
+	set     *gazetteer.Set
+	off     *gazetteer.Offices
+	lines   []*line
+	small   map[string]bool      // words that the article also writes in lower case
+	pairs   [][2]*person         // of "ministers N and M" without their states
+	byCore  map[string][]*person // by each word of the name, and by its outline
+	people  []*person            // in order of first mention in the body
+	known   map[string]*person
+	key     map[string]string // spelling keys already computed
+	home    string            // the state the article speaks of most
+	own     string            // the state of those it calls by their bare titles
+	twos    [][2]string       // parties that groups of two are of
+	weakly  bool              // that is so only because it speaks of it most
+	clear   bool              // no other is spoken of nearly as often
+	counts  map[string]int    // how often each state is spoken of as such
+	rebels  string            // the party to a conflict it speaks of most, if any
+	armedOf []string          // the armed parties of that state that the article names
+	ruled   string            // the state whose government faces the rebels
 }
 
 func (r *reader) readLines(sents []sentence.Sentence) {
@@ -94,7 +96,7 @@ func (r *reader) weigh() {
 			if e := h.actor(); e != nil {
 				if e.Type == gazetteer.Party {
 					parties[e.Of]++
-				} else if e.Type != gazetteer.Organisation && e.Type != gazetteer.Seat && e.Type != gazetteer.Office && !placePrep[l.lower(h.first-1)] {
+				} else if e.Type != gazetteer.Organisation && e.Type != gazetteer.Seat && e.Type != gazetteer.Office && !placePrep[l.lower(h.first-1)] && !backed(l, h.last) {
 					strong[e.Of]++
 				}
 				strong["named "+e.Of]++
@@ -139,6 +141,13 @@ func (r *reader) weigh() {
 	for _, e := range r.set.Lookup(r.rebels) {
 		if e.Home != "" {
 			r.ruled = e.Home
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(parties)) {
+		for _, e := range r.set.Lookup(name) {
+			if e.Home != "" && e.Home == r.ruled && !slices.Contains(r.armedOf, name) {
+				r.armedOf = append(r.armedOf, name)
+			}
 		}
 	}
 	if r.rebels == "" {
@@ -194,7 +203,7 @@ func (r *reader) acronyms(sents []sentence.Sentence) *ownNames {
 				continue
 			}
 			name := r.text[t[first].Span.Start:t[k-1].Span.End]
-			if noBody[t[k-1].Lower] || len(r.set.Lookup(acr)) > 0 || strings.Count(name, " ") == 0 {
+			if t[first].Lower == "government" || noBody[t[k-1].Lower] || len(r.set.Lookup(acr)) > 0 || strings.Count(name, " ") == 0 {
 				continue
 			}
 			if own == nil {

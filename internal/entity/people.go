@@ -172,7 +172,7 @@ func (r *reader) before(l *line, n *name) {
 				ro.attached = true
 			}
 		case !ro.group && (ro.last == n.first || l.behindBrackets(ro.last) == n.first || ro.last == k || ro.first < k && ro.last > k && ro.last <= n.first):
-			if n.role > 0 && ro.last-ro.first == 1 && r.off.Rank(ro.head) && !peers[l.roles[n.role-1].head] {
+			if n.role > 0 && r.onlyRanks(l, ro) && !peers[l.roles[n.role-1].head] {
 				ro.attached = true // "Foreign Minister Prince N"
 				continue
 			}
@@ -188,6 +188,7 @@ func (r *reader) before(l *line, n *name) {
 			r.second(l, n, i)
 		}
 	}
+	r.counterpart(l, n)
 	if n.start < n.first {
 		n.ranked = true
 	}
@@ -206,6 +207,31 @@ func (r *reader) before(l *line, n *name) {
 			}
 		}
 	}
+}
+
+// onlyRanks reports whether an office is made of ranks: "Major General".
+func (r *reader) onlyRanks(l *line, ro *role) bool {
+	for k := ro.first; k < ro.last; k++ {
+		if !r.off.Rank(l.lower(k)) {
+			return false
+		}
+	}
+	return true
+}
+
+// counterpart takes "his Peruvian counterpart" in front of an office into the name
+// behind that: "his Peruvian counterpart, Defence Minister N".
+func (r *reader) counterpart(l *line, n *name) {
+	if n.role < 2 || l.lower(n.start-1) != "," {
+		return
+	}
+	own, ro := &l.roles[n.role-1], &l.roles[n.role-2]
+	if ro.attached || ro.group || !peers[ro.head] || ro.last != n.start-1 || len(own.of) > 0 {
+		return
+	}
+	ro.attached = true
+	own.of = ro.of
+	n.start = ro.first
 }
 
 // closesOther reports whether an office before a name belongs to the one before
@@ -474,7 +500,7 @@ func (r *reader) shortNames(l *line) {
 			continue
 		}
 		word := core[len(core)-1]
-		if len(word) < 3 && !r.off.Rank(l.lower(i-1)) && word != "xi" && word != "li" {
+		if len(word) < 3 && !r.off.Rank(l.lower(i-1)) && (starters[l.t[i].Lower] || functionWord[l.t[i].Lower] || w == strings.ToUpper(w)) {
 			continue
 		}
 		p := l.fullBefore(word, i)

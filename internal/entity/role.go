@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-talks/parley/internal/entity/gazetteer"
@@ -32,7 +33,7 @@ type role struct {
 
 // rulers and fighters are the two sides of a war inside a state.
 var (
-	rulers   = words("government authorities army military cabinet")
+	rulers   = words("government authorities army military cabinet regime junta")
 	fighters = words("rebels insurgents militants guerrillas rebel movement opposition paramilitaries militia group")
 )
 
@@ -119,11 +120,19 @@ func (r *reader) role(l *line, s int) (role, bool) {
 	if ro.head == "general" && l.capital(k) && l.capital(k+1) && r.off.Barred(l.lower(k+1)) {
 		return role{}, false // "General Border Committee"
 	}
+	if ro.head == "members" && !(len(ro.of) == 1 && len(ro.members) < 2 && l.lower(k-1) != "members" && r.armed(ro.of[0])) {
+		return role{}, false // "members of parliament", "NATO members"
+	}
 	r.takeSide(l, &ro)
 	if ro.count == 0 && ro.det == "both" {
 		ro.count = 2
 	}
 	return ro, true
+}
+
+// armed reports whether a known name is that of a party to a conflict.
+func (r *reader) armed(name string) bool {
+	return slices.ContainsFunc(r.set.Lookup(name), func(e *gazetteer.Entry) bool { return e.Type == gazetteer.Party })
 }
 
 // takeSide settles what "the government", "the rebels", "an army delegation"
@@ -134,11 +143,15 @@ func (r *reader) takeSide(l *line, ro *role) {
 			ro.of = o.of // "Peru's government and opposition", "the government and its rebels"
 		}
 	}
+	if n := len(r.armedOf); n > 1 && (ro.count == n || ro.det == "both" && n == 2) && len(ro.members) == 0 && l.factionOf(ro) == "rebels" {
+		ro.of, ro.members = nil, r.armedOf // "the two rebel groups"
+		return
+	}
 	if f := r.faction(l, ro); f != "" {
 		ro.of = []string{f}
 		return
 	}
-	if len(ro.of) > 0 || ro.person != [2]int{} || r.rebels == "" || r.ruled == "" || theirs(ro.det) {
+	if len(ro.of) > 0 || ro.person != [2]int{} || r.rebels == "" || r.ruled == "" || theirs(ro.det) && !(peers[ro.head] && len(ro.kept) > 1) {
 		return
 	}
 	if ro.group && (ro.det == "the" || ro.det == "" && fighters[ro.head]) {
@@ -154,7 +167,7 @@ func (r *reader) takeSide(l *line, ro *role) {
 	}
 	for _, k := range ro.kept[:len(ro.kept)-1] {
 		switch l.lower(k) {
-		case "government", "army":
+		case "government", "army", "junta", "regime":
 			ro.of = []string{r.ruled}
 		case "rebel", "guerrilla", "insurgent", "militant":
 			ro.of = []string{r.rebels}
@@ -196,6 +209,9 @@ func (r *reader) owners(l *line, ro *role, k int) (int, bool) {
 				continue
 			}
 			own := len(ro.kept)
+			if e.Type == gazetteer.Party && len(ro.of) == 1 && r.kindOf(ro.of[0]) == State {
+				ro.of = nil // "Yemen's Houthi delegation": of those who are there
+			}
 			ro.of = append(ro.of, e.Of)
 			if e.Type == gazetteer.City && !l.possessive(h.last) {
 				return k, false // "Geneva talks team": a place
@@ -378,7 +394,7 @@ func (r *reader) head(l *line, ro *role, k int) (int, bool) {
 					next.kept = append(next.kept, i)
 				}
 				if e2, _, _ := r.office(l, end); e2 > end || r.off.Modifier(l.lower(end)) {
-					if n, ok := r.head(l, &next, end); ok && (!group || !next.group || factions[w] != "") {
+					if n, ok := r.head(l, &next, end); ok && (!group || !next.group || factions[w] != "" || rulers[w] && r.rebels != "") {
 						*ro = next
 						return n, true
 					}

@@ -69,11 +69,18 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	subj := v.subject(i)
+	if v.is(i+1, "in", "principle") && len(subj) == 1 && (i+3 >= len(v.t) || v.t[i+3].Kind == sentence.Punct) {
+		return nil // an answer
+	}
 	c := rd.agreement(v, i, i+1, m)
 	c.addAll(subj, parley.Party, "agreed")
 	c.addAll(partners, parley.Party, "agreed-with")
 	c.pronouns(rd, v, i, len(subj) == 0)
-	c.terms = v.termsFrom(max(i+1, binds), max(i+1, binds))
+	from := max(i+1, binds)
+	if len(partners) > 0 {
+		from = partners[len(partners)-1].Last // "agreed with A to open the border"
+	}
+	c.terms = v.termsFrom(from, from)
 	if k := v.paperBefore(v.clauses[v.in[i]].first); k >= 0 && v.clauses[v.in[i]].rel {
 		c.terms = v.termsOf(k)
 	}

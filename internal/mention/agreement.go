@@ -23,7 +23,7 @@ func (rd *reading) agreement(v *view, i, b int, m mood) *candidate {
 	if pub := rd.doc.Article.Day(); c.when.Days() > 7 && c.date != nil && c.date.First > b && v.lower(b) == "to" && pub.Sub(c.when.End) > 31 {
 		c.when, c.date = parley.When{}, nil // "agreed to meet in early September"
 	}
-	if m.status == parley.Held && c.when.End > rd.doc.Article.Day() {
+	if m.status == parley.Held && c.when.End > rd.doc.Article.Day() && (c.when.Start > rd.doc.Article.Day() || c.date.Rule != "month") {
 		c.when, c.date = parley.When{}, nil // a day in its terms: "agreed to open it from 1 June"
 	}
 	if v.cancelled(i, b) {
@@ -104,6 +104,12 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 	if w != "signed" && w != "sign" && w != "signs" && w != "signing" && w != "initialled" && w != "initialed" && w != "inked" && w != "penned" && w != "adopted" && w != "issued" && !names {
 		return nil
 	}
+	if (w == "sign" || w == "signs") && determiners[v.lower(i-1)] {
+		return nil // "in a sign that"
+	}
+	if v.is(i-2, "instead", "of") || v.is(i-2, "rather", "than") {
+		return nil
+	}
 	if w == "signing" && v.lower(i-1) == "of" && hypothetical[v.lower(i-2)] || w == "signing" && v.lower(i-1) == "of" && v.lower(i-2) == "likelihood" {
 		return nil
 	}
@@ -137,6 +143,9 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 		return nil // a statement, unless it is of two parties
 	}
 	m := v.moodOf(i, pastForm(w))
+	if v.toldTo(i) {
+		return nil // "urged A and B to sign"
+	}
 	if w == "signing" || w == "sign" && v.metTo(i) {
 		m = mood{status: parley.Held}
 	}
@@ -162,6 +171,9 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 			break
 		}
 	}
+	if passive && len(c.who) == 0 && (v.lower(v.nounStart(paper)-2) == "under" || v.lower(v.nounStart(paper)-2) == "in") {
+		c.addAll(v.sidesBehindComma(i), parley.Party, "main-subject")
+	}
 	c.pronouns(rd, v, i, len(c.who) == 0)
 	rd.between(v, c, paper)
 	if d := v.date[min(paper+2, len(v.t)-1)]; v.lower(paper+1) == "of" && d != nil && !c.when.Known() {
@@ -183,10 +195,23 @@ func signedVerb(rd *reading, v *view, i int) *candidate {
 	return c
 }
 
+// toldTo reports whether the infinitive at i is what somebody is urged to do.
+func (v *view) toldTo(i int) bool {
+	if v.lower(i-1) != "to" {
+		return false
+	}
+	for k := i - 2; k >= 0 && k > i-16 && v.within(i, v.in[k]); k-- {
+		if v.finite(k) {
+			return addressing[v.lower(k)] && v.ent[i-2] != nil
+		}
+	}
+	return false
+}
+
 // metTo reports whether the infinitive at i says what a meeting that was held was
 // for: "met in X to sign".
 func (v *view) metTo(i int) bool {
-	if v.lower(i-1) != "to" {
+	if v.lower(i-1) != "to" || v.lower(i-2) == "pressure" || hypothetical[v.lower(i-2)] {
 		return false
 	}
 	for k := i - 2; k >= 0 && v.in[k] == v.in[i-1]; k-- {
@@ -292,6 +317,9 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 		if v.lower(i+1) == "by" && v.auxBefore(i) == "" && (v.lower(i-1) == "agreements" || v.lower(i-1) == "," && v.lower(i-2) == "agreements") {
 			return nil // "the agreements, reached by the leaders": those told elsewhere
 		}
+		if p := v.lower(i - 1); strings.HasSuffix(w, "ed") && (p == "a" || p == "an") {
+			return nil // "an extended truce"
+		}
 		paper := -1
 		for k := i + 1; k < len(v.t) && k < i+9; k++ {
 			if papers[v.lower(k)] && !v.modifies(k) {
@@ -349,19 +377,11 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 			}
 			c.twoSides = c.twoSides || len(c.parties()) == 0 && w != "announced"
 		}
+		if passive && len(c.parties()) == 0 {
+			c.addAll(v.sidesBehindComma(i), parley.Party, "main-subject") // "in an understanding reached there, A and B will …"
+		}
 		if w == "announced" && len(c.parties()) < 2 {
 			return nil
-		}
-		if passive && len(c.parties()) == 0 {
-			// "in an understanding reached there, A and B will …"
-			for k := i + 1; k < len(v.t) && k < i+8; k++ {
-				if v.lower(k) == "," {
-					if es, _ := v.chainRight(k + 1); len(es) >= 2 {
-						c.addAll(es, parley.Party, "main-subject")
-					}
-					break
-				}
-			}
 		}
 		c.definite = v.lower(paper-1) == "the" || w == "had" || w == "have" || w == "has"
 		c.terms = v.termsFrom(min(i+1, paper), paper)
@@ -372,6 +392,20 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 			return nil
 		}
 		return c
+	}
+	return nil
+}
+
+// sidesBehindComma are the two and more actors behind the comma that ends a phrase
+// with the participle at i: "under a pact signed in May, A and B".
+func (v *view) sidesBehindComma(i int) []*entity.Entity {
+	for k := i + 1; k < len(v.t) && k < i+8; k++ {
+		if v.lower(k) == "," {
+			if es, _ := v.chainRight(k + 1); len(es) >= 2 {
+				return es
+			}
+			return nil
+		}
 	}
 	return nil
 }
@@ -538,7 +572,7 @@ func (v *view) occasionBehind(b int) bool {
 	if w := v.lower(b); w != "at" && w != "in" && w != "during" {
 		return false
 	}
-	for k := b + 1; k < len(v.t) && k < b+5 && !prepositions[v.lower(k)]; k++ {
+	for k := b + 1; k < len(v.t) && k < b+8 && !prepositions[v.lower(k)]; k++ {
 		if w := v.lower(k); contactNouns[w] != "" || w == "war" || w == "conflict" {
 			return true
 		}

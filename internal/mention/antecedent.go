@@ -59,8 +59,8 @@ func (rd *reading) dayAfter(c *candidate, events []*candidate) {
 		c.note("end", string(c.when.End), c.anchorSpan(), "day-of-the-other")
 		return
 	}
-	if c.mood.past == "had" || c.aside {
-		return
+	if lead := c.v.leadsTo(c.trigger[0]); c.mood.past == "had" || c.aside || lead == "after" && c.v.lower(0) != "after" {
+		return // "the session came after meetings of A and B"
 	}
 	for i := len(events) - 1; i >= 0; i-- {
 		e := events[i]
@@ -123,16 +123,16 @@ func (rd *reading) antecedent(c *candidate, events []*candidate) *candidate {
 		}
 		for i := len(events) - 1; i >= 0 && i >= len(events)-lookBack; i-- {
 			e := events[i]
-			if len(e.parties()) >= 2 && e.kind != parley.Visit && (e.kind == c.kind || e.round != "" && c.round != "") && (c.round != "" || c.compatible(e)) {
+			if old := c.round == "" && e.when.Known() && rd.doc.Article.Day().Sub(e.when.End) > 14; !old && len(e.parties()) >= 2 && e.kind != parley.Visit && (e.kind == c.kind || e.round != "" && c.round != "") && (c.round != "" || c.compatible(e)) {
 				return e
 			}
 		}
 	}
-	if c.pointing && c.round == "" && !c.when.Known() && c.place == "" && c.v.s.Kind == sentence.Body {
+	if c.pointing && c.round == "" && !c.when.Known() && c.v.s.Kind == sentence.Body {
 		// a bare "the talks" is the news, not what was told of years before
 		for i := len(events) - 1; i >= 0 && i >= len(events)-lookBack; i-- {
 			e := events[i]
-			if len(e.parties()) >= 2 && (c.anyKind && e.kind != parley.Visit || fits(c.kind, e.kind)) && e.when.Known() && rd.doc.Article.Day().Sub(e.when.End) < 15 && c.compatible(e) {
+			if len(e.parties()) >= 2 && (c.anyKind && e.kind != parley.Visit || fits(c.kind, e.kind)) && e.when.Known() && rd.doc.Article.Day().Sub(e.when.End) < 15 && c.compatible(e) && (c.place == "" || e.place == "" || e.place == c.place) {
 				return e
 			}
 		}
@@ -293,7 +293,7 @@ func (rd *reading) point(c, last *candidate, events *[]*candidate) {
 		return
 	}
 	if !c.when.Known() && c.place == "" {
-		if moved && !other {
+		if moved && !other && !(c.kind == parley.Talks && last.kind == parley.Meeting && last.when.Known() && len(last.people()) > 0) {
 			last.status = parley.Cancelled
 			last.absorb(c)
 			return

@@ -14,7 +14,7 @@ var (
 	advisers     = set("advisers advisors aides envoys ambassadors")
 	possessives  = set("his her its their")
 	// plural nouns for people whom an "of" or "from" behind them names
-	delegates = set("leaders presidents ministers officials negotiators delegations delegates delegation teams team representatives envoys diplomats heads sides governments capitals ambassadors advisers advisors chiefs mediators experts")
+	delegates = set("members leaders presidents ministers officials negotiators delegations delegates delegation teams team representatives envoys diplomats heads sides governments capitals ambassadors advisers advisors chiefs mediators experts")
 )
 
 // acts reports whether an entity can take part in an event.

@@ -29,7 +29,7 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		}
 		cost := 0
 		if w := v.lower(d.Last - 1); d.Last == a && (w == "before" || w == "after") {
-			continue // "the day before the talks"
+			return nil // "flew in on Monday, two days after meeting N": of another day
 		} else if d.First >= b && (w == "before" || w == "after") && (v.finiteWithin(d.Last, d.Last+9) || v.contactWithin(d.Last, d.Last+5)) {
 			continue // "came two days after X flew home": counts for the flight
 		}
@@ -334,6 +334,9 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 			if e.Last <= a && (v.ofAnother(e.First) || e.Rule == "region") {
 				c += 300 // a region beside the subject says who that is
 			}
+			if v.countedBetween(e.Last, a) {
+				c += 300 // "the session in A came a week after N met M"
+			}
 			for j := e.Last; j < a-1; j++ {
 				if v.lower(j) == "to" && v.ent[j+1] == nil && v.t[j+1].Kind == sentence.Word && !determiners[v.lower(j+1)] {
 					c += 110 // "met in A to prepare the talks": where they met
@@ -355,6 +358,10 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 				}
 				if j > b && contactNouns[v.lower(j)] != "" && v.ent[j] == nil && j+2 == e.First && locative[v.lower(j+1)] && ordinalWord(v.lower(j-1)) {
 					c += 80 // "a follow-up to the previous gathering in A"
+				} else if j > b && contactNouns[v.lower(j)] != "" && v.ent[j] == nil && v.lower(j+1) == "between" {
+					c += 150 // "negotiations will coincide with talks between N and M in A"
+				} else if j > b && contactNouns[v.lower(j)] != "" && v.ent[j] == nil && j+2 == e.First && v.lower(j+1) == "in" && v.nounHere(j, v.lower(j)) && !v.marginOf(j) && contactNouns[v.lower(b-1)] != "" {
+					c += 150 // "at the meeting N explained the consultation in A"
 				}
 				if v.headAt(j) && v.in[j] == v.in[k] && !(j > b && happenPast[v.lower(j)]) {
 					c += 45
@@ -378,6 +385,17 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 		return got
 	}
 	return best(entity.Place), best(entity.Site)
+}
+
+// countedBetween reports whether the words [a, b) hold a day that is counted from
+// what follows: "two days after".
+func (v *view) countedBetween(a, b int) bool {
+	for k := a; k < b; k++ {
+		if d := v.date[k]; d != nil && d.Last == k+1 && d.Kind == when.Anaphoric && (v.lower(k) == "after" || v.lower(k) == "before") {
+			return true
+		}
+	}
+	return false
 }
 
 // namePart reports whether the capitalised word at k makes a name of the place in
@@ -456,7 +474,7 @@ func (v *view) matterIn(e *entity.Entity) bool {
 	if determiners[v.lower(k)] {
 		k--
 	}
-	if w := v.lower(k - 1); (w == "ceasefire" || w == "truce") && (v.lower(k-2) == "signed" || v.lower(k-3) == "signed") && e.Name != e.Country {
+	if w := v.lower(k - 1); (w == "ceasefire" || w == "cease-fire" || w == "truce") && (v.lower(k-2) == "signed" || v.lower(k-3) == "signed") && e.Name != e.Country {
 		return false // "signed a truce in A"
 	}
 	if k > 1 && v.ent[k-2] != nil && e.Name != e.Country && (v.lower(k-1) == "crisis" || v.lower(k-1) == "war" || v.lower(k-1) == "conflict") {
@@ -466,7 +484,12 @@ func (v *view) matterIn(e *entity.Entity) bool {
 		return true
 	}
 	switch v.lower(k - 1) {
-	case "peace", "war", "wars", "conflict", "fighting", "crisis", "settlement", "situation", "hostilities", "ceasefire", "truce", "violence", "bloodshed", "interests", "troops", "forces", "developments", "stability", "security", "offensive", "aggression", "invasion", "incursion", "assault", "airbase", "parties", "factions", "rebels", "militants", "fighters", "ministry", "embassy", "embassies", "consulates", "presidency", "people", "civilians", "refugees", "rivals":
+	case "held", "kept", "jailed", "detained":
+		switch v.lower(k - 2) {
+		case "prisoners", "hostages", "detainees", "captives":
+			return true
+		}
+	case "peace", "war", "wars", "conflict", "fighting", "crisis", "settlement", "situation", "hostilities", "ceasefire", "cease-fire", "truce", "hostages", "violence", "bloodshed", "interests", "troops", "forces", "developments", "stability", "security", "offensive", "aggression", "invasion", "incursion", "assault", "airbase", "parties", "factions", "rebels", "militants", "fighters", "ministry", "embassy", "embassies", "consulates", "presidency", "people", "civilians", "refugees", "rivals":
 		return v.lower(k) == "in" || v.lower(k) == "inside"
 	case "raid", "raids", "strike", "strikes", "attack", "attacks":
 		return v.lower(k) == "in" || v.lower(k) == "inside" || v.lower(k) == "at"

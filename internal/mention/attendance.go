@@ -46,6 +46,9 @@ func attendance(rd *reading, v *view, i int) *candidate {
 		w == "present" && auxiliaries[v.beforeAdverbs(i)] && v.joinsOccasion(i+1),
 		w == "added" && auxiliaries[v.beforeAdverbs(i)] && v.lower(i+1) == "to" && v.lower(i+2) == "the" && (v.lower(i+3) == "line" || v.lower(i+3) == "call"):
 		es = v.subject(i)
+	case w == "joined" && v.joinedAt(i):
+		es, _ = v.chainRight(i + 1)
+		es = append(es, v.subject(i)...)
 	case w == "sent":
 		es = v.senders(i)
 	case w == "were" || w == "was" || w == "included":
@@ -86,6 +89,13 @@ func (v *view) joinsOccasion(k int) bool {
 		}
 	}
 	return false
+}
+
+// joinedAt reports whether "joined" at token i says of those behind it that they
+// are at an occasion: "joined envoys of A and B at the talks".
+func (v *view) joinedAt(i int) bool {
+	es, end := v.chainRight(i + 1)
+	return len(es) > 0 && (v.lower(end) == "at" || v.lower(end) == "for" || v.lower(end) == "in") && v.contactWithin(end+1, end+4)
 }
 
 // dashed are the states and organisations listed between two dashes, behind an
@@ -181,6 +191,9 @@ func (v *view) namesAttendees(i int) bool {
 	}
 	if k := i - 1; k == 0 && (v.lower(0) == "present" || v.lower(0) == "attending") || k == 1 && v.is(0, "taking", "part") {
 		return true
+	}
+	if w := v.lower(1); v.lower(0) == "also" && (w == "at" || w == "in") && (v.contactWithin(2, i) || v.is(1, "in", "attendance")) && !v.finiteWithin(1, i) {
+		return true // "also at the talks were"
 	}
 	for k := i - 1; k >= 0 && k > i-9; k-- {
 		w := v.lower(k)

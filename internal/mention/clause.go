@@ -156,8 +156,8 @@ var (
 // finite reports whether the token looks like a finite verb.
 func (v *view) finite(i int) bool {
 	w := v.lower(i)
-	if v.t[i].Kind != sentence.Word || v.ent[i] != nil {
-		return false
+	if v.t[i].Kind != sentence.Word || v.ent[i] != nil || v.date[i] != nil {
+		return false // a month is no verb: "On May 3"
 	}
 	if v.lower(i-1) == "-" && i > 0 && v.t[i-1].Span.End == v.t[i].Span.Start {
 		return false // "the Berber-led movement"

@@ -261,7 +261,7 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 		}
 	case (w == "sat" || w == "sit" || w == "sits" || w == "sitting") && v.lower(i+1) == "down":
 		b = i + 2
-	case w == "conferred" || w == "huddled" || w == "convened" || w == "gathered" || w == "gather" || w == "convene" || w == "dined" || w == "lunched":
+	case w == "conferred" || w == "huddled" || w == "convened" || w == "reconvened" || w == "gathered" || w == "gather" || w == "convene" || w == "dined" || w == "lunched":
 	case (w == "called" || w == "call" || w == "calls" || w == "calling") && v.lower(i+1) == "on" && v.callsOn(i):
 		b = i + 2
 	case w == "faced" && v.lower(i+1) == "each" && v.lower(i+2) == "other":
@@ -303,7 +303,13 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 		subj = rd.speakerBefore(v, i)
 	}
 	obj = rd.other(v, subj, obj)
+	if len(subj) > 0 && (v.lower(subj[0].First-1) == "whether" || v.lower(subj[0].First-1) == "if") {
+		return nil // "unclear whether they would meet apart"
+	}
 	m := v.moodOf(i, pastForm(w) || w == "meeting" && i > 0 && !auxiliaries[v.lower(i-1)])
+	if (w == "meet" || w == "meets") && v.s.Kind == sentence.Body && v.auxBefore(i) == "" && v.lower(i-1) != "to" {
+		m.starts = true // "A meets B on Friday"
+	}
 	if w == "meeting" && i > 0 && v.lower(i-1) == "for" {
 		return nil
 	}
@@ -337,6 +343,10 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	if len(c.who) == 0 && !c.twoSides {
 		return nil
 	}
+	if len(obj) == 0 && len(c.parties()) == 1 && len(c.people()) == 0 && v.powersBefore(i) && c.when.Known() && c.place != "" {
+		c.kind = parley.Talks // "A and world powers met in B on Monday"
+		return c
+	}
 	if len(obj) == 0 && len(c.parties()) < 2 && len(c.people()) < 2 && !c.twoSides && !c.ofMinisters() {
 		return nil
 	}
@@ -350,6 +360,17 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	}
 	rd.separate(v, c, b)
 	return c
+}
+
+// powersBefore reports whether the subject in front of the verb at i has "powers" in
+// it that are not named.
+func (v *view) powersBefore(i int) bool {
+	for k := i - 1; k >= 0 && k > i-9 && !v.finite(k); k-- {
+		if v.lower(k) == "powers" && v.ent[k] == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // callsOn reports whether "called on" at i is a visit to somebody and no demand:

@@ -195,6 +195,9 @@ func (rd *reading) settleTables() {
 		if e == nil {
 			continue
 		}
+		if n := overlap(e.parties(), c.mediators()); n > 0 && len(e.parties())-n < 2 {
+			continue // a meeting of go-betweens is not what they mediate
+		}
 		if e.minutes == 0 && c.minutes > 0 {
 			e.minutes = c.minutes
 			e.note("duration", (time.Duration(c.minutes) * time.Minute).String(), c.anchor, "lasted")

@@ -88,7 +88,7 @@ var places = []example{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Vienna |",
 	}},
 	{"city-hosts", "2024-05-15", "On Monday, Austria hosted talks between Chile and Peru.", []string{
-		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | |",
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Austria |",
 	}},
 	{"visited", "2024-05-15", "Peruvian Foreign Minister Luis Quispe visited Chile on Monday. Chilean and Peruvian officials held talks on Monday on fishing rights.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Chile |",

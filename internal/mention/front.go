@@ -300,7 +300,7 @@ func (v *view) journeyBefore(k int) bool {
 			return true
 		}
 		if v.finite(j) {
-			return false
+			return v.staysFor(j)
 		}
 	}
 	return false

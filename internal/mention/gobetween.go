@@ -143,6 +143,9 @@ func (v *view) goBetweensAt(i int) []*entity.Entity {
 		if es := v.namedBefore(i); len(es) > 0 {
 			return es
 		}
+		if es, _ := v.chainRight(i + 1); len(es) > 0 && es[0].First == i+1 && es[0].Kind != entity.Person {
+			return es // "mediators Egypt and Qatar"
+		}
 		if p := v.lower(i - 1); p == "as" || p == "a" && (v.lower(i-2) == "as" || v.lower(i-2) == "is" || v.lower(i-2) == "was") || p == "," || p == "key" || p == "chief" {
 			// "A and B, mediators of the talks", "A is acting as a mediator"
 			for k := i - 1; k >= 0 && k > i-8; k-- {
@@ -156,7 +159,7 @@ func (v *view) goBetweensAt(i int) []*entity.Entity {
 			return v.subject(i) // "A and B were mediators between C and D"
 		}
 		if es, _ := v.chainRight(i + 1); len(es) > 0 && es[0].First <= i+2 {
-			return es // "mediators Egypt and Qatar"
+			return es // "mediators from Egypt and Qatar"
 		}
 	}
 	return nil

@@ -228,7 +228,7 @@ func (v *view) staysFor(i int) bool {
 		return false
 	}
 	k := i + 1
-	for v.lower(k) == "currently" || v.lower(k) == "already" || v.lower(k) == "now" {
+	for v.lower(k) == "currently" || v.lower(k) == "already" || v.lower(k) == "now" || v.lower(k) == "back" {
 		k++
 	}
 	if v.lower(k) != "in" {

@@ -49,7 +49,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			return nil
 		}
 	} else if w == "round" || w == "rounds" {
-		if !ordinalWord(v.lower(i-1)) && !ordinalWord(v.lower(i-2)) && v.lower(i-1) != "'s" && !determiners[v.lower(i-1)] && numeral(v.lower(i-1)) < 2 {
+		if !ordinalWord(v.lower(i-1)) && !ordinalWord(v.lower(i-2)) && !(nounModifiers[v.lower(i-1)] && v.lower(i-2) == "a") && v.lower(i-1) != "'s" && !determiners[v.lower(i-1)] && numeral(v.lower(i-1)) < 2 {
 			return nil
 		}
 	}
@@ -75,7 +75,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			return nil
 		}
 	case w == "session":
-		if !ordinalWord(v.lower(i-1)) && !determiners[v.lower(i-1)] && !v.pairBefore(i) && v.lower(i-1) != "'s" && v.lower(i+1) != "with" {
+		if p := v.lower(i - 1); !ordinalWord(p) && !determiners[p] && !(strings.HasSuffix(p, "-day") && determiners[v.lower(i-2)]) && !v.pairBefore(i) && p != "'s" && v.lower(i+1) != "with" {
 			return nil
 		}
 	}
@@ -86,6 +86,9 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 		m2 := v.moodOf(front.lightVerb, pastForm(v.lower(front.lightVerb)))
 		if m.now || m2.planned || m2.open {
 			m = m2
+		}
+		if startsNow[v.lower(front.lightVerb)] && !m.planned && !m.open && v.auxBefore(front.lightVerb) == "" && v.lower(front.lightVerb-1) != "to" {
+			m = mood{starts: true, status: parley.Ongoing} // "A and B begin talks on Monday"
 		}
 	}
 	for k := front.first; k < a && m.status == "" && !m.open; k++ {
@@ -148,7 +151,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 		}
 		c.status = parley.Held
 	}
-	if front.place != nil && c.place == "" && c.site == "" && (front.place.Kind != entity.Place || front.place.Name != front.place.Country || kind != parley.Talks) {
+	if front.place != nil && front.place.Rule != "region" && (c.place == "" && c.site == "" || front.place.Kind == entity.Place && front.place.Rule == "city") && (front.place.Kind != entity.Place || front.place.Name != front.place.Country || kind != parley.Talks) {
 		c.place, c.country = v.words(front.place.First, front.place.Last), front.place.Country
 		if front.place.Kind == entity.Place {
 			c.place = front.place.Name
@@ -173,6 +176,10 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if b > a+1 {
 		// "a round of the A-B dialogue"
 		c.addAll(v.front(b-1).actors, parley.Party, "noun-before")
+	}
+	if a := front.actors; kind == parley.Summit && len(a) == 1 && a[0].Kind == entity.State && a[0].Form == entity.Adjective && v.lower(front.first) == "a" && c.place == "" && v.lower(b) != "with" {
+		c.place, c.country, front.actors = a[0].Name, a[0].Name, nil
+		c.note("place", c.place, a[0].Span, "place-before") // "a Swiss summit"
 	}
 	c.addAll(front.actors, parley.Party, "noun-before")
 	for k := front.first; k < a; k++ {
@@ -216,7 +223,11 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 			}
 		}
 	}
-	if len(c.hosts) > 0 {
+	switch {
+	case len(c.hosts) == 0:
+	case c.kind == parley.Talks && !c.plenary && len(c.who) == 0 && allBodies(c.hosts):
+		c.addAll(c.hosts, parley.Host, "host") // "earlier talks hosted by A": between others
+	default:
 		c.hostOrParty(c.hosts)
 	}
 	if kind == parley.Visit && c.status == parley.Cancelled && len(c.who) == 0 && front.lightVerb < 0 && c.date != nil && c.date.First > b {
@@ -245,7 +256,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if front.lightVerb < 0 && v.lower(front.first) == "future" {
 		c.dropped = "some talks to come" // "papers to guide future talks"
 	}
-	if (!c.definite || v.phoneNear(a)) && c.round == "" && discusses[v.lower(front.first-1)] {
+	if (!c.definite || v.phoneNear(a)) && c.round == "" && (discusses[v.lower(front.first-1)] || gerund(v.lower(front.first-1)) && discusses[v.lower(front.first-2)]) {
 		c.dropped = "what was discussed"
 	}
 	if m.negated && c.status != parley.Cancelled {
@@ -271,9 +282,16 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if front.lightVerb < 0 && len(front.actors) == 0 && c.sided && !c.between && c.kind == parley.Talks && !circumstance[v.lower(front.first-1)] {
 		c.ofSpeaker(v, front.first)
 	}
-	if len(c.parties()) == 0 && front.lightVerb < 0 && c.kind != parley.Visit && circumstance[v.lower(front.first-1)] && (!c.definite || c.round != "" || v.lower(front.first-1) != "following") {
+	if len(c.parties()) == 0 && front.lightVerb < 0 && c.kind != parley.Visit && circumstance[v.lower(front.first-1)] && !(c.definite && v.lower(front.first-2) == "present") && (!c.definite || c.round != "" || v.lower(front.first-1) != "following") {
 		side := &candidate{names: rd.names}
-		side.addAll(v.sideOf(front.first), parley.Party, "clause-subject")
+		subj := v.sideOf(front.first)
+		side.addAll(subj, parley.Party, "clause-subject")
+		if sides := v.urged(b); rd.allNeutral(side) && len(sides) > 1 {
+			// "in talks in A, mediators B and C urged D and E to sign"
+			side = &candidate{names: rd.names}
+			side.addAll(subj, parley.Mediator, "clause-subject")
+			side.addAll(sides, parley.Party, "clause-object")
+		}
 		if len(side.parties()) == 1 && front.first > 0 {
 			side.addAll(v.addressed(front.first-1), parley.Party, "clause-object")
 			if c.kind == parley.Call && len(side.parties()) == 1 {
@@ -327,7 +345,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if before := front.first - 1; c.status == parley.Cancelled && front.lightVerb < 0 && len(front.actors) == 0 && (v.lower(before) == "after" || v.lower(before-1) == "after") && (c.date == nil || c.date.Last <= front.first) {
 		c.dropped = "of others" // "met days after the A conference was called off"
 	}
-	if len(c.extra) == 0 {
+	if len(c.extra) == 0 && !rd.endsOn(v, c, b) {
 		rd.eachDate(v, c, front.first, b)
 	}
 	return c

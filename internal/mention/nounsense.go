@@ -129,6 +129,12 @@ func (v *view) besideNoun(d *when.Phrase, a, b int) bool {
 func (v *view) nounHere(i int, w string) bool {
 	prev, next := v.lower(i-1), v.lower(i+1)
 	switch w {
+	case "summit", "talks", "meeting":
+		if papers[next] && v.ent[i+1] == nil && next != "plan" && next != "document" {
+			return false // "the summit agreement"
+		}
+	}
+	switch w {
 	case "visit", "call", "calls", "round", "rounds", "tour":
 		if prev == "to" || v.ent[max(i-1, 0)] != nil && i > 0 && v.lower(i-1) != "'s" && v.ent[i-1].Form != entity.Adjective && v.ent[i-1].Kind != entity.State {
 			return false

@@ -177,6 +177,31 @@ func (rd *reading) eachDate(v *view, c *candidate, a, b int) {
 	}
 }
 
+// endsOn widens the day on which talks began to the one on which they are to end:
+// "began on Tuesday and are due to end on Sunday".
+func (rd *reading) endsOn(v *view, c *candidate, b int) bool {
+	if c.when.Days() != 1 || !c.began {
+		return false
+	}
+	for k := c.date.Last; k < len(v.t) && k < b+40; k++ {
+		d := v.date[k]
+		if d == nil || d.First != k || !v.plannedFor(d) || !lastVerbs[v.lower(k-1)] && !lastVerbs[v.lower(k-2)] {
+			continue
+		}
+		w := d.Resolve(rd.at(mood{planned: true, status: parley.Planned}))
+		if n := w.End.Sub(c.when.Start); !w.Known() || n < 1 || n > 30 {
+			return false
+		}
+		c.when = parley.Between(c.when.Start, w.End)
+		c.note("end", string(w.End), d.Span, "ends-on:"+d.Rule)
+		return true
+	}
+	return false
+}
+
+// lastVerbs say until when something goes on.
+var lastVerbs = set("end conclude finish close last run continue")
+
 // placeBeside is the place of one of several days listed behind token b: the one
 // before it, "in A on D and in B on E", or, where the list begins with a day, the
 // one behind it; nil for none.
@@ -269,6 +294,12 @@ func (c *candidate) lasts(rd *reading, v *view, a, b int) {
 			// "wrapped up a two-day meeting on D"
 			c.when = parley.Between(c.when.Start.Add(1-n), c.when.Start)
 			c.note("start", string(c.when.Start), v.span(k, k+1), "n-day")
+			return
+		}
+		if startVerbs[v.lower(a-1)] {
+			// "begin a three-day meeting on Monday"
+			c.when = parley.Between(c.when.Start, c.when.Start.Add(n-1))
+			c.note("end", string(c.when.End), v.span(k, k+1), "n-day")
 			return
 		}
 		for j := b; j < len(v.t) && j < b+20; j++ {

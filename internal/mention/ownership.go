@@ -34,6 +34,9 @@ func (v *view) saysOwn(d *when.Phrase, a, b int) bool {
 		if d.First <= 1 && s >= d.Last && s < a && s-d.Last < 8 && v.in[s] == v.in[d.First] && v.in[a] != v.in[s] && v.lower(s+1) == "that" {
 			return true // "On D, X announced that they were leaving the talks"
 		}
+		if v.lower(d.Last) == "," && s == d.Last+1 && b <= d.First && v.speakerBehind(s) != nil {
+			continue // "A met B on Monday, said N"
+		}
 		if s >= d.Last && s-d.Last <= 2 && !(b <= d.First && v.sameClause(a, d.First) && !v.commaIn(b, d.First) && s > d.Last) {
 			return true
 		}
@@ -134,6 +137,9 @@ func (v *view) ofAnother(i int) bool {
 }
 
 // leadingUp are nouns that put an occasion in front of another one.
+// aims are nouns for what an occasion is for: what they are to be is no plan of it.
+var aims = set("goal aim aims purpose objective focus outcome result agenda point priority")
+
 var leadingUp = set("context view light wake aftermath ahead run-up advance instead spite")
 
 // headAt reports whether token k is a word that dates attach to.

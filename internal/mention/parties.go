@@ -51,6 +51,11 @@ func (c *candidate) inChair(es []*entity.Entity, rule string) {
 	}
 }
 
+// allBodies reports whether no person is among actors.
+func allBodies(es []*entity.Entity) bool {
+	return !slices.ContainsFunc(es, func(e *entity.Entity) bool { return e.Kind == entity.Person })
+}
+
 // hostOrParty adds the hosts of an occasion: a host of two or more others is
 // only the place, a host of one other and a leader who hosts a summit take part.
 func (c *candidate) hostOrParty(es []*entity.Entity) {
@@ -289,6 +294,24 @@ func (v *view) addressee(i int) []*entity.Entity {
 	return nil
 }
 
+// urged are those whom the clause behind token i speaks to: "in talks, the mediators
+// urged A and B to".
+func (v *view) urged(i int) []*entity.Entity {
+	for k := i; k < len(v.t) && k < i+30; k++ {
+		if v.finite(k) && addressing[v.lower(k)] {
+			es, _ := v.chainRight(k + 1)
+			return es
+		}
+	}
+	return nil
+}
+
+// allNeutral reports whether the article calls all parties of c go-betweens.
+func (rd *reading) allNeutral(c *candidate) bool {
+	parties := c.parties()
+	return len(parties) > 0 && !slices.ContainsFunc(parties, func(p string) bool { return !rd.neutral[p] })
+}
+
 // addressing are verbs whose object is whom one speaks to.
 var addressing = set("told urged asked assured warned thanked informed briefed congratulated reminded pressed invited called")
 
@@ -298,7 +321,7 @@ func (v *view) addressed(i int) []*entity.Entity {
 	for k := i - 1; k >= 0 && v.in[k] == v.in[i]; k-- {
 		if v.lower(k) == "with" && v.ent[k] == nil || v.finite(k) {
 			es, _ := v.chainRight(k + 1)
-			if len(es) > 0 && es[0].Kind == entity.Person && es[0].Name != "" && es[0].First <= k+2 {
+			if len(es) > 0 && (es[0].Kind == entity.Person && es[0].Name != "" || addressing[v.lower(k)] && es[0].Kind == entity.Organisation) && es[0].First <= k+2 {
 				return es
 			}
 		}

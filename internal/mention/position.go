@@ -269,6 +269,9 @@ func (v *view) stanceObject(i int) int {
 		"take", "carry", "carried", "needs", "needed", "asked", "promised", "yet", "not", "give", "gave", "have", "had", "going", "consult", "reserved", "noncommittal", "non-committal", "out", "stopped", "stops":
 		return i
 	}
+	if w == "agree" && v.lower(i+1) == "only" || w == "agreed" && v.is(i+1, "in", "principle") {
+		return i
+	}
 	if (w == "said" || w == "says" || w == "say") && (v.lower(i+1) == "no" || v.lower(i+1) == "yes") {
 		return i + 1
 	}

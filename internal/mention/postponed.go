@@ -16,7 +16,7 @@ var putOffVerbs = set("postponed postpones postponing rescheduled moved delayed"
 func (v *view) putOffTo(a, b int) *when.Phrase {
 	for k := b + 1; k < len(v.t); k++ {
 		d := v.date[k]
-		if d == nil || d.First != k || !v.within(k, v.in[a]) || d.Prep != "to" && d.Prep != "until" && d.Prep != "till" {
+		if d == nil || d.First != k || !v.within(k, v.in[a]) || d.Prep != "to" && d.Prep != "until" && d.Prep != "till" && !(d.Prep == "for" && v.is(k-2, "rescheduled", "for")) {
 			continue
 		}
 		for j := k - 1; j >= max(0, a-8); j-- {

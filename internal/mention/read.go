@@ -182,6 +182,7 @@ var rules = []rule{
 	{"agreement-effect", effectVerb},
 	{"agreement-in-force", inForce},
 	{"agreement-under", underDeal},
+	{"agreement-outcome", outcomeNoun},
 	{"agreement-dated", datedPaper},
 	{"agreement-exchange", exchangeNoun},
 	{"position", positionVerb},

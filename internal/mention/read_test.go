@@ -44,7 +44,7 @@ func line(m *parley.Mention) string {
 
 func TestExamples(t *testing.T) {
 	r := mention.NewReader(entity.DefaultNames())
-	for _, x := range slices.Concat(examples, places) {
+	for _, x := range slices.Concat(examples, places, newsExamples) {
 		t.Run(x.rule+"/"+x.text[:min(40, len(x.text))], func(t *testing.T) {
 			var got []string
 			for _, m := range r.Read(article(t, x.published, x.text)) {

@@ -22,6 +22,9 @@ func (rd *reading) sameOccasion(c *candidate, events []*candidate) *candidate {
 		}
 		pa, pb := c.people(), e.people()
 		np := overlap(pa, pb)
+		if len(a) != len(b) && len(a) > 1 && c.v.lower(c.trigger[0]-2) == "separately" {
+			continue
+		}
 		if !(c.heading || e.heading) && len(pa) > 0 && len(pb) > 0 && np < min(len(pa), len(pb)) && (c.kind != parley.Talks || e.kind != parley.Talks) {
 			continue
 		}
@@ -157,6 +160,12 @@ func (c *candidate) compatible(e *candidate) bool {
 	}
 	if c.movedFrom == e || e.movedFrom == c {
 		return false
+	}
+	if c.kind == parley.Talks && (past(c.status) && c.mood.verb != "" || c.status == parley.Cancelled) && !c.when.Known() && e.kind == parley.Meeting && e.status == parley.Planned && e.when.Known() && len(e.people()) > 0 {
+		return false // "the negotiations focused on a truce": not the meeting to come
+	}
+	if c.status == parley.Planned && c.when.Known() && e.status == parley.Held && !e.when.Known() && !e.heading && !e.mood.was && !e.mood.purpose && c.v != e.v {
+		return false // "agreed to go on with the talks next week" is not of those that were
 	}
 	if (c.status == parley.Cancelled) != (e.status == parley.Cancelled) && c.when.Known() && e.when.Known() && c.when != e.when {
 		return false

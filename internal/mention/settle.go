@@ -24,6 +24,7 @@ func (rd *reading) settle() {
 		rd.dayBeside(c, rd.leadEvent)
 	}
 	rd.settleTables()
+	rd.dropObservers()
 	rd.settleGoBetweens(parley.Contacts)
 	rd.settleAgreements()
 	rd.settleGoBetweens(parley.Agreements)
@@ -82,6 +83,9 @@ func (rd *reading) settleContacts() {
 		if last == nil && (c.twoSides || c.pointing) {
 			last = rd.pairBefore(c)
 		}
+		if (c.twoSides || c.pointing && c.round == "previous") && last != nil && len(c.who) == 0 {
+			last = rd.ofTheNews(c, last, events)
+		}
 		if two := rd.principals(); c.twoSides && last != nil && len(two) == 2 && len(c.who) == 0 && len(rd.withoutGoBetweens(two)) == 2 && rd.hasGoBetween(last) {
 			for _, n := range two {
 				c.put(participant{name: n, role: parley.Party, span: c.anchor, rule: "principals"})
@@ -119,6 +123,23 @@ func (rd *reading) settleContacts() {
 	for _, c := range events {
 		c.settleKind()
 	}
+}
+
+// ofTheNews is the occasion whose sides "the two sides" in c are where others met in
+// between: the latest, or that of the same day, of the two parties that the article
+// is on.
+func (rd *reading) ofTheNews(c, last *candidate, events []*candidate) *candidate {
+	two := rd.principals()
+	if len(two) != 2 || overlap([]string{two[0].Name, two[1].Name}, last.parties()) == 2 {
+		return last
+	}
+	people := last.kind == parley.Meeting && len(last.people()) > 1
+	for _, e := range slices.Backward(events[max(0, len(events)-lookBack):]) {
+		if p := e.parties(); len(p) == 2 && includes(two, p) && !e.gone() && (people || c.when.Known() && c.when == e.when && c.when != last.when) {
+			return e
+		}
+	}
+	return last
 }
 
 // joins reports whether c only names more of those who were at the occasion told
@@ -264,6 +285,9 @@ func (rd *reading) dropUnspecific() {
 	for _, c := range rd.all {
 		if c.gone() || c.kind == "" || c.kind == parley.Statement {
 			continue
+		}
+		if c.status == parley.Held && c.when.Known() && c.when.Start > rd.doc.Article.Day().Add(1) {
+			c.when = parley.When{} // what was cannot be of a day to come
 		}
 		parties := c.parties()
 		switch {

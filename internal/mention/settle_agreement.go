@@ -67,7 +67,7 @@ func (rd *reading) settleAgreements() {
 			c.dropped = "a paper of some other day"
 			continue
 		}
-		if at != nil && c.status == parley.Held && !c.when.Known() && at.status != parley.Planned && !old {
+		if at != nil && c.status == parley.Held && !c.when.Known() && at.status != parley.Planned && !old && !(at.v != c.v && c.before()) {
 			c.when = at.when
 		}
 		if at != nil && c.status == parley.Held && c.place == "" && c.site == "" && c.rule != "agreement-effect" && (c.when.Overlaps(at.when) || !at.when.Known() && at.place != "" && at.status != parley.Planned) {
@@ -85,6 +85,13 @@ func (rd *reading) settleAgreements() {
 		}
 		events = append(events, c)
 	}
+}
+
+// before reports whether the words tell of c as done some time before: "have already
+// signed".
+func (c *candidate) before() bool {
+	w := c.v.lower(c.trigger[0] - 1)
+	return w == "already" || w == "previously"
 }
 
 // announcedDay gives an agreement without a day the one on which its sentence says
@@ -111,7 +118,7 @@ func (rd *reading) announcedDay(c *candidate) {
 func (rd *reading) leadDay(c *candidate) {
 	body := c.v.si - rd.firstBody()
 	aux := c.v.auxBefore(c.trigger[0])
-	if c.when.Known() || body < 0 || body > 1 && aux != "have" && aux != "has" || c.status != parley.Held || c.mood.past == "had" && len(c.v.sayAt) == 0 || c.v.clauses[c.v.in[c.trigger[0]]].by == "before" {
+	if c.when.Known() || c.before() || body < 0 || body > 1 && aux != "have" && aux != "has" || c.status != parley.Held || c.mood.past == "had" && len(c.v.sayAt) == 0 || c.v.clauses[c.v.in[c.trigger[0]]].by == "before" {
 		return
 	}
 	c.when = parley.On(rd.newsDay(c))

@@ -27,7 +27,7 @@ func (rd *reading) settleStatements() {
 			c.dropped = "nobody said it"
 			continue
 		}
-		if c.bare && !rd.speaksOfNews(c) {
+		if aux := c.v.auxBefore(c.trigger[0]); c.bare && (!rd.speaksOfNews(c) || aux == "has" || aux == "have") {
 			c.dropped = "no day and no occasion"
 			continue
 		}

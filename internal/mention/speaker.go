@@ -107,6 +107,9 @@ func (v *view) quoted(i int) *entity.Entity {
 		if w := v.lower(k); w != "quoted" && w != "cited" && w != "reported" {
 			continue
 		}
+		if v.unnamedBefore(k) {
+			return nil // "officials are quoted as"
+		}
 		es := v.subject(k)
 		if v.auxBefore(k) == "" {
 			es, _ = v.chainRight(k + 1)
@@ -160,4 +163,4 @@ func asSpeaker(v *view, e *entity.Entity) *entity.Entity {
 var putOut = set("statement tweet post message communique communiqué readout letter report")
 
 // unnamed are people who speak for nobody that can be named.
-var unnamed = set("television tv radio newspaper newspapers broadcaster channel daily source sources official officials diplomat diplomats person people analyst analysts expert experts observer observers witness witnesses insider insiders media report reports")
+var unnamed = set("television tv radio newspaper newspapers broadcaster channel daily source sources official officials diplomat diplomats person people analyst analysts expert experts observer observers witness witnesses insider insiders media report reports mediator mediators negotiator negotiators group groups")

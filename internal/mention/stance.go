@@ -18,7 +18,9 @@ var stancePhrases = phrases(map[parley.Stance][]string{
 		"in favor of", "responded positively", "reacted positively", "replied positively", "responded favourably", "went along",
 		"ready to", "ready for", "readiness to", "readiness for", "willing to", "prepared to", "willingness to", "agreed to the", "agreed to this",
 		"agreed to that", "agreed to a", "agreed to an", "agreed to it", "agrees to the", "agree to the", "agree to a", "agree to it",
-		"agreed with … plan", "agreed with … proposal", "agreed with … idea",
+		"agreed with … plan", "agreed with … proposal", "agreed with … idea", "agreed in principle", "could live with",
+		"gave … welcome to the plan", "gave … welcome to the proposal", "gave … welcome to the offer", "gave … welcome to the idea",
+		"no objection", "no objections",
 	},
 	parley.Rejects: {
 		"ruled … out", "rules … out", "turned … down", "turns … down", "shot … down", "threw … out", "brushed … aside", "brushed … off", "waved … away",
@@ -33,7 +35,8 @@ var stancePhrases = phrases(map[parley.Stance][]string{
 		"not yet replied", "not yet answered", "give … answer", "give … reply", "give … response", "gave no answer", "gave no reply", "going through",
 		"asked for … clarification", "take … home", "took … home", "take … back", "took … back", "carry … back", "carried … back", "asked for … details", "consult … on", "reserved judgment", "reserved judgement", "non-committal", "noncommittal",
 	},
-	parley.Conditional: {"asked for … changes", "asked for … amendments", "asked for … guarantees", "wants … changed", "yes , but"},
+	parley.Conditional: {"agree only if", "accept … only if", "agree … provided", "set … conditions for accepting", "set … conditions for backing", "needed changes", "needs changes",
+		"demanded changes", "demanded … guarantees", "wanted changes", "asked for … changes", "asked for … amendments", "asked for … guarantees", "wants … changed", "yes , but"},
 })
 
 type stancePhrase struct {

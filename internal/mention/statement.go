@@ -45,7 +45,7 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	m := v.moodOf(i, pastForm(w))
-	if m.negated || m.open || m.planned {
+	if m.negated || m.open || m.planned || !joint && v.retold(i, speaker) {
 		return nil
 	}
 	c := &candidate{names: rd.names, kind: parley.Statement, trigger: [2]int{i, i + 1}, status: parley.Held}
@@ -88,7 +88,7 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 			c.note("place", e.Name, e.Span, "said-in")
 			break
 		}
-		if w := v.lower(k); w == "that" || w == `"` || v.finite(k) || w == "," && v.lower(k-1) != "capital" {
+		if w := v.lower(k); w == "that" || w == `"` || v.finite(k) || contactNouns[w] != "" && e == nil && !publicWords[w] || w == "," && v.lower(k-1) != "capital" {
 			break
 		}
 	}
@@ -96,6 +96,24 @@ func statementVerb(rd *reading, v *view, i int) *candidate {
 		c.spokenIn(v, i)
 	}
 	return c
+}
+
+// retold reports whether the words of the verb at i are only what somebody else says
+// of a meeting: "the spokesman said N underscored the ties". They are part of it.
+func (v *view) retold(i int, speaker *entity.Entity) bool {
+	k := speaker.First - 1
+	if v.lower(k) == "that" {
+		k--
+	}
+	if k < 1 || speaker.First > i || !sayVerbs[v.lower(k)] || v.ent[k] != nil || v.t[i].Quoted || speaker.Kind != entity.Person || speaker.Form == entity.Pronoun {
+		return false
+	}
+	for j := i + 1; j < len(v.t) && j < i+8; j++ {
+		if v.date[j] != nil || publicWords[v.lower(j)] {
+			return false // "said N told reporters"
+		}
+	}
+	return true
 }
 
 // bodyReports reports whether a ministry or the like is the subject of "reported" at
@@ -329,6 +347,9 @@ func (rd *reading) statementDay(v *view, c *candidate, i int) {
 		if d.Resolve(rd.at(mood{})).Days() > 7 {
 			continue // too long to be when words were said
 		}
+		if d.Last <= i && v.plannedFor(d) {
+			continue // "are due to end on Sunday, N said"
+		}
 		cost := 0
 		if v.in[k] != home {
 			if !v.within(k, home) && !v.within(i, v.in[k]) {
@@ -378,6 +399,17 @@ func (rd *reading) statementDay(v *view, c *candidate, i int) {
 	c.when, c.date = w, d
 	c.note("start", string(w.Start), d.Span, "said-on:"+d.Rule)
 	c.note("end", string(w.End), d.Span, "said-on:"+d.Rule)
+}
+
+// plannedFor reports whether the words in front of the day d say that something is
+// to be on it: "are due to end on Sunday", "will begin on Monday".
+func (v *view) plannedFor(d *when.Phrase) bool {
+	for k := d.First - 1; k >= 0 && k > d.First-7 && v.lower(k) != ","; k-- {
+		if futureAux[v.lower(k)] || v.lower(k) == "to" && planWords[v.lower(k-1)] {
+			return true
+		}
+	}
+	return false
 }
 
 // relatesTo reports whether the day at token d is that of a clause on a noun before

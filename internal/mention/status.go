@@ -85,7 +85,7 @@ func (v *view) moodOf(i int, past bool) mood {
 			if p == "won't" {
 				m.negated = true
 			}
-		case modalsOpen[p] || p == "can't" || p == "cannot" || p == "couldn't":
+		case modalsOpen[p] && v.date[k] == nil || p == "can't" || p == "cannot" || p == "couldn't":
 			m.open = true
 		case p == "should" || p == "must":
 			m.open = true
@@ -292,7 +292,7 @@ func (v *view) cancelled(a, b int) bool {
 		}
 		w := v.lower(k)
 		if cancelWords[w] && v.notNegated(k) {
-			return true
+			return !v.forSpan(k + 1)
 		}
 		if (w == "called" || w == "call" || w == "broken" || w == "was" || w == "is") && v.lower(k+1) == "off" {
 			return true
@@ -304,6 +304,9 @@ func (v *view) cancelled(a, b int) bool {
 			continue
 		}
 		if (w == "take" || w == "taken" || w == "happen" || w == "happened" || w == "go") && v.negatedVerb(k) {
+			if v.lower(k+1) == "unless" || v.lower(k+2) == "unless" {
+				return false // on a condition
+			}
 			return w != "go" || v.lower(k+1) == "ahead"
 		}
 		if w == "fell" && v.lower(k+1) == "through" || (w == "stalled" || w == "derailed") && (v.lower(k-1) == "got" || v.lower(k-1) == "were" || v.lower(k-1) == "was") && v.planAfter(b-1) {
@@ -326,6 +329,21 @@ func (v *view) cancelled(a, b int) bool {
 		}
 		if v.ent[k] != nil && acts(v.ent[k]) && k < a-4 {
 			break
+		}
+	}
+	return false
+}
+
+// forSpan reports whether words at k say by how long something was late: "for four
+// days", "by an hour". It was, or is to be, all the same.
+func (v *view) forSpan(k int) bool {
+	if w := v.lower(k); w != "for" && w != "by" {
+		return false
+	}
+	for j := k + 2; j < k+4; j++ {
+		switch v.lower(j) {
+		case "minutes", "hour", "hours", "day", "days", "week", "weeks":
+			return true
 		}
 	}
 	return false
@@ -379,7 +397,7 @@ func (v *view) nounMood(a, b int) mood {
 		}
 	}
 	// as a subject: "talks were held", "the round will begin"
-	aside := a > 0 && prepositions[v.lower(a-1)] && (v.lower(a-1) != "of" || leadingUp[v.lower(a-2)] || v.lower(a-2) == "sidelines" || v.lower(a-2) == "margins")
+	aside := a > 0 && prepositions[v.lower(a-1)] && (v.lower(a-1) != "of" || leadingUp[v.lower(a-2)] || aims[v.lower(a-2)] || v.lower(a-2) == "sidelines" || v.lower(a-2) == "margins")
 	for k := b; k < len(v.t) && k < b+22; k++ {
 		if v.in[k] != home {
 			if !v.within(k, home) {
@@ -388,7 +406,7 @@ func (v *view) nounMood(a, b int) mood {
 			continue
 		}
 		w := v.lower(k)
-		if aside && w == "," {
+		if aside && (w == "," || aims[v.lower(a-2)]) {
 			break // "At a meeting in A, X agreed": the verb has its own subject
 		}
 		if v.ent[k] != nil || v.date[k] != nil {
@@ -398,6 +416,8 @@ func (v *view) nounMood(a, b int) mood {
 			break
 		}
 		switch {
+		case futureAux[w] && v.lower(k+1) == "not" && (v.lower(k+3) == "unless" || v.lower(k+4) == "unless"):
+			return mood{open: true, status: parley.Unclear}
 		case futureAux[w]:
 			m := mood{planned: true, status: parley.Planned}
 			m.negated = v.lower(k+1) == "not" || w == "won't"
@@ -424,7 +444,7 @@ func (v *view) nounMood(a, b int) mood {
 			return mood{planned: true, was: true, status: parley.Planned} // "the talks, earlier scheduled for January"
 		case (planWords[w] || w == "for") && k == b && (w == "due" || w == "scheduled" || w == "set" || w == "planned" || w == "expected" || w == "slated"):
 			return mood{planned: true, status: parley.Planned}
-		case w == "to" && k == b && (v.s.Kind == sentence.Heading):
+		case w == "to" && (k == b || startsNow[v.lower(k+1)]) && v.s.Kind == sentence.Heading:
 			return mood{planned: true, status: parley.Planned}
 		case w == "," || w == ";":
 			if k > b+12 {

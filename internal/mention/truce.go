@@ -46,6 +46,13 @@ func effectVerb(rd *reading, v *view, i int) *candidate {
 			return nil // somebody began something
 		}
 	}
+	if paper >= 0 && v.ofAnotherNoun(paper, i-1) {
+		return nil // "a truce in the war that began in May"
+	}
+	switch v.clauses[v.in[i]].by {
+	case "once", "until", "unless", "if":
+		return nil // "once a truce has come into force"
+	}
 	m := v.moodOf(i, w == "took" || w == "came" || w == "entered" || w == "went" || w == "began" || w == "started")
 	if paper < 0 || m.negated || m.open {
 		return nil
@@ -57,6 +64,20 @@ func effectVerb(rd *reading, v *view, i int) *candidate {
 	c.terms = v.termsOf(paper)
 	c.pointing = len(c.parties()) < 2
 	return c
+}
+
+// ofAnotherNoun reports whether a relative clause that opens at token k is on a
+// noun in a phrase behind the paper: "a truce in the war that".
+func (v *view) ofAnotherNoun(paper, k int) bool {
+	if w := v.lower(k); w != "that" && w != "which" || v.lower(k-1) == "," {
+		return false
+	}
+	for j := k - 1; j > paper; j-- {
+		if w := v.lower(j); w == "in" || w == "over" || w == "during" || w == "to" {
+			return true
+		}
+	}
+	return false
 }
 
 // inForce reads "the truce, which has been in force since March": an agreement

@@ -39,6 +39,7 @@ func (rd *reading) settlePlaces() {
 		if from := rd.doc.Dateline; c.site != "" && c.country != "" && c.country == from.Country && !c.gone() && c.status == parley.Held && (!c.when.Known() || rd.doc.Article.Day().Sub(c.when.End) < 4) {
 			rd.sentFrom(c) // a building in the state that the report was sent from
 		}
+		c.atHost()
 		if c.gone() || c.kind == "" || c.kind == parley.Call || c.place != "" || c.status == parley.Cancelled || !c.when.Known() || c.when.Days() > longestStay {
 			continue
 		}
@@ -62,6 +63,26 @@ func (rd *reading) settlePlaces() {
 		}
 		c.place, c.country = at.place, at.country
 		c.note("place", at.place, c.anchorSpan(), "where-its-people-were")
+	}
+}
+
+// atHost gives an occasion that names no place the one state that hosts it.
+func (c *candidate) atHost() {
+	if c.place != "" || c.site != "" {
+		return
+	}
+	var host *participant
+	for i := range c.who {
+		if p := &c.who[i]; p.role == parley.Host && p.name.Kind == parley.State {
+			if host != nil {
+				return
+			}
+			host = p
+		}
+	}
+	if host != nil {
+		c.place, c.country = host.name.Name, host.name.Name
+		c.note("place", c.place, host.span, "host")
 	}
 }
 

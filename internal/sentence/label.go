@@ -94,6 +94,21 @@ func heading(ts []Token, headline bool) bool {
 	return len(ts) <= longestHeadline && words > 0 && capitals == words
 }
 
+// runsOn reports whether ts is worded as a sentence, with the small words that
+// headlines leave out.
+func runsOn(ts []Token) bool {
+	small := 0
+	for i := range ts {
+		if leftOut[ts[i].Lower] {
+			small++
+		}
+	}
+	return len(ts) > 5 && (small > 1 || starters[ts[0].Lower] && capital(&ts[0]))
+}
+
+// leftOut are words that headlines leave out.
+var leftOut = set("the a an was were had has have been his her their its which")
+
 func bullet(t *Token) bool {
 	switch t.Text {
 	case "-", "–", "—", "•", "*", "·", "▪", "●":

@@ -84,7 +84,7 @@ func opens(r rune, behind, before bool) bool {
 func closes(open, r rune, behind, before bool) bool {
 	switch open {
 	case '"':
-		return r == '"' && (!before || behind)
+		return r == '”' || r == '"' && (!before || behind)
 	case '“':
 		return r == '”' || r == '"'
 	case '„':

@@ -14,8 +14,12 @@ import (
 // letters.
 func Split(text string) []Sentence {
 	s := splitter{text: text, tokens: make([]Token, 0, len(text)/5+8)}
-	for i, p := range paragraphs(text) {
+	ps := paragraphs(text)
+	for i, p := range ps {
 		s.paragraph(i, p)
+		if i > 0 && i == len(ps)-1 {
+			s.cutOff(i)
+		}
 	}
 	out := make([]Sentence, len(s.cuts))
 	for i, c := range s.cuts {
@@ -65,6 +69,16 @@ func (s *splitter) paragraph(n int, p parley.Span) {
 		c := cut{from: first + from, body: first + max(from, body), to: first + to, kind: kind, paragraph: n}
 		s.cuts = append(s.cuts, c)
 		from = to
+	}
+}
+
+// cutOff makes running text of a last paragraph n that is no heading: it breaks off
+// within a sentence.
+func (s *splitter) cutOff(n int) {
+	for i := len(s.cuts) - 1; i >= 0 && s.cuts[i].paragraph == n; i-- {
+		if c := &s.cuts[i]; c.kind == Heading && runsOn(s.tokens[c.body:c.to]) {
+			c.kind = Body
+		}
 	}
 }
 

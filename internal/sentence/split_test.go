@@ -190,12 +190,25 @@ func TestKinds(t *testing.T) {
 		"14:32": byline,
 		"By then the talks had failed, and so they left the hotel": heading,
 	} {
-		if s := sentence.Split("Headline\n\n" + text); s[1].Kind != want {
+		if s := sentence.Split("Headline\n\n" + text + "\n\nThey met."); s[1].Kind != want {
 			t.Errorf("%s: kind %d, want %d", text, s[1].Kind, want)
 		}
 	}
 	if s := sentence.Split("Who was in the room?\n\nThey met."); s[0].Kind != heading {
 		t.Errorf("a headline may be a question; got kind %d", s[0].Kind)
+	}
+}
+
+func TestLastParagraphBreaksOff(t *testing.T) {
+	for text, want := range map[string]sentence.Kind{
+		"On Friday, Quispe and Leiva signed a pact": sentence.Body, // begins as sentences do
+		"Talks had stalled since the spring":        sentence.Body, // small words that headlines leave out
+		"Quispe meets Leiva in Quito on Friday":     sentence.Heading,
+		"The latest on Peru":                        sentence.Heading,
+	} {
+		if s := sentence.Split("They met.\n\n" + text); s[len(s)-1].Kind != want {
+			t.Errorf("%s: kind %d, want %d", text, s[len(s)-1].Kind, want)
+		}
 	}
 }
 
