@@ -6,6 +6,11 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/store/cached"
 )
 
 // The questions of docs/queries.md have the answers that are printed there,
@@ -35,6 +40,56 @@ func TestTheTwentyQuestionsAreAnsweredOnBothStores(t *testing.T) {
 			}
 		})
 	}
+}
+
+// What a cache shares between answers is the same after all of them.
+func TestAnswersLeaveWhatTheyShareAsItIs(t *testing.T) {
+	text, err := os.ReadFile("../../docs/queries.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := emptySQLite(t)
+	kept, err := cached.New(openTest(t, address))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ingestRecords(t, kept, demoRecords(t))
+	shared := everythingIn(t, kept) // and with it everything is kept
+	h := handlerOf(t, kept)
+	for _, block := range graphqlBlock.FindAllStringSubmatch(string(text), -1) {
+		ask(t, h, block[1], nil)
+	}
+	if again := everythingIn(t, kept); len(shared) == 0 || again[0] != shared[0] {
+		t.Fatal("nothing is shared: this test sees nothing")
+	}
+	if diff := cmp.Diff(everythingIn(t, openTest(t, address)), shared); diff != "" {
+		t.Errorf("an answer changed what others are made of (-stored +shared):\n%s", diff)
+	}
+}
+
+// everythingIn is the events of a store and what its articles say of them.
+func everythingIn(t *testing.T, s parley.Store) []any {
+	t.Helper()
+	page, err := s.EventPage(t.Context(), parley.EventFilter{}, parley.TimeDesc, parley.Page{First: parley.MaxPage})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []any
+	var ids []string
+	for _, e := range page.Items {
+		out = append(out, e)
+		ids = append(ids, e.ID)
+	}
+	mentions, err := s.MentionPages(t.Context(), ids, parley.Page{First: parley.MaxPage})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range mentions {
+		for _, m := range p.Items {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // infinity is what this test needs of a dashboard of the Infinity data source.

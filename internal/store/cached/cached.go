@@ -1,6 +1,6 @@
 // Package cached keeps what a store read and decoded lately: actors, venues,
 // topics, tracks and articles, which the events of every answer name again and
-// again. No answer is kept, only what answers are made of.
+// again, and events and mentions, which are looked for each time but decoded once. No answer is kept, only what answers are made of.
 package cached
 
 import (
@@ -48,8 +48,14 @@ const (
 	few  = 5_000
 )
 
-// New puts a cache in front of a store.
+// keeper is an engine that can keep what it decoded, too.
+type keeper interface{ KeepDecoded() }
+
+// New puts a cache in front of a store of which nothing was asked yet.
 func New(store parley.Store) (*Store, error) {
+	if k, ok := store.(keeper); ok {
+		k.KeepDecoded()
+	}
 	s := &Store{Store: store}
 	for _, err := range []error{s.actors.grow(many), s.venues.grow(many), s.topics.grow(many), s.tracks.grow(many), s.articles.grow(few)} {
 		if err != nil {

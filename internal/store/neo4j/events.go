@@ -19,7 +19,7 @@ func (r reader) Events(ctx context.Context, ids []string) ([]*parley.Event, erro
 		ask = nil
 		for _, rec := range records {
 			id, next := get[string](rec, "id"), get[string](rec, "next")
-			e, err := decode[parley.Event](column(rec, "json"))
+			e, err := r.event(column(rec, "json"))
 			if err != nil {
 				return nil, err
 			}
@@ -114,7 +114,7 @@ func (r reader) eventPages(ctx context.Context, of parley.Relation, parents []st
 	if err != nil {
 		return nil, err
 	}
-	return pagesOf(w, records, first[parley.Event])
+	return pagesOf(w, records, func(i item) (*parley.Event, error) { return r.event(i.at(0)) })
 }
 
 // eventQuery is the statement that reads pages of events. none: nothing can

@@ -16,7 +16,7 @@ type Sent struct {
 
 // Watch is a view of s that shows every statement before it is sent.
 func (s *Store) Watch(see func(Sent)) parley.Reader {
-	return &Store{reader: reader{watched(s.read, see)}}
+	return &Store{reader: reader{run: watched(s.read, see)}}
 }
 
 // WatchTx shows every statement of a transaction of this package.

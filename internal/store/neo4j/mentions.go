@@ -38,7 +38,7 @@ func (r reader) MentionPages(ctx context.Context, eventIDs []string, p parley.Pa
 	if err != nil {
 		return nil, err
 	}
-	return pagesOf(w, records, func(i item) (*parley.Mention, error) { return mention(i.at(0), i.at(2)) })
+	return pagesOf(w, records, func(i item) (*parley.Mention, error) { return mention(r.decoded, i.at(0), i.at(2)) })
 }
 
 func (t *tx) BlockMembers(ctx context.Context, keys []string) ([]parley.BlockedMention, error) {
@@ -204,17 +204,17 @@ func lookups(keys []string) []string {
 }
 
 func mentionOf(r *neo4j.Record) (*parley.Mention, error) {
-	return mention(column(r, "json"), column(r, "event"))
+	return mention(nil, column(r, "json"), column(r, "event"))
 }
 
 // mention with the event that holds it now, which PutDerived sets.
-func mention(json, event any) (*parley.Mention, error) {
-	m, err := decode[parley.Mention](json)
-	if err != nil || m == nil {
-		return nil, err
+func mention(d *listing.Decoded, json, event any) (*parley.Mention, error) {
+	s, ok := json.(string)
+	if !ok {
+		return nil, nil
 	}
-	m.EventID, _ = event.(string)
-	return m, nil
+	id, _ := event.(string)
+	return d.Mention(s, id)
 }
 
 // rowsOf is one row for each of ids, with it under a name.

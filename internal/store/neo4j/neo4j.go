@@ -75,7 +75,7 @@ func dial(c Config) (*Store, error) {
 		return nil, fmt.Errorf("%w: Neo4j address %q: %w", parley.ErrInvalid, c.URI, err)
 	}
 	s := &Store{driver: driver, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}), database: c.Database, turn: make(chan struct{}, 1)}
-	s.reader = reader{s.read}
+	s.reader = reader{run: s.read}
 	return s, nil
 }
 

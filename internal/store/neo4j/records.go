@@ -34,11 +34,7 @@ func decode[T any](v any) (*T, error) {
 	if !ok {
 		return nil, nil // a node that is named but was never put
 	}
-	out := new(T)
-	if err := json.Unmarshal([]byte(s), out); err != nil {
-		return nil, fmt.Errorf("read a %T of the database: %w", out, err)
-	}
-	return out, nil
+	return listing.Decode[T](s)
 }
 
 // column is the value of a column, nil for null.

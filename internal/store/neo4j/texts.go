@@ -83,7 +83,7 @@ func presentOf(r *neo4j.Record) (parley.Text, error) {
 	t := parley.Text{Article: a}
 	for _, v := range get[[]any](r, "mentions") {
 		i := item(v.([]any))
-		m, err := mention(i.at(0), i.at(1))
+		m, err := mention(nil, i.at(0), i.at(1))
 		if err != nil {
 			return parley.Text{}, err
 		}

@@ -9,12 +9,27 @@ import (
 
 	"github.com/parley-talks/parley/internal/observe"
 	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/store/listing"
 )
 
 // reader answers the questions of parley.Reader through run: each in a
 // transaction of its own for a Store, in the one transaction of a tx.
 type reader struct {
-	run func(ctx context.Context, q query) ([]*neo4j.Record, error)
+	run     func(ctx context.Context, q query) ([]*neo4j.Record, error)
+	decoded *listing.Decoded
+}
+
+// KeepDecoded lets readers share what they decode: what they give is not to be
+// changed from then on. It is called before anything is asked.
+func (s *Store) KeepDecoded() { s.decoded = listing.NewDecoded() }
+
+// event of its JSON, which is null where one is named but was never put.
+func (r reader) event(json any) (*parley.Event, error) {
+	s, ok := json.(string)
+	if !ok {
+		return nil, nil
+	}
+	return r.decoded.Event(s)
 }
 
 // tx is a parley.Tx.
@@ -33,7 +48,7 @@ var (
 
 func newTx(managed neo4j.ManagedTransaction) *tx {
 	t := &tx{managed: managed, patience: patience}
-	t.reader = reader{t.ask}
+	t.reader = reader{run: t.ask}
 	return t
 }
 

@@ -12,12 +12,12 @@ var (
 	topics = table[*parley.Topic]{columns: "p.data", from: "topics p", id: "p.id", read: decoded[parley.Topic]}
 	tracks = table[*parley.Track]{columns: "t.data", from: "tracks t", id: "t.id", read: decoded[parley.Track]}
 	actors = table[*parley.Actor]{columns: "a.data, a.events", from: "actors a", id: "a.id", read: func(s scan) (*parley.Actor, error) {
-		var data []byte
+		var data string
 		var count int
 		if err := s(&data, &count); err != nil {
 			return nil, err
 		}
-		a, err := decode[parley.Actor](data)
+		a, err := listing.Decode[parley.Actor](data)
 		if err != nil {
 			return nil, err
 		}
@@ -25,11 +25,11 @@ var (
 		return a, nil
 	}}
 	positions = table[parley.ProposalPosition]{columns: "o.event_id, o.data", from: "positions o", id: "o.event_id", read: func(s scan) (v parley.ProposalPosition, err error) {
-		var data []byte
+		var data string
 		if err := s(&v.EventID, &data); err != nil {
 			return v, err
 		}
-		p, err := decode[parley.Position](data)
+		p, err := listing.Decode[parley.Position](data)
 		if err != nil {
 			return v, err
 		}

@@ -11,12 +11,12 @@ import (
 )
 
 var articles = table[*parley.Article]{columns: "a.data, a.text, a.raw", from: "articles a", id: "a.id", read: func(s scan) (*parley.Article, error) {
-	var data, raw []byte
-	var text string
+	var data, text string
+	var raw []byte
 	if err := s(&data, &text, &raw); err != nil {
 		return nil, err
 	}
-	a, err := decode[parley.Article](data)
+	a, err := listing.Decode[parley.Article](data)
 	if err != nil {
 		return nil, err
 	}
@@ -24,19 +24,18 @@ var articles = table[*parley.Article]{columns: "a.data, a.text, a.raw", from: "a
 	return a, nil
 }}
 
-var mentions = table[*parley.Mention]{columns: "m.data, m.event_id", from: "mentions m", id: "m.id", read: func(s scan) (*parley.Mention, error) {
-	var data []byte
-	var event string
-	if err := s(&data, &event); err != nil {
-		return nil, err
-	}
-	m, err := decode[parley.Mention](data)
-	if err != nil {
-		return nil, err
-	}
-	m.EventID = event
-	return m, nil
-}}
+var mentions = mentionsBy(nil)
+
+// mentionsBy reads mentions, decoded by d.
+func mentionsBy(d *listing.Decoded) table[*parley.Mention] {
+	return table[*parley.Mention]{columns: "m.data, m.event_id", from: "mentions m", id: "m.id", read: func(s scan) (*parley.Mention, error) {
+		var data, event string
+		if err := s(&data, &event); err != nil {
+			return nil, err
+		}
+		return d.Mention(data, event)
+	}}
+}
 
 func (r reader) Articles(ctx context.Context, ids []string) ([]*parley.Article, error) {
 	return look(ctx, r, "read articles", func(c *conn) ([]*parley.Article, error) { return byIDs(ctx, c, articles, ids) })
@@ -102,7 +101,7 @@ func (r reader) MentionsOfArticles(ctx context.Context, articleIDs []string) ([]
 
 func (r reader) MentionPages(ctx context.Context, eventIDs []string, p parley.Page) ([]parley.PageOf[*parley.Mention], error) {
 	return look(ctx, r, "list mentions of events", func(c *conn) ([]parley.PageOf[*parley.Mention], error) {
-		return pages(ctx, c, mentions, eventIDs, p, func(id string) list {
+		return pages(ctx, c, mentionsBy(r.decoded), eventIDs, p, func(id string) list {
 			return list{name: listing.Mentions, where: ask("AND m.present AND m.event_id = ?", id), key: "m.sort_key"}
 		})
 	})

@@ -10,11 +10,22 @@ import (
 	"github.com/parley-talks/parley/internal/store/listing"
 )
 
-var events = table[*parley.Event]{columns: "e.data", from: "events e", id: "e.id", read: decoded[parley.Event]}
+var events = eventsBy(nil)
+
+// eventsBy reads events, decoded by d.
+func eventsBy(d *listing.Decoded) table[*parley.Event] {
+	return table[*parley.Event]{columns: "e.data", from: "events e", id: "e.id", read: func(s scan) (*parley.Event, error) {
+		var data string
+		if err := s(&data); err != nil {
+			return nil, err
+		}
+		return d.Event(data)
+	}}
+}
 
 func (r reader) Events(ctx context.Context, ids []string) ([]*parley.Event, error) {
 	return look(ctx, r, "read events", func(c *conn) ([]*parley.Event, error) {
-		out, err := byIDs(ctx, c, events, ids)
+		out, err := byIDs(ctx, c, eventsBy(r.decoded), ids)
 		if err != nil {
 			return nil, err
 		}
@@ -54,7 +65,7 @@ func (r reader) EventPage(ctx context.Context, f parley.EventFilter, o parley.Ev
 		if err != nil {
 			return parley.PageOf[*parley.Event]{}, err
 		}
-		return page(ctx, c, events, l, p)
+		return page(ctx, c, eventsBy(r.decoded), l, p)
 	})
 }
 
@@ -66,7 +77,7 @@ func (r reader) EventPages(ctx context.Context, of parley.Relation, parents []st
 			if err != nil {
 				return nil, err
 			}
-			if out[i], err = page(ctx, c, events, l, p); err != nil {
+			if out[i], err = page(ctx, c, eventsBy(r.decoded), l, p); err != nil {
 				return nil, err
 			}
 		}

@@ -3,8 +3,6 @@ package sqlite
 import (
 	"cmp"
 	"context"
-	"encoding/json"
-	"fmt"
 	"slices"
 
 	"github.com/parley-talks/parley/internal/parley"
@@ -24,19 +22,11 @@ type table[T any] struct {
 
 // decoded reads a single column of JSON.
 func decoded[T any](s scan) (*T, error) {
-	var data []byte
+	var data string
 	if err := s(&data); err != nil {
 		return nil, err
 	}
-	return decode[T](data)
-}
-
-func decode[T any](data []byte) (*T, error) {
-	v := new(T)
-	if err := json.Unmarshal(data, v); err != nil {
-		return nil, fmt.Errorf("read a stored %T: %w", v, err)
-	}
-	return v, nil
+	return listing.Decode[T](data)
 }
 
 // byIDs reads what has the ids, in their order, the zero T where there is none.

@@ -19,6 +19,7 @@ import (
 
 	"github.com/parley-talks/parley/internal/observe"
 	"github.com/parley-talks/parley/internal/parley"
+	"github.com/parley-talks/parley/internal/store/listing"
 )
 
 // Store is an open file. Readers work beside each other and beside the writer;
@@ -52,8 +53,13 @@ func there(files ...file) error {
 
 // reader answers questions on a connection that view lends for one call.
 type reader struct {
-	view func(ctx context.Context, doing string, fn func(c *conn) error) error
+	view    func(ctx context.Context, doing string, fn func(c *conn) error) error
+	decoded *listing.Decoded
 }
+
+// KeepDecoded lets readers share what they decode: what they give is not to be
+// changed from then on. It is called before anything is asked.
+func (s *Store) KeepDecoded() { s.decoded = listing.NewDecoded() }
 
 var _ parley.Store = (*Store)(nil)
 

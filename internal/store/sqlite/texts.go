@@ -17,12 +17,12 @@ import (
 const earlierText = "e.data, e.text, e.raw"
 
 func textOf(s scan) (parley.Text, error) {
-	var data, raw []byte
-	var text string
+	var data, text string
+	var raw []byte
 	if err := s(&data, &text, &raw); err != nil {
 		return parley.Text{}, err
 	}
-	t, err := decode[parley.Text](data)
+	t, err := listing.Decode[parley.Text](data)
 	if err != nil {
 		return parley.Text{}, err
 	}
