@@ -540,6 +540,26 @@ func describing(w string) bool {
 	return false
 }
 
+// pastReceivers steps from a over those to whom something is put before it is
+// named: "offered A and B a plan", "gave to A a draft".
+func (v *view) pastReceivers(a, keep int) int {
+	if v.ent[a] == nil {
+		return a
+	}
+	from := a
+	if next := v.ent[a].Last + 1; v.lower(next-1) == "'s" && next < len(v.t) && v.ent[next] != nil {
+		from = next // "A's rebels"
+	}
+	if _, k := v.chainRight(from); k > from && k <= keep && (determiners[v.lower(k)] || v.t[k].Kind == sentence.Number) {
+		return k
+	}
+	return a
+}
+
+// judging words begin what is said of terms, not more of them: "offered talks,
+// calling them urgent".
+var judging = set("calling describing branding deeming saying adding warning insisting arguing citing telling accusing")
+
 // termsOf is the text of the noun phrase around the noun at k, with what "of",
 // "on" or "to" add to it.
 func (v *view) termsOf(k int) string {
@@ -606,6 +626,10 @@ func (v *view) termsFrom(a, keep int) string {
 			a++
 			continue
 		}
+		if k := v.pastReceivers(a, keep); k > a {
+			a = k
+			continue
+		}
 		if e := v.ent[min(a+1, len(v.t)-1)]; w == "in" && e != nil && e.Kind == entity.Place && e.Last < keep {
 			a = e.Last // "signed in A a truce"
 			continue
@@ -634,7 +658,7 @@ func (v *view) termsFrom(a, keep int) string {
 			if w == ";" || w == "." || stopsTerms[w] || v.occasionBehind(b) || v.date[b] != nil && (b > a+2 || keep > a) || v.in[b] != home && !v.within(b, home) {
 				break
 			}
-			if w == "and" && v.lower(b+1) == "that" {
+			if (w == "and" || w == "but") && v.lower(b+1) == "that" || w == "," && judging[v.lower(b+1)] {
 				break
 			}
 			if apartWords[w] && w != "until" && w != "unless" && w != "if" {
@@ -643,7 +667,7 @@ func (v *view) termsFrom(a, keep int) string {
 			if w == "," && b > a+1 && (prepositions[v.lower(b+1)] || v.lower(b+1) == "as") {
 				break
 			}
-			if w == "," && b > a+2 && (b+1 >= len(v.t) || v.finiteWithin(b+1, b+9) || v.unnamedSays(b+1) || relatives[v.lower(b+1)]) {
+			if w == "," && b > a && (b+1 >= len(v.t) || v.finiteWithin(b+1, b+9) || v.unnamedSays(b+1) || relatives[v.lower(b+1)]) {
 				break
 			}
 		}

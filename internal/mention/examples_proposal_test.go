@@ -69,6 +69,9 @@ var answers = []struct {
 	{"Iran said it would give its answer on Friday.", []string{"Iran: CONSIDERING"}},
 	{"Iran neither accepted nor rejected the plan.", []string{"Iran: CONSIDERING"}},
 	{"Iran asked for more time.", []string{"Iran: CONSIDERING"}},
+	{"Iran has not responded to it.", []string{"Iran: CONSIDERING"}},
+	{"Iran signalled that it could agree to the plan if sanctions were lifted.", []string{"Iran: CONDITIONAL"}},
+	{"Nobody knows whether Iran could agree to the plan if sanctions were lifted.", nil},
 	{"Iran is ready to halt its fire if Iraq does the same.", []string{"Iran: CONDITIONAL"}},
 	{"Iran accepted the plan, but only for a week.", []string{"Iran: CONDITIONAL"}},
 	{"Iran will back the truce once it has seen the text.", []string{"Iran: CONDITIONAL"}},
@@ -159,6 +162,8 @@ var proposals = []struct{ text, want string }{
 	{"Egypt called for an immediate return to dialogue.", "Egypt "},
 	{"Egyptian President Abdel Fattah al-Sisi invited Turkish President Recep Tayyip Erdogan for a return visit.", "Egypt "},
 	{"The Egyptian statement called for a safe zone along the river.", "Egypt "},
+	{"Chad said it was ready to accept a truce proposed by Sudan.", "Sudan "},
+	{"Chad has yet to answer a Sudanese offer of a border pact.", "Sudan "},
 	{"Egypt's \"roadmap\" to a truce has two stages.", "Egypt "},
 	// no proposals
 	{"Turkey rejected the Egyptian call to share the river.", "Egypt "},
@@ -214,6 +219,33 @@ func TestProposals(t *testing.T) {
 			}
 			if d := cmp.Diff(x.want, strings.Join(got, "; ")); d != "" {
 				t.Errorf("%s\n(-want +got)\n%s", x.text, d)
+			}
+		})
+	}
+}
+
+// What is put to others ends where something else is said.
+func TestTermsOfProposals(t *testing.T) {
+	r := mention.NewReader(entity.DefaultNames())
+	for _, x := range []struct{ text, want string }{
+		{"Oman offered Chad and Sudan a hall for their talks.", "hall for their talks"},
+		{"Oman submitted to Chad a draft treaty under which patrols would end.", "draft treaty under which patrols would end"},
+		{"Oman offered Yemen's Houthi rebels a truce that would last a month.", "truce that would last a month"},
+		{"Chad turned down Sudan's offer of talks, calling it too late.", "talks"},
+		{"Chad agreed to a Sudanese proposal for a truce, its foreign minister said on Monday.", "truce"},
+		{"Chad said it had proposed a 20-day truce but that Sudan had stayed silent.", "20-day truce"},
+		{"Chad proposed halting raids, lifting the blockade and opening the port.", "halting raids, lifting the blockade and opening the port"},
+		{"Chad demanded that Sudan withdraw its troops and that it pay for the damage.", "Sudan withdraw its troops"},
+	} {
+		t.Run(x.text, func(t *testing.T) {
+			var got []string
+			for _, m := range r.Read(article(t, "2024-05-15", x.text)) {
+				if m.Kind == parley.Proposal {
+					got = append(got, m.Terms)
+				}
+			}
+			if d := cmp.Diff([]string{x.want}, got); d != "" {
+				t.Errorf("(-want +got)\n%s", d)
 			}
 		})
 	}

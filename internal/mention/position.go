@@ -56,6 +56,8 @@ func positionVerb(rd *reading, v *view, i int) *candidate {
 		stance = parley.Rejects
 	case m.negated && stance == parley.Rejects:
 		stance = parley.Considering // "has not ruled it out"
+	case m.open && stance == parley.Accepts && conditions != "" && v.auxBefore(i) == "could" && !v.asksWhether(i):
+		stance = parley.Conditional
 	case m.negated, m.open && !m.planned:
 		return nil
 	case stance == parley.Accepts && (conditions != "" || v.partly(i, object)):
@@ -70,6 +72,16 @@ func positionVerb(rd *reading, v *view, i int) *candidate {
 		c.extra = append(c.extra, said) // who welcomes a plan in public also makes a statement
 	}
 	return c
+}
+
+// asksWhether reports whether the words before i leave open what follows.
+func (v *view) asksWhether(i int) bool {
+	for k := i - 1; k >= 0 && k > i-12; k-- {
+		if w := v.lower(k); w == "whether" || w == "if" {
+			return true
+		}
+	}
+	return false
 }
 
 // position makes a candidate that only carries what parties think of a

@@ -19,7 +19,7 @@ var (
 	// standNouns are demands where they have an owner and are spelled out.
 	standNouns = set("price condition conditions demand demands request paper")
 
-	matters = set("pauses pullback pullout disarm lull ceasefire cease-fire truce withdrawal exchange swap plan talks meeting summit peace prisoners prisoner hostages sanctions halt pause troops release force disarmament corridor recognition guarantees moratorium negotiations round treaty agreement deal zone mission peacekeeping peacekeepers armistice framework enrichment missiles weapons arms flights property properties stockpile uranium border airport elections constitution removal memorandum document documents draft text plans principles demilitarised demilitarized lifting mediation mediate host territory regions withdraw encounter venue evacuation inspections apology compensation reparations extradition concessions")
+	matters = set("pauses pullback pullout disarm lull ceasefire cease-fire truce withdrawal exchange swap plan talks meeting summit peace pact prisoners prisoner hostages sanctions halt pause troops release force disarmament corridor recognition guarantees moratorium negotiations round treaty agreement deal zone mission peacekeeping peacekeepers armistice framework enrichment missiles weapons arms flights property properties stockpile uranium border airport elections constitution removal memorandum document documents draft text plans principles demilitarised demilitarized lifting mediation mediate host territory regions withdraw encounter venue evacuation inspections apology compensation reparations extradition concessions")
 	// deeds are what one party asks another to do.
 	deeds = set("withdraw leave disarm release free halt stop end lift recognise recognize return returned restore restored cede surrender renounce dismantle dilute suspend freeze resume reopen pull hand handed give scrap drop remove review inspected abolish cease dissolve wound demobilise demobilize stopped lifted released ended withdrawn review")
 	urges = set("must should be")
@@ -226,8 +226,11 @@ func proposalVerb(rd *reading, v *view, i int) *candidate {
 		subj = rd.agent(v, i)
 	}
 	m := v.moodOf(i, pastForm(v.lower(i)))
-	if v.lower(i) == "like" {
+	switch {
+	case v.lower(i) == "like":
 		m = mood{now: true, status: parley.Held} // "would like Y to withdraw"
+	case object < i && v.passive(i) && v.auxBefore(i) == "":
+		m = mood{status: parley.Held} // "would accept a truce proposed by Y"
 	}
 	if m.negated || m.open || m.planned || v.repeated(i) {
 		return nil

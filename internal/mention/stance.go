@@ -31,7 +31,7 @@ var stancePhrases = phrases(map[parley.Stance][]string{
 		"open to", "thinking about", "thinking over", "think about", "think … over", "take … to read", "take … to study", "take … to review", "take … to examine",
 		"look at", "looking at", "looking into", "asked for … time", "needs … time", "needed … time", "ready to discuss", "ready to consider",
 		"ready to study", "ready to look", "willing to discuss", "willing to consider", "prepared to discuss", "prepared to consider", "took … under consideration", "took note of",
-		"promised … reply", "promised … answer", "promised … response", "yet to respond", "yet to reply", "yet to answer", "not yet responded",
+		"promised … reply", "promised … answer", "promised … response", "yet to respond", "yet to reply", "yet to answer", "not responded", "not replied", "not answered", "not yet responded",
 		"not yet replied", "not yet answered", "give … answer", "give … reply", "give … response", "gave no answer", "gave no reply", "going through",
 		"asked for … clarification", "take … home", "took … home", "take … back", "took … back", "carry … back", "carried … back", "asked for … details", "consult … on", "reserved judgment", "reserved judgement", "non-committal", "noncommittal",
 	},
