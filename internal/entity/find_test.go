@@ -219,6 +219,14 @@ func TestFind(t *testing.T) {
 				{words: "Chilean rebels", kind: entity.Group, form: entity.Reference, represents: "Chilean rebels"},
 			},
 		},
+		"those whom a state backs are not of it": {
+			text: "Peru and pro-Chilean rebels met. Mali and Tuareg separatists agreed. Chad and Libyan-backed rebels did not. A truce holds.",
+			want: []want{
+				{words: "pro-Chilean rebels", kind: entity.Group, form: entity.Reference, represents: "pro-Chilean rebels"},
+				{words: "Tuareg separatists", kind: entity.Group, form: entity.Reference, represents: "Tuareg separatists"},
+				{words: "Libyan-backed rebels", kind: entity.Group, form: entity.Reference, represents: "Libyan-backed rebels"},
+			},
+		},
 		"an envoy that an organisation sends": {
 			text: "Juan Quispe met a special envoy from the African Union (AU). The African Union (AU) special envoy to Chad, Ana Rojas, was late.",
 			want: []want{

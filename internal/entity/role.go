@@ -15,6 +15,7 @@ type role struct {
 	first, last int    // tokens, with a determiner
 	det         string // "the", "a", "his", ...; empty for none
 	of          []string
+	leaning     string // "pro-Russian", "Russian-backed"
 	person      [2]int // tokens of a person it belongs to ("Putin's aide", "aide to Putin"); both 0: none
 	head        string // its last word, singular, folded
 	kept        []int  // tokens of the title
@@ -138,6 +139,10 @@ func (r *reader) armed(name string) bool {
 // takeSide settles what "the government", "the rebels", "an army delegation"
 // and "rebel leader N" are of in a war inside a state.
 func (r *reader) takeSide(l *line, ro *role) {
+	if f := l.factionOf(ro); f != "" && len(ro.of) == 0 && ro.leaning != "" {
+		ro.of = []string{ro.leaning + " " + f} // not of the state that backs them
+		return
+	}
 	if len(ro.of) == 0 && (ro.det == "" || ro.det == "the" || ro.det == "its") && len(l.roles) > 0 && l.lower(ro.first-1) == "and" && l.factionOf(ro) != "" {
 		if o := &l.roles[len(l.roles)-1]; o.last == ro.first-1 && len(o.of) == 1 && (ro.det == "" || rulers[o.head]) {
 			ro.of = o.of // "Peru's government and opposition", "the government and its rebels"
@@ -192,6 +197,11 @@ func (r *reader) owners(l *line, ro *role, k int) (int, bool) {
 	}
 	for range 4 {
 		h := l.hitFrom(k)
+		if w := l.lower(k); h == nil && ro.leaning == "" && len(ro.of) == 0 && (strings.HasPrefix(w, "pro-") || k > 0 && l.capital(k) && factions[l.lower(k+1)] == l.lower(k+1) && !l.glued(k)) {
+			ro.leaning = l.text(r.text, k, k+1) // "pro-Russian rebels", "Tuareg separatists"
+			k++
+			continue
+		}
 		if h != nil {
 			e := h.actor()
 			if e == nil {
@@ -205,6 +215,7 @@ func (r *reader) owners(l *line, ro *role, k int) (int, bool) {
 				return k, h.is(gazetteer.Reporter) == nil && h.is(gazetteer.City) == nil
 			}
 			if backed(l, h.last) {
+				ro.leaning = l.text(r.text, k, h.last+2)
 				k = h.last + 2
 				continue
 			}

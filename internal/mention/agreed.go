@@ -60,7 +60,11 @@ func agreedVerb(rd *reading, v *view, i int) *candidate {
 	// "agreed to the proposal" takes a position
 	if (next == "to" || next == "with") && determiners[v.lower(i+2)] {
 		for k := i + 2; k < i+8; k++ {
-			if x := v.lower(k); x == "proposal" || x == "plan" || x == "offer" {
+			x := v.lower(k)
+			if x == "phase" || x == "stage" {
+				break // "agreed to the first phase of a plan": what they will do
+			}
+			if x == "proposal" || x == "plan" || x == "offer" {
 				return nil
 			}
 		}

@@ -336,6 +336,9 @@ func reachedVerb(rd *reading, v *view, i int) *candidate {
 				}
 			}
 		}
+		if v.lower(i+1) == "by" && passive && v.auxBefore(i) == "" && v.effectBehind(i) {
+			return nil // "a truce brokered by C took effect": see effectVerb
+		}
 		if w == "concluded" && passive && v.auxBefore(i) == "" && v.headBefore(i) {
 			return nil // "the talks on a framework concluded in A"
 		}

@@ -321,6 +321,9 @@ var reportContacts = []contactExample{
 	{"who brokered a truce told beside talks", "Peru and Chile held talks in Lima on Monday. Their delegations left on Tuesday after talks that built on an expired UN-brokered truce.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Lima |",
 	}},
+	{"years of talks are not of the day that ends them", "Peru and Chile signed a fishing pact in Lima on Monday, ending two years of negotiations.", []string{
+		"TALKS HELD .. Chile,Peru | | Lima |",
+	}},
 	{"a bigger meeting than the one told before", "Peruvian envoy Juan Quispe has met Chilean envoy Rosa Leiva in Lima. Last week, the foreign ministers of Peru, Chile and Bolivia held a meeting in Quito.", []string{
 		"MEETING HELD 2024-05-15..2024-05-15 Chile,Peru | Juan Quispe,Rosa Leiva | Lima |",
 		"MEETING HELD 2024-05-06..2024-05-12 Bolivia,Chile,Peru | | Quito |",

@@ -16,6 +16,7 @@ var (
 	notMeetingBefore = set("press news cabinet council committee board staff campaign annual general party town security-council emergency-session parliamentary plenary ministerial-council court training working-group donor donors buddhist religious church islamic christian scientific academic medical tech investment business climate")
 	hypothetical     = set("possible potential possibility prospect prospects hope hopes hoping calls call called calling urge urged urges urging propose proposed proposes proposing offer offered offers offering suggest suggested demand demands demanded idea willing willingness ready readiness refuse refused refuses refusal rejected reject any if whether without frequent chance chances oppose opposes opposed rule ruled seek seeks sought seeking request requested conditions condition insist insists insisting insisted momentum pursue push pushed pushing encourage encouraged favour favor support supported precondition preconditions no need needs toward towards path suggestion suggestions proposal proposals invitation invited invite avoid return restart revive relaunch restarting reviving relaunching salvage rekindle extend extending prolong prolonging jump-start facilitate facilitating arrange broaden")
 	nounModifiers    = set("earlier prior subsequent past peace direct indirect nuclear bilateral trilateral trilateral high-level face-to-face new fresh further latest latest-round second third first fourth fifth sixth seventh eighth ninth tenth another next previous last final initial more secret closed closed-door closed-doors marathon crucial key long-awaited separate joint formal informal technical preliminary expert-level working-level working official diplomatic two-day three-day one-day four-day day-long week-long hours-long round rounds of ceasefire cease-fire truce trade border security military political emergency extraordinary historic landmark planned scheduled proposed upcoming brief short rare two three four five several historic inclusive intra-afghan inter-korean landmark tense constructive substantive opening closing plenary round-table roundtable back-channel backchannel shuttle proximity consultative telephone phone video virtual online conference one-on-one bilateral private evening morning afternoon u.n.-brokered multilateral quadrilateral four-way three-way six-party inter-communal working-level ministerial senior-level expert so-called gaza disarmament denuclearization denuclearisation reunification normalization normalisation accession reconciliation hostage energy grain maritime pivotal in-person in-depth long stalled parallel imminent forthcoming looming regular expected anticipated future inaugural maiden lengthy intensive intense special wide-ranging exploratory regional strategic working-group landmark inconclusive fruitless marathon separate annual regular urgent first-ever top-level ministers' leaders' delegation-level foreign-minister-level")
+	longSpans        = set("weeks months years decades")
 	// modifiers that put an occasion into the future
 	aheadModifiers = set("imminent upcoming forthcoming looming planned scheduled expected anticipated proposed")
 )
@@ -119,6 +120,10 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	}
 	if v.is(front.first-2, "wake", "of") {
 		c.date, c.when, c.status, c.mood.past = nil, parley.When{}, parley.Held, "had" // "a day before a trip, in the wake of the summit"
+	}
+	if c.when.Days() == 1 && v.lower(a-1) == "of" && longSpans[v.lower(a-2)] {
+		c.date, c.when = nil, parley.When{} // "ended four years of talks on Monday"
+		c.mood.past, front.round = "had", "previous"
 	}
 	if c.date != nil && v.stopped(front.first, b) {
 		c.date, c.when = nil, parley.When{} // "froze the talks on Monday"

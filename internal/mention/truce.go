@@ -30,11 +30,9 @@ func underDeal(rd *reading, v *view, i int) *candidate {
 
 // effectVerb reads "a ceasefire took effect", "a truce came into force".
 func effectVerb(rd *reading, v *view, i int) *candidate {
-	w, next := v.lower(i), v.lower(i+1)
-	if !((w == "took" || w == "takes" || w == "take") && (next == "effect" || next == "hold") || (w == "came" || w == "come" || w == "comes" || w == "entered" || w == "went") && next == "into" && (v.lower(i+2) == "force" || v.lower(i+2) == "effect")) {
-		if w != "began" && w != "started" {
-			return nil
-		}
+	w := v.lower(i)
+	if !v.comesIntoForce(i) && w != "began" && w != "started" {
+		return nil
 	}
 	paper := -1
 	for k := i - 1; k >= 0 && k > i-16; k-- {
@@ -64,6 +62,29 @@ func effectVerb(rd *reading, v *view, i int) *candidate {
 	c.terms = v.termsOf(paper)
 	c.pointing = len(c.parties()) < 2
 	return c
+}
+
+// comesIntoForce reports whether the verb at i says so: "took effect", "came
+// into force".
+func (v *view) comesIntoForce(i int) bool {
+	switch next := v.lower(i + 1); v.lower(i) {
+	case "took", "takes", "take":
+		return next == "effect" || next == "hold"
+	case "came", "come", "comes", "entered", "went":
+		return next == "into" && (v.lower(i+2) == "force" || v.lower(i+2) == "effect")
+	}
+	return false
+}
+
+// effectBehind reports whether the next verb behind i says that something came
+// into force.
+func (v *view) effectBehind(i int) bool {
+	for k := i + 1; k < len(v.t) && k < i+16; k++ {
+		if v.finite(k) {
+			return v.comesIntoForce(k)
+		}
+	}
+	return false
 }
 
 // ofAnotherNoun reports whether a relative clause that opens at token k is on a
