@@ -273,25 +273,25 @@ func (v *view) managed(i int) bool {
 // meetAgain reads the next meeting that parties agreed on: "agreed to meet in A
 // next week". Its day is not the day of the agreement.
 func (rd *reading) meetAgain(v *view, c *candidate, i int) {
-	meets := false
+	meets := 0 // the word for the meeting
 	if v.habit(i) {
 		return
 	}
 	for k := i + 1; k < len(v.t) && k < i+24 && v.within(k, v.in[i]); k++ {
-		if w := v.lower(k); meets && v.date[k] == nil && (w == "that" || w == "which" || w == "after" || w == "when") {
+		if w := v.lower(k); meets > 0 && v.date[k] == nil && (w == "that" || w == "which" || w == "after" || w == "when") {
 			return // "agreed to resume talks that stalled in May"
 		}
 		if v.lower(k) == "," && v.date[k] == nil && k+1 < len(v.t) && v.date[k+1] == nil {
 			return // what was agreed ends here
 		}
-		if v.lower(k) == "during" && !meets {
+		if v.lower(k) == "during" && meets == 0 {
 			return // "agreed to open it during the talks on D"
 		}
 		if again[v.lower(k)] && v.meetingBehind(k) || v.lower(k) == "together" && v.lower(k-1) == "come" {
-			meets = true
+			meets = k
 		}
 		d := v.date[k]
-		if d == nil || !meets || d.First != k {
+		if d == nil || meets == 0 || d.First != k {
 			continue
 		}
 		m := mood{planned: true, status: parley.Planned}
@@ -302,7 +302,7 @@ func (rd *reading) meetAgain(v *view, c *candidate, i int) {
 		if c.date == d {
 			c.date, c.when = nil, parley.When{}
 		}
-		o := rd.contact(v, parley.Talks, i, i+1, m)
+		o := rd.contact(v, parley.Talks, meets, meets+1, m)
 		o.who = slices.Clone(c.who)
 		o.twoSides, o.round = c.twoSides, "next"
 		o.when, o.date = w, d

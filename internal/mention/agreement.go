@@ -658,7 +658,7 @@ func (v *view) termsFrom(a, keep int) string {
 			if (w == "was" || w == "were") && (rejectWords[v.lower(b+1)] || acceptWords[v.lower(b+1)]) {
 				break // what became of them
 			}
-			if w == ";" || w == "." || stopsTerms[w] || v.occasionBehind(b) || v.date[b] != nil && (b > a+2 || keep > a) || v.in[b] != home && !v.within(b, home) {
+			if w == ";" || w == "." || stopsTerms[w] || v.occasionBehind(b) || v.date[b] != nil && (b > a+1 || keep > a) || v.in[b] != home && !v.within(b, home) {
 				break
 			}
 			if (w == "and" || w == "but") && v.lower(b+1) == "that" || w == "," && judging[v.lower(b+1)] {

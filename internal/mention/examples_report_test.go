@@ -324,6 +324,23 @@ var reportContacts = []contactExample{
 	{"years of talks are not of the day that ends them", "Peru and Chile signed a fishing pact in Lima on Monday, ending two years of negotiations.", []string{
 		"TALKS HELD .. Chile,Peru | | Lima |",
 	}},
+	{"hours of talks, in figures", "After 16 hours of talks in Lima, Peru and Chile announced a fishing deal on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Lima |",
+	}},
+	{"more than so many hours of talks", "Peru and Chile found no common ground on Monday after more than ten hours of talks in Lima.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Lima |",
+	}},
+	{"who left on a day after talks", "Peru's foreign minister left Santiago on Monday after two days of talks with Chile's president.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Santiago |",
+	}},
+	{"days of something else", "After 16 days of fighting, Peru and Chile announced a truce on Monday.", nil},
+	{"where they agreed to meet again", "Peruvian President Juan Quispe and Chilean President Rosa Leiva held talks in Quito on Monday and agreed to meet again in the Bolivian resort of Copacabana on May 27.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | Quito |",
+		"MEETING PLANNED 2024-05-27..2024-05-27 Chile,Peru | Juan Quispe,Rosa Leiva | Copacabana |",
+	}},
+	{"two counterparts brought together", "Bolivian Foreign Minister Ana Rojas brought her counterparts Juan Quispe of Peru and Rosa Leiva of Chile together in La Paz on Monday.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | La Paz |",
+	}},
 	{"a bigger meeting than the one told before", "Peruvian envoy Juan Quispe has met Chilean envoy Rosa Leiva in Lima. Last week, the foreign ministers of Peru, Chile and Bolivia held a meeting in Quito.", []string{
 		"MEETING HELD 2024-05-15..2024-05-15 Chile,Peru | Juan Quispe,Rosa Leiva | Lima |",
 		"MEETING HELD 2024-05-06..2024-05-12 Bolivia,Chile,Peru | | Quito |",

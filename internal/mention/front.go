@@ -83,8 +83,11 @@ func (v *view) front(a int) front {
 		case (w == "and" || w == "," && len(f.actors) == 1 && f.actors[0].First == k+1 && f.actors[0].Kind == entity.State && v.modifiersTo(f.actors[0].Last, a)) && k > 0 && v.ent[k-1] != nil && len(f.actors) > 0:
 			f.first = k
 		case w == "of" && talkSpans[v.lower(k-1)]:
-			// "two days of talks"
+			// "two days of talks", "more than 16 hours of talks"
 			k--
+			for k > 0 && (v.t[k-1].Kind == sentence.Number || numeral(v.lower(k-1)) > 1 || measures[v.lower(k-1)]) {
+				k--
+			}
 			f.first = k
 		case w == "of" && (v.lower(k-1) == "round" || v.lower(k-1) == "rounds" || v.lower(k-1) == "series"):
 			f.first = k
@@ -190,6 +193,9 @@ done:
 
 // talkSpans are units of how long talks go on: "two days of talks".
 var talkSpans = set("hours day days week weeks month months years")
+
+// measures stand before the number of a span of time.
+var measures = set("more than nearly almost about around over some several roughly just at least")
 
 // verbs that are light only in front of a journey: "paid a visit"
 var (

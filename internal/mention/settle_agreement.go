@@ -127,8 +127,8 @@ func (rd *reading) leadDay(c *candidate) {
 }
 
 // newsDay is the day of what the first sentences tell: that of an agreement told
-// before c, else that on which c's sentence says that somebody told of it, else
-// that of publication.
+// before c, else that on which c's sentence says that somebody told of it or did
+// something after it, else that of publication.
 func (rd *reading) newsDay(c *candidate) parley.Date {
 	pub := rd.doc.Article.Day()
 	fresh := func(w parley.When) bool {
@@ -149,7 +149,7 @@ func (rd *reading) newsDay(c *candidate) parley.Date {
 			a, b = c.trigger[0], c.trigger[1]
 		}
 		for k := range v.t {
-			if d := v.date[k]; d != nil && d.First == k && v.saysOwn(d, a, b) {
+			if d := v.date[k]; d != nil && d.First == k && (v.saysOwn(d, a, b) || d.Last < a && v.lower(d.Last) == "after") {
 				if w := d.Resolve(rd.at(mood{})); fresh(w) {
 					return w.End
 				}

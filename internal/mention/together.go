@@ -59,6 +59,9 @@ func broughtTogether(rd *reading, v *view, i int) *candidate {
 	switch w {
 	case "brought", "brings", "bring", "bringing":
 		obj, end = v.chainRight(i + 1)
+		if end < len(v.t) && v.ent[end] != nil && len(obj) == 1 && obj[0].Kind == entity.Group && obj[0].Last == end {
+			obj, end = v.chainRight(end) // "his counterparts A and B"
+		}
 		together := false
 		for k := end; k < len(v.t) && k < end+4; k++ {
 			together = together || v.lower(k) == "together"
