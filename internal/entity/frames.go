@@ -9,6 +9,7 @@ import (
 var (
 	leads    = words("led headed leads heads leading heading lead head represented represents fronted")
 	byVerbs  = words("led headed represented fronted")
+	departs  = words("left leaves leaving departed departs departing headed heading bound sailed flew set")
 	signs    = words("spoke signed negotiated speaks signs spoken speaking signing attended initialled")
 	audience = words("state television tv media journalists reporters radio lawmakers parliament news public broadcaster")
 )
@@ -67,7 +68,7 @@ func (r *reader) frames(l *line) {
 			// "N, who spoke for Kyiv", "N signed for the rebels"
 			if signs[l.lower(k)] || l.lower(k) == "for" {
 				for j := k; j < k+3; j++ {
-					if l.lower(j) == "for" {
+					if l.lower(j) == "for" && !departs[l.lower(j-1)] {
 						if of := r.ofAt(l, j+1); of != "" {
 							n.p.add(of, byFrame, "for")
 						}

@@ -150,7 +150,7 @@ func (v *view) words(a, b int) string {
 var (
 	relatives    = set("who which whose whom where")
 	subordinates = set("after before while following during until unless if although though because whereas when once since despite amid ahead")
-	finitePast   = set("met said told held took went came flew left began made gave sat spoke led brought sent put saw broke wrote became ran won lost drew fell rose got found felt kept stood knew thought paid struck hit sought drove heard let set")
+	finitePast   = set("met said told held took went came flew left began made gave sat spoke led brought sent put saw broke wrote became ran won lost drew fell rose got found felt kept stood knew thought paid struck hit sought drove heard let set wound spent withdrew grew threw shook chose froze bore laid dealt sank undertook swept built rode arose swore hung woke")
 )
 
 // finite reports whether the token looks like a finite verb.

@@ -103,6 +103,9 @@ func (c *candidate) placeOfWhere(v *view, a int) {
 func (c *candidate) settleStatus(rd *reading, m mood) {
 	pub := rd.doc.Article.Day()
 	if c.status == parley.Cancelled || !c.when.Known() {
+		if d := c.date; d != nil && d.Rule == "weekday" && pub.Sub(c.when.End) > 2 {
+			c.when = d.Resolve(rd.at(mood{planned: true})) // "put off a visit that was to begin on Sunday"
+		}
 		return
 	}
 	switch {

@@ -333,6 +333,22 @@ var reportContacts = []contactExample{
 	{"who left on a day after talks", "Peru's foreign minister left Santiago on Monday after two days of talks with Chile's president.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Santiago |",
 	}},
+	{"a day that is still to come is called off", "Peruvian President Juan Quispe has postponed a trip to Chile that was to begin on Sunday.", []string{
+		"VISIT CANCELLED 2024-05-19..2024-05-19 Peru | Juan Quispe | Chile |",
+	}},
+	{"a trip that ends early", "Peruvian President Juan Quispe cut short a visit to Chile on Monday.", []string{
+		"VISIT HELD 2024-05-13..2024-05-13 Peru | Juan Quispe | Chile |",
+	}},
+	{"whose visit ends", "Peruvian President Juan Quispe wound up his visit to Chile on Monday.", []string{
+		"VISIT HELD 2024-05-13..2024-05-13 Peru | Juan Quispe | Chile |",
+	}},
+	{"talks at the end of a visit", "Peruvian President Juan Quispe wound up a visit to Santiago on Monday after talks with Chilean President Rosa Leiva.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | Santiago |",
+	}},
+	{"who touched down", "Peruvian President Juan Quispe touched down in Santiago on Monday.", []string{
+		"VISIT HELD 2024-05-13..2024-05-13 Peru | Juan Quispe | Santiago |",
+	}},
+	{"who left for a city is not of its state", "Peruvian Foreign Minister Ana Rojas flew to Quito on Monday, had lunch with President Juan Quispe and left for Santiago.", nil},
 	{"days of something else", "After 16 days of fighting, Peru and Chile announced a truce on Monday.", nil},
 	{"where they agreed to meet again", "Peruvian President Juan Quispe and Chilean President Rosa Leiva held talks in Quito on Monday and agreed to meet again in the Bolivian resort of Copacabana on May 27.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | Quito |",

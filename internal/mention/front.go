@@ -161,6 +161,9 @@ done:
 		if w == "off" && strings.HasPrefix(v.lower(j-1), "kick") && f.lightVerb < 0 {
 			f.lightVerb = j - 1
 		}
+		if p := v.lower(j - 1); journeyNouns[v.lower(a)] && f.lightVerb < 0 && (w == "off" && p == "broke" || w == "up" && p == "wound" || w == "short" && p == "cut") {
+			f.lightVerb = j - 1
+		}
 		if cancelWords[w] && f.lightVerb < 0 || w == "off" && v.lower(j-1) == "called" {
 			f.lightVerb = j
 		}

@@ -15,7 +15,7 @@ var goesTo = set("came comes hurried hurries rushed rushes jetted crossed")
 // visitVerb reads "X arrived in Y", "X will fly to Y on Friday", "X visited Y".
 func visitVerb(rd *reading, v *view, i int) *candidate {
 	w := v.lower(i)
-	if !travelVerbs[w] && !goesTo[w] && !v.staysFor(i) || v.ent[i] != nil {
+	if !travelVerbs[w] && !goesTo[w] && !v.staysFor(i) && !v.is(i, "touched", "down") || v.ent[i] != nil {
 		return nil
 	}
 	if (w == "visit" || w == "visits" || w == "travel") && (determiners[v.lower(i-1)] || v.lower(i-1) == "'s" || prepositions[v.lower(i-1)] && v.lower(i-1) != "to") || w == "visits" && v.plainNoun(i-1) && !singularPronouns[v.lower(i-1)] && v.lower(i-2) != "paid" {

@@ -136,7 +136,7 @@ func (v *view) nounHere(i int, w string) bool {
 	}
 	switch w {
 	case "visit", "call", "calls", "round", "rounds", "tour":
-		if prev == "to" || v.ent[max(i-1, 0)] != nil && i > 0 && v.lower(i-1) != "'s" && v.ent[i-1].Form != entity.Adjective && v.ent[i-1].Kind != entity.State {
+		if prev == "to" || v.ent[max(i-1, 0)] != nil && i > 0 && prev != "'s" && !determiners[prev] && v.ent[i-1].Form != entity.Adjective && v.ent[i-1].Kind != entity.State {
 			return false
 		}
 		if w == "call" || w == "calls" {
