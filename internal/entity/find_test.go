@@ -219,6 +219,14 @@ func TestFind(t *testing.T) {
 				{words: "Chilean rebels", kind: entity.Group, form: entity.Reference, represents: "Chilean rebels"},
 			},
 		},
+		"a month in a name": {
+			text: "Chilean Defence Minister Rosa Jun met Ana May of Peru. Juan Quispe May 5 was the day.",
+			want: []want{
+				{words: "Chilean Defence Minister Rosa Jun", kind: entity.Person, name: "Rosa Jun", represents: "Chile"},
+				{words: "Ana May", kind: entity.Person, represents: "Peru"},
+			},
+			absent: []string{"Juan Quispe May"},
+		},
 		"those whom a state backs are not of it": {
 			text: "Peru and pro-Chilean rebels met. Mali and Tuareg separatists agreed. Chad and Libyan-backed rebels did not. A truce holds.",
 			want: []want{

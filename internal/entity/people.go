@@ -348,6 +348,9 @@ func (r *reader) nameWord(l *line, i int, first bool) bool {
 		return w == "al" || w == "el" || w == "de" || w == "von" || w == "van" || w == "bin" || w == "abu"
 	}
 	w := l.t[i].Lower
+	if !first && nameMonths[w] && l.capital(i-1) && l.hit(i-1) == nil && (i+1 == len(l.t) || l.t[i+1].Kind != sentence.Number) {
+		return true
+	}
 	if r.off.Barred(w) || l.titled[i] || opens[w] || first && l.lower(i-1) == "-" && l.glued(i-1) && l.glued(i) {
 		return false
 	}
@@ -408,6 +411,9 @@ func (r *reader) initials(l *line, i int) bool {
 	}
 	return false
 }
+
+// nameMonths are months that are family names or given names too.
+var nameMonths = words("may jun jan april june august")
 
 // givenCapitals are capitals that are given names too.
 var givenCapitals = words("santiago sofia victoria paris vienna asuncion asunción")
@@ -508,7 +514,7 @@ func (r *reader) shortNames(l *line) {
 			p = r.byWord(word, l.index)
 		}
 		if p == nil && h == nil && l.s.Kind == sentence.Body {
-			if ho := r.holder(w); ho != nil && !starters[l.t[i].Lower] && (len(word) > 4) {
+			if ho := r.holder(w); ho != nil && !starters[l.t[i].Lower] && (len(word) > 4 || ho.Name == w) {
 				p = r.who(w, l.index)
 			} else if i > 0 && speech[l.lower(last)] && !r.off.Barred(l.t[i].Lower) && !starters[l.t[i].Lower] && l.lower(i-1) != "the" && len(word) > 3 && w != strings.ToUpper(w) {
 				if e, _, _ := r.office(l, i); e == i {
