@@ -163,6 +163,8 @@ var proposals = []struct{ text, want string }{
 	{"Egyptian President Abdel Fattah al-Sisi invited Turkish President Recep Tayyip Erdogan for a return visit.", "Egypt "},
 	{"The Egyptian statement called for a safe zone along the river.", "Egypt "},
 	{"Chad said it was ready to accept a truce proposed by Sudan.", "Sudan "},
+	{"Chad accepted on Monday a truce drafted by Sudan and Togo.", "Sudan,Togo "},
+	{"Chad and Sudan signed a truce drafted by their envoys.", ""},
 	{"Chad has yet to answer a Sudanese offer of a border pact.", "Sudan "},
 	{"Egypt's \"roadmap\" to a truce has two stages.", "Egypt "},
 	// no proposals

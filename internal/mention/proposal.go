@@ -23,6 +23,8 @@ var (
 	// deeds are what one party asks another to do.
 	deeds = set("withdraw leave disarm release free halt stop end lift recognise recognize return returned restore restored cede surrender renounce dismantle dilute suspend freeze resume reopen pull hand handed give scrap drop remove review inspected abolish cease dissolve wound demobilise demobilize stopped lifted released ended withdrawn review")
 	urges = set("must should be")
+	// drafts say of a deal that one party wrote it: "a truce drafted by A"
+	drafts = set("drafted presented submitted outlined unveiled")
 	// backed behind a hyphen says whose a plan is.
 	backed = set("backed drafted proposed brokered mediated sponsored authored")
 )
@@ -88,7 +90,7 @@ func (v *view) putObject(i int, form string) int {
 		if v.ent[k] != nil || w == "call" && v.lower(k+1) != "for" {
 			return false
 		}
-		return planNouns[w] || form == "matter" && matters[w] || form != "matter" && boundPapers[w]
+		return planNouns[w] || form == "matter" && matters[w] || form != "matter" && boundPapers[w] || papers[w] && drafts[v.lower(i)] && k < i
 	}
 	for k := i - 1; k > 0 && k > i-7; k-- {
 		w := v.lower(k)
@@ -226,10 +228,11 @@ func proposalVerb(rd *reading, v *view, i int) *candidate {
 		subj = rd.agent(v, i)
 	}
 	m := v.moodOf(i, pastForm(v.lower(i)))
+	aside := object < i && v.passive(i) && v.auxBefore(i) == ""
 	switch {
 	case v.lower(i) == "like":
 		m = mood{now: true, status: parley.Held} // "would like Y to withdraw"
-	case object < i && v.passive(i) && v.auxBefore(i) == "":
+	case aside:
 		m = mood{status: parley.Held} // "would accept a truce proposed by Y"
 	}
 	if m.negated || m.open || m.planned || v.repeated(i) {
@@ -245,6 +248,9 @@ func proposalVerb(rd *reading, v *view, i int) *candidate {
 	c.mood = m
 	if !m.now {
 		rd.putOn(v, c, i, object, m)
+	}
+	if aside && c.date != nil && c.date.First < object {
+		c.when, c.date = parley.When{}, nil // "accepted on Monday a truce drafted by Y"
 	}
 	c.terms = v.termsFrom(i+1, object)
 	if object < i {
