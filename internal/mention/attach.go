@@ -392,7 +392,7 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 func (v *view) countedBetween(a, b int) bool {
 	for k := a; k < b; k++ {
 		if d := v.date[k]; d != nil && d.Last == k+1 && d.Kind == when.Anaphoric && (v.lower(k) == "after" || v.lower(k) == "before") {
-			return true
+			return v.finiteWithin(a, d.First) // but "in A, two days after the vote, N met M"
 		}
 	}
 	return false
