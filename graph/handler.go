@@ -85,6 +85,7 @@ type server struct {
 
 	running chan struct{} // one item for each operation that runs
 	streams chan struct{} // one item for each open websocket and event stream
+	exports chan struct{} // one item for each document that is written
 	shares  shares        // of these, by caller
 }
 
@@ -92,7 +93,7 @@ type server struct {
 var playgroundFiles embed.FS
 
 // NewHandler serves /graphql (the API, and the playground to a browser),
-// /readyz, /healthz and a landing page at /.
+// /export, /readyz, /healthz and a landing page at /.
 func NewHandler(c Config) (http.Handler, error) {
 	if c.Store == nil {
 		return nil, errors.New("graph: the handler needs a store")
@@ -100,7 +101,7 @@ func NewHandler(c Config) (http.Handler, error) {
 	if c.Gate == nil {
 		c.Gate, c.Introspection = access.NewGate(access.Config{Public: true}), true
 	}
-	s := &server{Config: c, log: discardIfNil(c.Log), demo: &demoFlag{store: c.Store}, running: make(chan struct{}, maxRunning), streams: make(chan struct{}, maxStreams), shares: shares{open: map[string]int{}}}
+	s := &server{Config: c, log: discardIfNil(c.Log), demo: &demoFlag{store: c.Store}, running: make(chan struct{}, maxRunning), streams: make(chan struct{}, maxStreams), exports: make(chan struct{}, maxExports), shares: shares{open: map[string]int{}}}
 
 	root := &resolver.Resolver{Store: resolver.Present(c.Store, c.KnownAt), Ingest: s.ingest, Curator: s.curator, Draft: s.draft, Log: &resolver.ChangeLog{Store: c.Store}}
 	if c.Ingest != nil {
@@ -127,6 +128,7 @@ func NewHandler(c Config) (http.Handler, error) {
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", s.crossOrigin(http.HandlerFunc(s.serveGraphQL)))
+	mux.Handle("GET /export", s.crossOrigin(http.HandlerFunc(s.serveExport)))
 	mux.Handle("GET /playground/", http.StripPrefix("/playground/", http.FileServerFS(files)))
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { http.ServeFileFS(w, r, files, "landing.html") })
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { writeText(w, http.StatusOK, "ok") })

@@ -1,0 +1,123 @@
+package export_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"flag"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/parley-talks/parley/internal/export"
+	"github.com/parley-talks/parley/internal/parley"
+)
+
+var update = flag.Bool("update", false, "write the documents in testdata anew")
+
+var about = export.About{Title: "Talks & <b>more</b>", Address: "https://parley.example.org/export?kind=talks&format=x"}
+
+// written is the world in a format.
+func written(t *testing.T, name string) string {
+	t.Helper()
+	f, err := export.Find(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := f.Write(&out, about, export.Events(t.Context(), world(t), parley.EventFilter{}, parley.TimeAsc, 0)); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// The documents in testdata are what people have looked through; programs of
+// others read them too (testdata/clients/exports.py).
+func TestDocumentsAreAsReviewed(t *testing.T) {
+	for _, f := range export.Formats() {
+		t.Run(f.Name, func(t *testing.T) {
+			file := "testdata/" + f.Name + "." + f.Extension
+			got := written(t, f.Name)
+			if *update {
+				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := cmp.Diff(string(want), got); d != "" {
+				t.Errorf("reviewed (-) and written (+); -update writes it:\n%s", d)
+			}
+		})
+	}
+}
+
+func TestAStoreWithoutEventsIsADocumentToo(t *testing.T) {
+	for _, f := range export.Formats() {
+		var out bytes.Buffer
+		none := export.Events(t.Context(), world(t), parley.EventFilter{Text: "nothing"}, parley.TimeAsc, 0)
+		if err := f.Write(&out, about, none); err != nil {
+			t.Errorf("%s: %v", f.Name, err)
+		}
+	}
+}
+
+func TestAFailureOfTheStoreIsNoEndOfTheDocument(t *testing.T) {
+	failed := errors.New("failed")
+	for _, f := range export.Formats() {
+		err := f.Write(&bytes.Buffer{}, about, func(yield func(*export.Event, error) bool) { yield(nil, failed) })
+		if !errors.Is(err, failed) {
+			t.Errorf("%s: %v", f.Name, err)
+		}
+	}
+}
+
+func TestEventsComeInOrderAndUpToANumber(t *testing.T) {
+	s := world(t)
+	for _, c := range []struct {
+		first int
+		want  []string
+	}{
+		{0, []string{"evt_round2", "evt_summit", "evt_words", "evt_line", "evt_round1", "evt_pause", "evt_call"}},
+		{2, []string{"evt_round2", "evt_summit"}},
+		{99, []string{"evt_round2", "evt_summit", "evt_words", "evt_line", "evt_round1", "evt_pause", "evt_call"}},
+	} {
+		var got []string
+		for e, err := range export.Events(t.Context(), s, parley.EventFilter{}, parley.TimeDesc, c.first) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			got = append(got, e.ID)
+		}
+		if d := cmp.Diff(c.want, got); d != "" {
+			t.Errorf("the first %d: want (-), got (+):\n%s", c.first, d)
+		}
+	}
+}
+
+func TestATableOpensInASpreadsheet(t *testing.T) {
+	text, marked := strings.CutPrefix(written(t, "csv"), "\uFEFF")
+	if !marked {
+		t.Error("no byte order mark: a spreadsheet would take it for another encoding")
+	}
+	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(text, "\r\n"); n != len(rows) || n != strings.Count(text, "\n") {
+		t.Errorf("%d rows in %d lines: a cell has a line end", len(rows), n)
+	}
+	numbers := []int{slices.Index(rows[0], "latitude"), slices.Index(rows[0], "longitude")}
+	for _, row := range rows {
+		for i, cell := range row {
+			if strings.IndexAny(cell, "=+-@\t\r") == 0 && !slices.Contains(numbers, i) {
+				t.Errorf("%s would be run: %s", rows[0][i], cell)
+			}
+		}
+	}
+}
