@@ -127,7 +127,7 @@ func readExport(values url.Values) (q exportQuestion, err error) {
 			return q, fmt.Errorf("%w: knownAt takes an instant like 2025-04-10T12:00:00Z", parley.ErrInvalid)
 		}
 	}
-	q.order = parley.TimeDesc
+	q.order = q.format.Order
 	switch values.Get("oldest") {
 	case "", "false":
 	case "true":

@@ -45,11 +45,7 @@ The flags that "parley events" has too say which events.`,
 		case first < 0:
 			return fmt.Errorf("%w: --first takes a number from 0 on", parley.ErrInvalid)
 		case format != "jsonl" && format != "labels":
-			order := parley.TimeDesc
-			if oldest {
-				order = parley.TimeAsc
-			}
-			return exportEvents(cmd.Context(), cmd.OutOrStdout(), *url, format, asked, order, first)
+			return exportEvents(cmd.Context(), cmd.OutOrStdout(), *url, format, asked, oldest, first)
 		}
 		for _, flag := range []string{"actor", "kind", "status", "from", "to", "text", "first", "oldest"} {
 			if cmd.Flags().Changed(flag) {
@@ -80,7 +76,7 @@ The flags that "parley events" has too say which events.`,
 
 // exportEvents writes the first so many of the events asked for, all when first
 // is 0.
-func exportEvents(ctx context.Context, w io.Writer, url, format string, asked *parley.EventWords, order parley.EventOrder, first int) error {
+func exportEvents(ctx context.Context, w io.Writer, url, format string, asked *parley.EventWords, oldest bool, first int) error {
 	f, err := export.Find(format)
 	if err != nil {
 		return err
@@ -96,6 +92,10 @@ func exportEvents(ctx context.Context, w io.Writer, url, format string, asked *p
 	defer s.Close()
 	if filter.AllActors, err = actorIDs(ctx, s, filter.AllActors); err != nil {
 		return err
+	}
+	order := f.Order
+	if oldest {
+		order = parley.TimeAsc
 	}
 	return f.Write(w, export.About{Title: asked.String()}, export.Events(ctx, s, filter, order, first))
 }

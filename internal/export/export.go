@@ -22,7 +22,8 @@ type About struct {
 type Format struct {
 	Name      string // as a command line and an address have it
 	MediaType string
-	Extension string // of a file, without the dot
+	Extension string            // of a file, without the dot
+	Order     parley.EventOrder // unless another is asked for
 
 	write func(io.Writer, About, iter.Seq2[*Event, error]) error
 }
@@ -30,7 +31,9 @@ type Format struct {
 // Formats are all of them.
 func Formats() []Format {
 	return []Format{
-		{"csv", "text/csv; charset=utf-8", "csv", writeCSV},
+		{"csv", "text/csv; charset=utf-8", "csv", parley.TimeDesc, writeCSV},
+		{"icalendar", "text/calendar; charset=utf-8", "ics", parley.TimeDesc, writeCalendar},
+		{"atom", "application/atom+xml; charset=utf-8", "atom", parley.ReportedDesc, writeAtom},
 	}
 }
 

@@ -3,8 +3,10 @@ package export_test
 import (
 	"bytes"
 	"encoding/csv"
+	"encoding/xml"
 	"errors"
 	"flag"
+	"io"
 	"os"
 	"slices"
 	"strings"
@@ -118,6 +120,82 @@ func TestATableOpensInASpreadsheet(t *testing.T) {
 			if strings.IndexAny(cell, "=+-@\t\r") == 0 && !slices.Contains(numbers, i) {
 				t.Errorf("%s would be run: %s", rows[0][i], cell)
 			}
+		}
+	}
+}
+
+// unfolded are the lines of a calendar of one event.
+func unfolded(t *testing.T, calendar, id string) []string {
+	t.Helper()
+	text := strings.ReplaceAll(calendar, "\r\n ", "")
+	_, from, found := strings.Cut(text, "UID:"+id+"@parley\r\n")
+	of, _, _ := strings.Cut(from, "END:VEVENT")
+	if !found {
+		t.Fatalf("the calendar has no %s:\n%s", id, text)
+	}
+	return strings.Split(of, "\r\n")
+}
+
+func TestACalendarSaysWhatIsPlannedAndWhatIsOff(t *testing.T) {
+	calendar := written(t, "icalendar")
+	for id, want := range map[string][]string{
+		"evt_round1": {"STATUS:CONFIRMED", "DTSTART;VALUE=DATE:20250301", "DTEND;VALUE=DATE:20250303", "GEO:10.5;-20.25"},
+		"evt_round2": {"STATUS:TENTATIVE", "DTSTART;VALUE=DATE:20250505", "DTEND;VALUE=DATE:20250512", "SUMMARY:Norland–Sudland talks (in the week of 5 May 2025)"},
+		"evt_summit": {"STATUS:CANCELLED", "DTSTART;VALUE=DATE:20250420", "DTEND;VALUE=DATE:20250421", "SEQUENCE:170899200"},
+		"evt_words":  {"STATUS:CONFIRMED"},
+	} {
+		lines := unfolded(t, calendar, id)
+		for _, w := range want {
+			if !slices.Contains(lines, w) {
+				t.Errorf("%s has no %s:\n%s", id, w, strings.Join(lines, "\n"))
+			}
+		}
+		if n := strings.Count(strings.Join(lines, "\n"), "\nSTATUS:"); n != 1 {
+			t.Errorf("%s has %d lines of a status", id, n)
+		}
+	}
+	if strings.Contains(calendar, "UID:evt_call") {
+		t.Error("an undated event has a day")
+	}
+	if strings.ContainsAny(calendar, "<>") {
+		t.Error("some calendars would show markup")
+	}
+	for l := range strings.SplitSeq(calendar, "\r\n") {
+		if len(l) > 75 || strings.ContainsAny(l, "\r\n") {
+			t.Errorf("a line of %d bytes: %q", len(l), l)
+		}
+	}
+}
+
+// What strangers wrote is no markup in a document that has some.
+func TestTextsOfStrangersAreTexts(t *testing.T) {
+	for _, format := range []string{"atom"} {
+		d := xml.NewDecoder(strings.NewReader(written(t, format)))
+		var texts strings.Builder
+		for {
+			token, err := d.Token()
+			if errors.Is(err, io.EOF) {
+				break
+			}
+			if err != nil {
+				t.Fatalf("%s: %v", format, err)
+			}
+			switch v := token.(type) {
+			case xml.StartElement:
+				if slices.Contains([]string{"script", "b", "i"}, v.Name.Local) {
+					t.Errorf("%s has an element %s", format, v.Name.Local)
+				}
+				for _, a := range v.Attr {
+					if strings.HasPrefix(a.Value, "javascript:") {
+						t.Errorf("%s offers to open %s", format, a.Value)
+					}
+				}
+			case xml.CharData:
+				texts.Write(v)
+			}
+		}
+		if !strings.Contains(texts.String(), "<script>alert(1)</script>") {
+			t.Errorf("%s lost what was written", format)
 		}
 	}
 }
