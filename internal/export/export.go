@@ -34,6 +34,10 @@ func Formats() []Format {
 		{"csv", "text/csv; charset=utf-8", "csv", parley.TimeDesc, writeCSV},
 		{"icalendar", "text/calendar; charset=utf-8", "ics", parley.TimeDesc, writeCalendar},
 		{"atom", "application/atom+xml; charset=utf-8", "atom", parley.ReportedDesc, writeAtom},
+		{"jsonld", "application/ld+json", "jsonld", parley.TimeDesc, writeJSONLD},
+		{"timelinejs", "application/json", "json", parley.TimeAsc, writeTimeline},
+		{"graphml", "application/graphml+xml; charset=utf-8", "graphml", parley.TimeDesc, writeGraphML},
+		{"gexf", "application/gexf+xml; charset=utf-8", "gexf", parley.TimeDesc, writeGEXF},
 	}
 }
 

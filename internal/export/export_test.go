@@ -3,11 +3,13 @@ package export_test
 import (
 	"bytes"
 	"encoding/csv"
+	"encoding/json"
 	"encoding/xml"
 	"errors"
 	"flag"
 	"io"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -43,6 +45,13 @@ func TestDocumentsAreAsReviewed(t *testing.T) {
 		t.Run(f.Name, func(t *testing.T) {
 			file := "testdata/" + f.Name + "." + f.Extension
 			got := written(t, f.Name)
+			if strings.HasPrefix(f.Extension, "json") {
+				var indented bytes.Buffer
+				if err := json.Indent(&indented, []byte(got), "", " "); err != nil {
+					t.Fatal(err)
+				}
+				got = indented.String()
+			}
 			if *update {
 				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 					t.Fatal(err)
@@ -169,7 +178,7 @@ func TestACalendarSaysWhatIsPlannedAndWhatIsOff(t *testing.T) {
 
 // What strangers wrote is no markup in a document that has some.
 func TestTextsOfStrangersAreTexts(t *testing.T) {
-	for _, format := range []string{"atom"} {
+	for _, format := range []string{"atom", "graphml", "gexf"} {
 		d := xml.NewDecoder(strings.NewReader(written(t, format)))
 		var texts strings.Builder
 		for {
@@ -190,6 +199,9 @@ func TestTextsOfStrangersAreTexts(t *testing.T) {
 						t.Errorf("%s offers to open %s", format, a.Value)
 					}
 				}
+				for _, a := range v.Attr {
+					texts.WriteString(a.Value)
+				}
 			case xml.CharData:
 				texts.Write(v)
 			}
@@ -197,5 +209,44 @@ func TestTextsOfStrangersAreTexts(t *testing.T) {
 		if !strings.Contains(texts.String(), "<script>alert(1)</script>") {
 			t.Errorf("%s lost what was written", format)
 		}
+	}
+}
+
+func TestATimelineHasNoMarkupOfStrangers(t *testing.T) {
+	var timeline struct {
+		Title  struct{ Text struct{ Headline string } }
+		Events []struct {
+			ID   string `json:"unique_id"`
+			Text struct{ Headline, Text string }
+		}
+	}
+	if err := json.Unmarshal([]byte(written(t, "timelinejs")), &timeline); err != nil {
+		t.Fatal(err)
+	}
+	texts := []string{timeline.Title.Text.Headline}
+	for _, e := range timeline.Events {
+		texts = append(texts, e.Text.Headline, e.Text.Text)
+		if e.ID == "evt_call" {
+			t.Error("an undated event has a day")
+		}
+	}
+	tags := regexp.MustCompile(`<[^>]*>`)
+	ours := regexp.MustCompile(`^</?(p|ul|li|q|a)>$|^<a href="https?://[^"<>]+">$`)
+	for _, text := range texts {
+		for _, tag := range tags.FindAllString(text, -1) {
+			if !ours.MatchString(tag) {
+				t.Errorf("markup of strangers: %s", tag)
+			}
+		}
+	}
+	if !strings.Contains(strings.Join(texts, ""), "&lt;script&gt;") {
+		t.Error("the timeline lost what was written")
+	}
+}
+
+// JSON-LD stands in script elements of pages.
+func TestLinkedDataCannotEndAScript(t *testing.T) {
+	if text := written(t, "jsonld"); strings.ContainsAny(text, "<>") || !json.Valid([]byte(text)) {
+		t.Error("it is no JSON, or could end the element that it stands in")
 	}
 }

@@ -1,10 +1,14 @@
 """Documents of events, opened by the programs that people open them with."""
 import csv
+import io
+import json
 import sys
 import urllib.request
 
 import feedparser
 import icalendar
+import networkx
+import rdflib
 
 server = sys.argv[1].removesuffix("/graphql")
 
@@ -37,3 +41,28 @@ for entry in feed.entries:
     row = next(r for r in rows if entry.id == "urn:parley:" + r["id"])
     assert entry.published == row["first_reported"] and entry.updated == row["recorded"], entry
 print("atom", len(feed.entries))
+
+linked = json.loads(export("jsonld", "&kind=talks"))
+assert linked["@context"] == "https://schema.org"
+linked["@context"] = {"@vocab": "https://schema.org/"}  # which is elsewhere
+graph, schema = rdflib.Graph().parse(data=json.dumps(linked), format="json-ld"), rdflib.Namespace("https://schema.org/")
+subjects = set(graph.subjects(rdflib.RDF.type, schema.Event))
+assert subjects == {rdflib.URIRef("urn:parley:" + r["id"]) for r in rows}, subjects
+for row in rows:
+    subject = rdflib.URIRef("urn:parley:" + row["id"])
+    assert str(graph.value(subject, schema.name)) == row["title"] and str(graph.value(subject, schema.startDate) or "") == row["start"]
+    names = {str(graph.value(p, schema.name)) for p in graph.objects(subject, schema.attendee)}
+    assert names and all(n in row["participants"] for n in names), names
+    assert {str(graph.value(p, schema.value)) for p in graph.objects(subject, schema.additionalProperty)} >= {row["first_reported"], row["recorded"]}
+print("jsonld", len(graph))
+
+for name, read in (("graphml", networkx.read_graphml), ("gexf", networkx.read_gexf)):
+    graph = read(io.BytesIO(export(name, "&kind=talks")))
+    events = {n: d for n, d in graph.nodes(data=True) if d["type"] == "event"}
+    assert events.keys() == {r["id"] for r in rows}, events
+    for row in rows:
+        event = events[row["id"]]
+        assert event["label"] == row["title"] and event["first_reported"] == row["first_reported"] and event["recorded"] == row["recorded"]
+        people = sum(1 for _, _, kind in graph.in_edges(row["id"], data="kind") if kind != "previous")
+        assert people == len(row["participants"].split("; ")), (people, row)
+    print(name, len(graph))
