@@ -38,6 +38,7 @@ func Formats() []Format {
 		{"timelinejs", "application/json", "json", parley.TimeAsc, writeTimeline},
 		{"graphml", "application/graphml+xml; charset=utf-8", "graphml", parley.TimeDesc, writeGraphML},
 		{"gexf", "application/gexf+xml; charset=utf-8", "gexf", parley.TimeDesc, writeGEXF},
+		{"plover", "application/jsonl", "jsonl", parley.TimeAsc, writePLOVER},
 	}
 }
 

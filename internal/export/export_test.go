@@ -46,11 +46,7 @@ func TestDocumentsAreAsReviewed(t *testing.T) {
 			file := "testdata/" + f.Name + "." + f.Extension
 			got := written(t, f.Name)
 			if strings.HasPrefix(f.Extension, "json") {
-				var indented bytes.Buffer
-				if err := json.Indent(&indented, []byte(got), "", " "); err != nil {
-					t.Fatal(err)
-				}
-				got = indented.String()
+				got = indented(t, got)
 			}
 			if *update {
 				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
@@ -65,6 +61,24 @@ func TestDocumentsAreAsReviewed(t *testing.T) {
 				t.Errorf("reviewed (-) and written (+); -update writes it:\n%s", d)
 			}
 		})
+	}
+}
+
+// indented are JSON values as a person reads them.
+func indented(t *testing.T, values string) string {
+	t.Helper()
+	var out bytes.Buffer
+	for d := json.NewDecoder(strings.NewReader(values)); ; {
+		var value json.RawMessage
+		if err := d.Decode(&value); errors.Is(err, io.EOF) {
+			return out.String()
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Indent(&out, value, "", " "); err != nil {
+			t.Fatal(err)
+		}
+		out.WriteByte('\n')
 	}
 }
 
@@ -248,5 +262,47 @@ func TestATimelineHasNoMarkupOfStrangers(t *testing.T) {
 func TestLinkedDataCannotEndAScript(t *testing.T) {
 	if text := written(t, "jsonld"); strings.ContainsAny(text, "<>") || !json.Valid([]byte(text)) {
 		t.Error("it is no JSON, or could end the element that it stands in")
+	}
+}
+
+func TestRecordsOfPLOVER(t *testing.T) {
+	type record struct {
+		ID, Date, Cameo string
+		Event, Mode     []string
+		Context         []string
+		Actor           []struct {
+			Text string `json:"entity_text"`
+		}
+		Recipient []any
+		Goldstein float64
+		Scale     float64 `json:"event_scale"`
+	}
+	got := map[string]record{}
+	for l := range strings.Lines(written(t, "plover")) {
+		var r record
+		if err := json.Unmarshal([]byte(l), &r); err != nil {
+			t.Fatal(err)
+		}
+		got[r.ID] = r
+	}
+	for id, want := range map[string][3]string{ // category and modes, CAMEO, day
+		"evt_round1": {"CONSULT", "045", "2025-03-01"},      // somebody mediated
+		"evt_round2": {"AGREE future", "036", "2025-03-01"}, // told then, not held
+		"evt_pause":  {"AGREE", "0356", "2025-03-01"},
+		"evt_line":   {"SUPPORT", "057", "2025-04-02"},
+	} {
+		r := got[id]
+		if d := cmp.Diff(want, [3]string{strings.Join(append(r.Event, r.Mode...), " "), r.Cameo, r.Date}); d != "" {
+			t.Errorf("%s: want (-), got (+):\n%s", id, d)
+		}
+	}
+	if len(got) != 4 {
+		t.Errorf("%d records: what is off, unclear or only said has no code", len(got))
+	}
+	if r := got["evt_round1"]; r.Goldstein != 5 || r.Scale != 2.5 || len(r.Actor) != 4 || len(r.Recipient) != 0 {
+		t.Errorf("scores %v and %v, %d actors and %d recipients", r.Goldstein, r.Scale, len(r.Actor), len(r.Recipient))
+	}
+	if r := got["evt_pause"]; r.Goldstein != 7 || !slices.Equal(r.Context, []string{"military"}) {
+		t.Errorf("a ceasefire proposed scores %v in the context %v", r.Goldstein, r.Context)
 	}
 }

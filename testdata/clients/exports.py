@@ -66,3 +66,13 @@ for name, read in (("graphml", networkx.read_graphml), ("gexf", networkx.read_ge
         people = sum(1 for _, _, kind in graph.in_edges(row["id"], data="kind") if kind != "previous")
         assert people == len(row["participants"].split("; ")), (people, row)
     print(name, len(graph))
+
+records = [json.loads(line) for line in export("plover", "&kind=talks").splitlines()]
+coded = {r["id"]: r for r in rows if r["status"] not in ("cancelled", "unclear") and (r["start"] or r["status"] == "planned")}
+assert {r["id"] for r in records} == coded.keys(), records
+for record in records:
+    row = coded[record["id"]]
+    assert record["parley"]["first_reported"] == row["first_reported"] and record["parley"]["recorded"] == row["recorded"], record
+    codes = {a.get("code") for a in record["actor"]}
+    assert ("RUS" in codes) == ("Russia" in row["participants"]) and record["cameo"] and -10 <= record["goldstein"] <= 10, record
+print("plover", len(records))
