@@ -39,6 +39,7 @@ func Formats() []Format {
 		{"graphml", "application/graphml+xml; charset=utf-8", "graphml", parley.TimeDesc, writeGraphML},
 		{"gexf", "application/gexf+xml; charset=utf-8", "gexf", parley.TimeDesc, writeGEXF},
 		{"plover", "application/jsonl", "jsonl", parley.TimeAsc, writePLOVER},
+		{"followthemoney", "application/jsonl", "jsonl", parley.TimeDesc, writeFollowTheMoney},
 	}
 }
 
