@@ -16,7 +16,6 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/parley-talks/parley/graph/resolver"
-	"github.com/parley-talks/parley/internal/access"
 	"github.com/parley-talks/parley/internal/export"
 	"github.com/parley-talks/parley/internal/parley"
 )
@@ -43,14 +42,8 @@ type exportQuestion struct {
 
 // serveExport answers GET with events as a document of another format.
 func (s *server) serveExport(w http.ResponseWriter, r *http.Request) {
-	r, denied, status := s.admitted(w, r)
-	if denied != nil {
-		respond(w, r, plainJSON, status, denied)
-		return
-	}
-	if caller := access.CallerOf(r.Context()); !caller.Role.Allows(parley.RoleReader) {
-		s.Observer.Refused(codeForbidden)
-		respond(w, r, plainJSON, http.StatusForbidden, refused(codeForbidden, "reading needs the role %s", parley.RoleReader))
+	r, ok := s.asReader(w, r)
+	if !ok {
 		return
 	}
 	select {

@@ -182,3 +182,42 @@ func TestAnExportThatFails(t *testing.T) {
 		}
 	}
 }
+
+// What is asked for at other addresses is asked for under the same rules.
+func TestAssistantsAndExportsPassTheGate(t *testing.T) {
+	kept, sends := holders(t)
+	reached := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if _, bounded := r.Context().Deadline(); !bounded {
+			t.Error("an assistant has all the time in the world")
+		}
+		w.WriteHeader(http.StatusAccepted)
+	})
+	for _, c := range []struct {
+		public, only bool
+	}{{false, false}, {true, false}, {true, true}} {
+		h, err := graph.NewHandler(graph.Config{
+			Store: stored(t, handMade()), Gate: access.NewGate(access.Config{Tokens: kept, Public: c.public}), Assistant: reached, OnlyOperations: c.only,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for address, answered := range map[string]int{"/mcp": http.StatusAccepted, "/export?format=atom": http.StatusOK} {
+			for holder, authorization := range sends {
+				want := answered
+				switch {
+				case rank(holder, c.public) == 0:
+					want = http.StatusUnauthorized
+				case c.only:
+					want = http.StatusForbidden
+				}
+				if w := fetched(h, address, authorization); w.Code != want {
+					t.Errorf("%+v, %s by %s: %d, want %d", c, address, holder, w.Code, want)
+				}
+			}
+		}
+	}
+	h := handler(t, stored(t, handMade()))
+	if w := fetched(h, "/mcp", ""); w.Code != http.StatusNotFound {
+		t.Errorf("without an assistant /mcp answers %d", w.Code)
+	}
+}

@@ -50,6 +50,9 @@ type Config struct {
 	// Origins are the sites whose pages may ask, like https://desk.example.org;
 	// our own may in any case.
 	Origins []string
+	// Assistant answers the Model Context Protocol at /mcp to whoever may read;
+	// nil: there is no such address.
+	Assistant http.Handler
 	// Done ends open streams when it is closed; nil: they end with their clients.
 	Done <-chan struct{}
 }
@@ -93,7 +96,7 @@ type server struct {
 var playgroundFiles embed.FS
 
 // NewHandler serves /graphql (the API, and the playground to a browser),
-// /export, /readyz, /healthz and a landing page at /.
+// /export, /mcp, /readyz, /healthz and a landing page at /.
 func NewHandler(c Config) (http.Handler, error) {
 	if c.Store == nil {
 		return nil, errors.New("graph: the handler needs a store")
@@ -129,6 +132,9 @@ func NewHandler(c Config) (http.Handler, error) {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", s.crossOrigin(http.HandlerFunc(s.serveGraphQL)))
 	mux.Handle("GET /export", s.crossOrigin(http.HandlerFunc(s.serveExport)))
+	if c.Assistant != nil {
+		mux.Handle("/mcp", s.crossOrigin(http.HandlerFunc(s.serveAssistant)))
+	}
 	mux.Handle("GET /playground/", http.StripPrefix("/playground/", http.FileServerFS(files)))
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { http.ServeFileFS(w, r, files, "landing.html") })
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { writeText(w, http.StatusOK, "ok") })

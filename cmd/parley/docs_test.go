@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -14,6 +15,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/parley-talks/parley/internal/parley"
 )
@@ -82,9 +84,13 @@ var (
 // Commands and addresses in the pages about taking things elsewhere work as
 // they stand there, on the demonstration set, and give something.
 func TestDocumentedExportsWork(t *testing.T) {
-	text, err := os.ReadFile("../../docs/exporting.md")
-	if err != nil {
-		t.Fatal(err)
+	var text []byte
+	for _, page := range []string{"exporting", "assistants"} {
+		more, err := os.ReadFile("../../docs/" + page + ".md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		text = append(text, more...)
 	}
 	address := emptySQLite(t)
 	s := openTest(t, address)
@@ -96,7 +102,10 @@ func TestDocumentedExportsWork(t *testing.T) {
 	}
 	for _, block := range blocks {
 		folder := t.TempDir()
-		cmd := exec.CommandContext(t.Context(), "sh", "-ec", block[1])
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		defer cancel()
+		cmd := exec.CommandContext(ctx, "sh", "-ec", block[1])
+		cmd.WaitDelay = time.Second
 		cmd.Dir, cmd.Env = folder, append(os.Environ(), "PARLEY_STORE="+address)
 		if said, err := cmd.CombinedOutput(); err != nil {
 			t.Errorf("%s: %v: %s", block[1], err, said)

@@ -78,7 +78,7 @@ func writeAtom(w io.Writer, about About, events iter.Seq2[*Event, error]) error 
 	type person struct {
 		Name string `xml:"name"`
 	}
-	head := []xmlField{{"id", id}, {"title", line(about.Title)}, {"author", person{"Parley"}}}
+	head := []xmlField{{"id", id}, {"title", OneLine(about.Title)}, {"author", person{"Parley"}}}
 	if about.Address != "" {
 		head = append(head, xmlField{"link", atomLink{Rel: "self", Type: "application/atom+xml", Href: about.Address}})
 	}
@@ -100,7 +100,7 @@ func writeAtom(w io.Writer, about About, events iter.Seq2[*Event, error]) error 
 		}
 	}
 	// It is known only now; the order of elements has no meaning.
-	if err := (xmlField{"updated", instant(updated)}).encode(out); err != nil {
+	if err := (xmlField{"updated", Instant(updated)}).encode(out); err != nil {
 		return err
 	}
 	if err := out.EncodeToken(feed.End()); err != nil {
@@ -110,17 +110,17 @@ func writeAtom(w io.Writer, about About, events iter.Seq2[*Event, error]) error 
 }
 
 func entryOf(e *Event) atomEntry {
-	a := atomEntry{ID: urn(e.ID), Title: e.titleWithDays(), Published: instant(e.FirstReported), Updated: instant(e.Recorded)}
+	a := atomEntry{ID: urn(e.ID), Title: e.titleWithDays(), Published: Instant(e.FirstReported), Updated: Instant(e.Recorded)}
 	a.Categories = []atomCategory{{lower(e.Kind), urn("kind")}, {lower(e.Status), urn("status")}}
 	for _, t := range e.Topics {
-		a.Categories = append(a.Categories, atomCategory{line(t.Name), urn("topic")})
+		a.Categories = append(a.Categories, atomCategory{OneLine(t.Name), urn("topic")})
 	}
 	a.Content.Type = "xhtml"
 	a.Content.Div.Space = xhtmlSpace
 	a.Content.Div.Lines = e.lines()
 	for _, r := range e.articles() {
 		a.Content.Div.Items = append(a.Content.Div.Items, atomSource{r.name() + ": ", r.Words()})
-		if address := webAddress(r.Article.URL); address != "" {
+		if address := WebAddress(r.Article.URL); address != "" {
 			rel := "via"
 			if len(a.Links) == 0 {
 				rel = "alternate"

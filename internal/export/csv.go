@@ -55,9 +55,9 @@ var columns = []struct {
 	{"conflicts", func(e *Event) string {
 		return cell(each(e.Conflicts, func(c parley.Conflict) string { return c.Field })...)
 	}},
-	{"first_reported", func(e *Event) string { return instant(e.FirstReported) }},
-	{"last_reported", func(e *Event) string { return instant(e.lastReported()) }},
-	{"recorded", func(e *Event) string { return instant(e.Recorded) }},
+	{"first_reported", func(e *Event) string { return Instant(e.FirstReported) }},
+	{"last_reported", func(e *Event) string { return Instant(e.lastReported()) }},
+	{"recorded", func(e *Event) string { return Instant(e.Recorded) }},
 	{"reports", func(e *Event) string { return strconv.Itoa(e.ReportCount) }},
 	{"independent_sources", func(e *Event) string { return strconv.Itoa(e.IndependentSources) }},
 	{"confidence", func(e *Event) string { return strconv.FormatFloat(e.Confidence, 'g', 3, 64) }},
@@ -98,7 +98,7 @@ func writeCSV(w io.Writer, _ About, events iter.Seq2[*Event, error]) error {
 // cell is texts of strangers as one cell. What a spreadsheet would run as a
 // formula gets an apostrophe in front, which says that it is text.
 func cell(texts ...string) string {
-	s := clipped(strings.Join(each(texts, line), "; "))
+	s := clipped(strings.Join(each(texts, OneLine), "; "))
 	if first, _ := utf8.DecodeRuneInString(s); strings.ContainsRune("=+-@＝＋－＠", first) && s != "" {
 		return "'" + s
 	}

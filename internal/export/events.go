@@ -52,7 +52,7 @@ func (r Report) Words() []string {
 	var out []string
 	for _, q := range r.Quotes {
 		if q.Start >= 0 && q.Start <= q.End && q.End <= len(r.Article.Text) {
-			out = append(out, line(r.Article.Text[q.Start:q.End]))
+			out = append(out, OneLine(r.Article.Text[q.Start:q.End]))
 		}
 	}
 	return out
@@ -196,7 +196,7 @@ func reportsOf(ctx context.Context, r parley.Reader, eventIDs []string) ([][]Rep
 func (e *Event) sources() []string {
 	var out []string
 	for _, r := range e.Reports {
-		if a := webAddress(r.Article.URL); a != "" && !slices.Contains(out, a) {
+		if a := WebAddress(r.Article.URL); a != "" && !slices.Contains(out, a) {
 			out = append(out, a)
 		}
 	}

@@ -69,8 +69,8 @@ func moneyEntities(e *Event) []object {
 	for _, r := range e.articles() {
 		proof = append(proof, moneyID(r.ArticleID))
 		out = append(out, moneyEntity(r.ArticleID, "Article", map[string][]string{
-			"title": {line(r.Article.Title)}, "publisher": {line(r.Article.Outlet)}, "sourceUrl": {webAddress(r.Article.URL)},
-			"publishedAt": {instant(r.Article.Published)}, "language": {moneyLanguage(r.Article.Language)},
+			"title": {OneLine(r.Article.Title)}, "publisher": {OneLine(r.Article.Outlet)}, "sourceUrl": {WebAddress(r.Article.URL)},
+			"publishedAt": {Instant(r.Article.Published)}, "language": {moneyLanguage(r.Article.Language)},
 		}))
 	}
 	for _, p := range e.Who {
@@ -88,25 +88,25 @@ func moneyEntities(e *Event) []object {
 		out = append(out, moneyActor(a.Actor, nil))
 	}
 	properties := map[string][]string{
-		"name": {line(e.Title)}, "summary": {line(e.Summary)}, "description": {strings.Join(e.lines(), "\n")},
-		"keywords": append([]string{lower(e.Kind), lower(e.Status)}, each(e.Topics, func(t *parley.Topic) string { return line(t.Name) })...),
-		"involved": involved, "organizer": organizers, "proof": proof, "sourceUrl": e.sources(), "recordId": {e.ID}, "modifiedAt": {instant(e.Recorded)},
+		"name": {OneLine(e.Title)}, "summary": {OneLine(e.Summary)}, "description": {strings.Join(e.lines(), "\n")},
+		"keywords": append([]string{lower(e.Kind), lower(e.Status)}, each(e.Topics, func(t *parley.Topic) string { return OneLine(t.Name) })...),
+		"involved": involved, "organizer": organizers, "proof": proof, "sourceUrl": e.sources(), "recordId": {e.ID}, "modifiedAt": {Instant(e.Recorded)},
 	}
 	if e.Venue != nil {
-		properties["location"], properties["country"] = []string{line(e.Venue.Name)}, []string{moneyCountry(e.Venue.Country)}
+		properties["location"], properties["country"] = []string{OneLine(e.Venue.Name)}, []string{moneyCountry(e.Venue.Country)}
 	}
 	for name, v := range days {
 		properties[name] = v
 	}
 	out = append(out, moneyEntity(e.ID, "Event", properties))
 	for _, p := range e.Who {
-		link("UnknownLink", p.ID, e.ID, lower(p.Role), line(p.Title), days)
+		link("UnknownLink", p.ID, e.ID, lower(p.Role), OneLine(p.Title), days)
 		if p.For != nil {
-			link("Representation", p.ID, p.For.ID, line(p.Title), "", days)
+			link("Representation", p.ID, p.For.ID, OneLine(p.Title), "", days)
 		}
 	}
 	for _, a := range e.Answers {
-		link("UnknownLink", a.ID, e.ID, lower(a.Stance), line(a.inWords()), map[string][]string{"date": {string(a.Since)}})
+		link("UnknownLink", a.ID, e.ID, lower(a.Stance), OneLine(a.inWords()), map[string][]string{"date": {string(a.Since)}})
 	}
 	return out
 }
@@ -120,7 +120,7 @@ func moneyDays(e *Event) map[string][]string {
 }
 
 func moneyActor(a, side *parley.Actor) object {
-	properties := map[string][]string{"name": {line(a.Name)}, "wikidataId": {a.Wikidata}}
+	properties := map[string][]string{"name": {OneLine(a.Name)}, "wikidataId": {a.Wikidata}}
 	schema := "Person"
 	switch a.Kind {
 	case parley.State:
@@ -128,7 +128,7 @@ func moneyActor(a, side *parley.Actor) object {
 	case parley.Organisation:
 		schema = "Organization"
 	default:
-		properties["position"] = []string{line(a.Description)}
+		properties["position"] = []string{OneLine(a.Description)}
 		if side != nil && side.Kind == parley.State {
 			properties["country"] = []string{moneyCountry(side.Name)}
 		}

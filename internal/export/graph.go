@@ -40,7 +40,7 @@ func asGraph(events iter.Seq2[*Event, error], add func(node) error) ([]edge, err
 			return nil
 		}
 		seen[a.ID] = true
-		return add(node{a.ID, line(a.Name), []string{"actor", lower(a.Kind), "", "", "", "", "", "", "", "", "", a.Wikidata}})
+		return add(node{a.ID, OneLine(a.Name), []string{"actor", lower(a.Kind), "", "", "", "", "", "", "", "", "", a.Wikidata}})
 	}
 	for e, err := range events {
 		if err != nil {
@@ -49,11 +49,11 @@ func asGraph(events iter.Seq2[*Event, error], add func(node) error) ([]edge, err
 		seen[e.ID] = true
 		place := ""
 		if e.Venue != nil {
-			place = line(e.Venue.Name)
+			place = OneLine(e.Venue.Name)
 		}
-		if err := add(node{e.ID, line(e.Title), []string{
+		if err := add(node{e.ID, OneLine(e.Title), []string{
 			"event", lower(e.Kind), lower(e.Status), string(e.When.Start), string(e.end()), lower(e.When.Precision), place,
-			instant(e.FirstReported), instant(e.Recorded), strconv.Itoa(e.IndependentSources), strings.Join(e.sources(), " "), "",
+			Instant(e.FirstReported), Instant(e.Recorded), strconv.Itoa(e.IndependentSources), strings.Join(e.sources(), " "), "",
 		}}); err != nil {
 			return nil, err
 		}
@@ -62,12 +62,12 @@ func asGraph(events iter.Seq2[*Event, error], add func(node) error) ([]edge, err
 			if err := actor(p.Actor); err != nil {
 				return nil, err
 			}
-			edges = append(edges, edge{p.ID, e.ID, lower(p.Role), append([]string{lower(p.Role), line(p.Title)}, days...)})
+			edges = append(edges, edge{p.ID, e.ID, lower(p.Role), append([]string{lower(p.Role), OneLine(p.Title)}, days...)})
 			if p.For != nil {
 				if err := actor(p.For); err != nil {
 					return nil, err
 				}
-				edges = append(edges, edge{p.ID, p.For.ID, "acts_for", append([]string{"acts_for", line(p.Title)}, days...)})
+				edges = append(edges, edge{p.ID, p.For.ID, "acts_for", append([]string{"acts_for", OneLine(p.Title)}, days...)})
 			}
 		}
 		for _, a := range e.Answers {
@@ -75,7 +75,7 @@ func asGraph(events iter.Seq2[*Event, error], add func(node) error) ([]edge, err
 				return nil, err
 			}
 			stance := lower(a.Stance)
-			edges = append(edges, edge{a.ID, e.ID, stance, []string{stance, line(a.Conditions), string(a.Since), ""}})
+			edges = append(edges, edge{a.ID, e.ID, stance, []string{stance, OneLine(a.Conditions), string(a.Since), ""}})
 		}
 		for _, l := range []struct {
 			kind string
@@ -161,7 +161,7 @@ func writeGraphML(w io.Writer, about About, events iter.Seq2[*Event, error]) err
 			}
 		}
 	}
-	if err := d.begin("graph", "id", line(about.Title), "edgedefault", "directed"); err != nil {
+	if err := d.begin("graph", "id", OneLine(about.Title), "edgedefault", "directed"); err != nil {
 		return err
 	}
 	data := func(what string, fields, values []string) error {
@@ -213,7 +213,7 @@ func writeGEXF(w io.Writer, about About, events iter.Seq2[*Event, error]) error 
 	if err := d.element("creator", "Parley"); err != nil {
 		return err
 	}
-	if err := d.element("description", line(about.Title)); err != nil {
+	if err := d.element("description", OneLine(about.Title)); err != nil {
 		return err
 	}
 	if err := d.end(1); err != nil {

@@ -30,7 +30,7 @@ func writeCalendar(w io.Writer, about About, events iter.Seq2[*Event, error]) er
 	cal := ics.NewCalendarFor("Parley")
 	cal.SetProductId("-//Parley//Parley//EN")
 	cal.SetMethod(ics.MethodPublish)
-	cal.SetName(unmarked.Replace(line(about.Title)))
+	cal.SetName(unmarked.Replace(OneLine(about.Title)))
 	cal.SetRefreshInterval(refresh)
 	cal.SetXPublishedTTL(refresh)
 	// Its events are written as they come.
@@ -67,10 +67,10 @@ func calendarEvent(e *Event) *ics.VEvent {
 	v.SetTimeTransparency(ics.TransparencyTransparent) // whoever reads of talks is not busy
 	v.AddCategory(lower(e.Kind))
 	for _, t := range e.Topics {
-		v.AddCategory(unmarked.Replace(line(t.Name)))
+		v.AddCategory(unmarked.Replace(OneLine(t.Name)))
 	}
 	if e.Venue != nil {
-		v.SetLocation(unmarked.Replace(line(e.Venue.Name)))
+		v.SetLocation(unmarked.Replace(OneLine(e.Venue.Name)))
 		if at := e.Venue.Location; at != nil {
 			v.SetGeo(at.Latitude, at.Longitude)
 		}
@@ -78,7 +78,7 @@ func calendarEvent(e *Event) *ics.VEvent {
 	text := e.lines()
 	for _, r := range e.articles() {
 		source := "Source: " + r.name()
-		if a := webAddress(r.Article.URL); a != "" {
+		if a := WebAddress(r.Article.URL); a != "" {
 			source += " " + a
 		}
 		text = append(text, source)

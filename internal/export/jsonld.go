@@ -67,21 +67,21 @@ func writeJSONLD(w io.Writer, _ About, events iter.Seq2[*Event, error]) error {
 }
 
 func linkedEvent(e *Event) object {
-	o := object{"@type": "Event", "@id": urn(e.ID), "identifier": e.ID, "name": line(e.Title)}
+	o := object{"@type": "Event", "@id": urn(e.ID), "identifier": e.ID, "name": OneLine(e.Title)}
 	o.set("startDate", string(e.When.Start))
 	o.set("endDate", string(e.end()))
 	o.set("eventStatus", linkedStatus(e))
 	o.set("previousStartDate", previousStarts(e))
-	o.set("description", line(e.Summary))
+	o.set("description", OneLine(e.Summary))
 	o.set("about", list(e.Topics, func(t *parley.Topic) object {
-		return object{"@type": "Thing", "@id": urn(t.ID), "name": line(t.Name)}
+		return object{"@type": "Thing", "@id": urn(t.ID), "name": OneLine(t.Name)}
 	}))
 	if v := e.Venue; v != nil {
-		place := object{"@type": "Place", "@id": urn(v.ID), "name": line(v.Name)}
+		place := object{"@type": "Place", "@id": urn(v.ID), "name": OneLine(v.Name)}
 		if v.City != "" || v.Country != "" {
 			address := object{"@type": "PostalAddress"}
-			address.set("addressLocality", line(v.City))
-			address.set("addressCountry", line(v.Country))
+			address.set("addressLocality", OneLine(v.City))
+			address.set("addressCountry", OneLine(v.Country))
 			place["address"] = address
 		}
 		if v.Location != nil {
@@ -90,7 +90,7 @@ func linkedEvent(e *Event) object {
 		o["location"] = place
 	}
 	if t := e.Track; t != nil {
-		o["superEvent"] = object{"@type": "EventSeries", "@id": urn(t.ID), "name": line(t.Name)}
+		o["superEvent"] = object{"@type": "EventSeries", "@id": urn(t.ID), "name": OneLine(t.Name)}
 	}
 	var organizers, attendees []object
 	for _, p := range e.Who {
@@ -103,10 +103,10 @@ func linkedEvent(e *Event) object {
 	o.set("organizer", organizers)
 	o.set("attendee", attendees)
 	o.set("subjectOf", list(e.articles(), func(r Report) object {
-		a := object{"@type": "NewsArticle", "@id": urn(r.ArticleID), "datePublished": instant(r.Article.Published)}
-		a.set("headline", line(r.Article.Title))
-		a.set("url", webAddress(r.Article.URL))
-		if outlet := line(r.Article.Outlet); outlet != "" {
+		a := object{"@type": "NewsArticle", "@id": urn(r.ArticleID), "datePublished": Instant(r.Article.Published)}
+		a.set("headline", OneLine(r.Article.Title))
+		a.set("url", WebAddress(r.Article.URL))
+		if outlet := OneLine(r.Article.Outlet); outlet != "" {
 			a["publisher"] = object{"@type": "Organization", "name": outlet}
 		}
 		return a
@@ -116,15 +116,15 @@ func linkedEvent(e *Event) object {
 		{"kind", lower(e.Kind)},
 		{"status", lower(e.Status)}, // schema.org knows neither held nor unclear
 		{"precision", lower(e.When.Precision)},
-		{"firstReported", instant(e.FirstReported)},
-		{"recorded", instant(e.Recorded)},
+		{"firstReported", Instant(e.FirstReported)},
+		{"recorded", Instant(e.Recorded)},
 		{"independentSources", strconv.Itoa(e.IndependentSources)},
 		{"demonstration", strconv.FormatBool(e.Demo)},
 	} {
 		more = append(more, object{"@type": "PropertyValue", "name": p.name, "value": p.value})
 	}
 	for _, a := range e.Answers {
-		more = append(more, object{"@type": "PropertyValue", "name": "position", "value": line(a.inWords())})
+		more = append(more, object{"@type": "PropertyValue", "name": "position", "value": OneLine(a.inWords())})
 	}
 	o["additionalProperty"] = more
 	return o
@@ -132,13 +132,13 @@ func linkedEvent(e *Event) object {
 
 func linkedParticipant(p Participant) object {
 	types := map[parley.ActorKind]string{parley.Person: "Person", parley.State: "Country", parley.Organisation: "Organization"}
-	o := object{"@type": types[p.Kind], "@id": urn(p.ID), "name": line(p.Name)}
+	o := object{"@type": types[p.Kind], "@id": urn(p.ID), "name": OneLine(p.Name)}
 	if p.Wikidata != "" {
 		o["sameAs"] = "http://www.wikidata.org/entity/" + p.Wikidata
 	}
-	o.set("jobTitle", line(p.Title))
+	o.set("jobTitle", OneLine(p.Title))
 	if p.For != nil {
-		o["affiliation"] = object{"@type": types[p.For.Kind], "@id": urn(p.For.ID), "name": line(p.For.Name)}
+		o["affiliation"] = object{"@type": types[p.For.Kind], "@id": urn(p.For.ID), "name": OneLine(p.For.Name)}
 	}
 	return o
 }

@@ -66,7 +66,7 @@ func ploverRecord(e *Event) object {
 		"id": e.ID, "date": day, "enddate": end, "time": "", "endtime": "", "actor": actors, "recipient": recipients,
 		"event": []string{c.Plover}, "mode": modes, "context": contexts, "quad_code": verbalCooperation, "event_scale": scales[c.Plover],
 		"cameo": c.Cameo, "goldstein": c.Goldstein, "coder": "Parley", "link": each(e.articles(), func(r Report) string { return r.ArticleID }),
-		"comment": line(e.Title),
+		"comment": OneLine(e.Title),
 	}
 	if scale, ok := scales[c.Plover+" "+c.PloverMode]; ok {
 		o["event_scale"] = scale
@@ -74,9 +74,9 @@ func ploverRecord(e *Event) object {
 	if v := e.Venue; v != nil {
 		place := object{"resolution": 5} // a country alone
 		place.set("country", country(v.Country))
-		place.set("location_text", line(v.Name))
+		place.set("location_text", OneLine(v.Name))
 		if v.City != "" {
-			place["city"], place["resolution"] = line(v.City), 2
+			place["city"], place["resolution"] = OneLine(v.City), 2
 		}
 		if v.Site != "" {
 			place["resolution"] = 1
@@ -92,16 +92,16 @@ func ploverRecord(e *Event) object {
 			words = append(words, q)
 			spans = append(spans, object{"article": r.ArticleID, "start": r.Quotes[j].Start, "end": r.Quotes[j].End, "sequence": i + 1})
 		}
-		cite := object{"corpus": "Parley", "citation": r.ArticleID, "codebook": codebook, "coder": "Parley", "publication": line(r.Article.Outlet), "published": instant(r.Article.Published)}
-		cite.set("url", webAddress(r.Article.URL))
-		cite.set("title", line(r.Article.Title))
+		cite := object{"corpus": "Parley", "citation": r.ArticleID, "codebook": codebook, "coder": "Parley", "publication": OneLine(r.Article.Outlet), "published": Instant(r.Article.Published)}
+		cite.set("url", WebAddress(r.Article.URL))
+		cite.set("title", OneLine(r.Article.Title))
 		cite.set("language", r.Article.Language)
 		cites = append(cites, cite)
 	}
 	o["event_text"], o["text_info"], o["cite_info"] = words, spans, cites
 	o["parley"] = object{
 		"kind": lower(e.Kind), "status": lower(e.Status), "start": string(e.When.Start), "end": string(e.end()), "precision": lower(e.When.Precision),
-		"first_reported": instant(e.FirstReported), "recorded": instant(e.Recorded), "independent_sources": e.IndependentSources, "demo": e.Demo,
+		"first_reported": Instant(e.FirstReported), "recorded": Instant(e.Recorded), "independent_sources": e.IndependentSources, "demo": e.Demo,
 	}
 	return o
 }
@@ -118,7 +118,7 @@ func ploverSides(e *Event, c codes.Codes) (actors, recipients []object) {
 		}
 	}
 	if c.PloverMode == "visit" && len(recipients) == 0 && e.Venue != nil && e.Venue.Country != "" {
-		recipients = append(recipients, object{"code": country(e.Venue.Country), "sector": "GOV", "entity_text": line(e.Venue.Country)})
+		recipients = append(recipients, object{"code": country(e.Venue.Country), "sector": "GOV", "entity_text": OneLine(e.Venue.Country)})
 	}
 	return actors, recipients
 }
@@ -131,7 +131,7 @@ func ploverEntity(p Participant) object {
 	if p.For != nil {
 		side = p.For
 	}
-	o := object{"entity_text": line(p.Name), "role": lower(p.Role), "actor_id": p.ID}
+	o := object{"entity_text": OneLine(p.Name), "role": lower(p.Role), "actor_id": p.ID}
 	switch side.Kind {
 	case parley.State:
 		o.set("code", country(side.Name))
@@ -140,6 +140,6 @@ func ploverEntity(p Participant) object {
 		o.set("code", organisations[side.Name])
 	}
 	o.set("identifier_id", p.Wikidata)
-	o.set("office", line(p.Title))
+	o.set("office", OneLine(p.Title))
 	return o
 }

@@ -43,7 +43,7 @@ func (e *Event) lines() []string {
 	}
 	out := []string{fmt.Sprintf("%s %s.", status, inWords(e.When))}
 	add := func(label string, values ...string) {
-		if s := line(strings.Join(values, "; ")); s != "" {
+		if s := OneLine(strings.Join(values, "; ")); s != "" {
 			out = append(out, label+": "+s)
 		}
 	}
@@ -69,7 +69,7 @@ func (e *Event) lines() []string {
 	for _, step := range e.History {
 		out = append(out, fmt.Sprintf("Reported %s: %s, %s", step.ReportedAt.UTC().Format("2 January 2006"), lower(step.Step), inWords(step.When)))
 	}
-	out = append(out, fmt.Sprintf("First reported %s, recorded here %s.", instant(e.FirstReported), instant(e.Recorded)))
+	out = append(out, fmt.Sprintf("First reported %s, recorded here %s.", Instant(e.FirstReported), Instant(e.Recorded)))
 	if e.Demo {
 		out = append(out, "Demonstration data, not to be cited.")
 	}
@@ -80,16 +80,16 @@ func (e *Event) lines() []string {
 func (e *Event) titleWithDays() string {
 	switch e.When.Precision {
 	case parley.Week, parley.Month, parley.Year:
-		return fmt.Sprintf("%s (%s)", line(e.Title), inWords(e.When))
+		return fmt.Sprintf("%s (%s)", OneLine(e.Title), inWords(e.When))
 	}
-	return line(e.Title)
+	return OneLine(e.Title)
 }
 
 // name is the report in a list of sources: outlet, title and day.
 func (r Report) name() string {
 	var parts []string
 	for _, s := range []string{r.Article.Outlet, r.Article.Title, string(r.Article.Day())} {
-		if s = line(s); s != "" {
+		if s = OneLine(s); s != "" {
 			parts = append(parts, s)
 		}
 	}

@@ -7,10 +7,10 @@ import (
 	"unicode"
 )
 
-// line is a text of strangers on one line: without control characters and
+// OneLine is a text of strangers on one line: without control characters and
 // without those that turn the direction of what is read, which could show a
 // reader something else than there is.
-func line(s string) string {
+func OneLine(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r), unicode.IsControl(r):
@@ -23,9 +23,9 @@ func line(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// webAddress is an address that a program may offer to open, empty for others:
+// WebAddress is an address that a program may offer to open, empty for others:
 // an article's address is its publisher's word.
-func webAddress(s string) string {
+func WebAddress(s string) string {
 	u, err := url.Parse(s)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return ""
@@ -33,8 +33,8 @@ func webAddress(s string) string {
 	return u.String()
 }
 
-// instant is t in UTC, empty for the zero time.
-func instant(t time.Time) string {
+// Instant is t in UTC, empty for the zero time.
+func Instant(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}

@@ -13,7 +13,7 @@ import (
 
 // writeTimeline writes what TimelineJS shows. Undated events have no place in it.
 func writeTimeline(w io.Writer, about About, events iter.Seq2[*Event, error]) error {
-	title, err := json.Marshal(html.EscapeString(line(about.Title)))
+	title, err := json.Marshal(html.EscapeString(OneLine(about.Title)))
 	if err != nil {
 		return err
 	}
@@ -28,7 +28,7 @@ func timelineEvent(e *Event) object {
 	}
 	o := object{
 		"unique_id": e.ID, "start_date": timelineDate(e.When.Start), "display_date": inWords(e.When), "group": lower(e.Kind),
-		"text": object{"headline": html.EscapeString(line(e.Title)), "text": timelineText(e)},
+		"text": object{"headline": html.EscapeString(OneLine(e.Title)), "text": timelineText(e)},
 	}
 	if e.end() != e.When.Start {
 		o["end_date"] = timelineDate(e.end())
@@ -47,7 +47,7 @@ func timelineText(e *Event) string {
 	b.WriteString("<ul>")
 	for _, r := range e.articles() {
 		name := html.EscapeString(r.name())
-		if a := webAddress(r.Article.URL); a != "" {
+		if a := WebAddress(r.Article.URL); a != "" {
 			name = fmt.Sprintf(`<a href="%s">%s</a>`, html.EscapeString(a), name)
 		}
 		fmt.Fprintf(&b, "<li>%s", name)
