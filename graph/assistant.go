@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/rs/cors"
+
 	"github.com/parley-talks/parley/internal/access"
 	"github.com/parley-talks/parley/internal/parley"
 )
@@ -30,11 +32,24 @@ func (s *server) asReader(w http.ResponseWriter, r *http.Request) (*http.Request
 	return r, denied == nil
 }
 
+// foreignPage reports whether a page asks that is neither ours nor of a listed
+// site; the Model Context Protocol has servers refuse it.
+func (s *server) foreignPage(r *http.Request) bool {
+	if http.NewCrossOriginProtection().Check(r) == nil {
+		return false
+	}
+	return len(s.Origins) == 0 || !cors.New(cors.Options{AllowedOrigins: s.Origins}).OriginAllowed(r)
+}
+
 // serveAssistant hands requests of the Model Context Protocol on, under the
 // limits that queries have.
 func (s *server) serveAssistant(w http.ResponseWriter, r *http.Request) {
 	r, ok := s.asReader(w, r)
 	if !ok {
+		return
+	}
+	if s.foreignPage(r) {
+		respond(w, r, plainJSON, http.StatusForbidden, refused(codeForbidden, "pages of other sites may not ask"))
 		return
 	}
 	select {

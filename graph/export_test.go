@@ -221,3 +221,22 @@ func TestAssistantsAndExportsPassTheGate(t *testing.T) {
 		t.Errorf("without an assistant /mcp answers %d", w.Code)
 	}
 }
+
+func TestPagesOfOthersAskNoAssistant(t *testing.T) {
+	h, err := graph.NewHandler(graph.Config{
+		Store: stored(t, handMade()), Origins: []string{"https://desk.example.org"},
+		Assistant: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusAccepted) }),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for origin, want := range map[string]int{"": 202, "http://example.com": 202, "https://desk.example.org": 202, "https://evil.example": 403} {
+		r := httptest.NewRequest(http.MethodPost, "/mcp", nil) // to example.com
+		r.Header.Set("Origin", origin)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code != want {
+			t.Errorf("a page of %q: %d, want %d", origin, w.Code, want)
+		}
+	}
+}
