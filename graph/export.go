@@ -93,7 +93,8 @@ func (s *server) export(ctx context.Context, r *http.Request, out *document) err
 		case err != nil:
 			return fmt.Errorf("count events: %w", err)
 		case page.Total > maxExported:
-			e := refusal(codeLimitExceeded, "these are %d events, of which %d are written at once: narrow them with from and to, or take the first ones with first", page.Total, maxExported)
+			e := refusal(codeLimitExceeded, "these are %d events, of which %d are written at once: "+
+				"narrow them with from and to, or take the first ones with first", page.Total, maxExported)
 			e.Extensions["limit"], e.Extensions["asked"], e.Extensions["allowed"] = "events", page.Total, maxExported
 			return e
 		}

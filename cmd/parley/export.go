@@ -25,7 +25,7 @@ round say what merging made of each event.
 The other formats are for other programs and hold events, newest first, with names,
 both clocks and the addresses of the articles: ` + formats + `.
 The flags that "parley events" has too say which events.`,
-		Example: `  parley export >events.jsonl
+		Example: `  parley export >articles.jsonl
   parley export --format csv --actor Russia --kind talks >talks.csv
   parley export --format labels --out labels/`,
 		Args: cobra.NoArgs,

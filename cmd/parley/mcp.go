@@ -79,5 +79,8 @@ func assistantOf(s parley.Reader, r *reader, log *slog.Logger) *mcp.Server {
 
 // assistantHandler answers over streamable HTTP, each request by itself.
 func assistantHandler(server *mcp.Server) http.Handler {
-	return mcp.NewStreamableHTTPHandler(func(*http.Request) *mcp.Server { return server }, &mcp.StreamableHTTPOptions{Stateless: true, JSONResponse: true})
+	return mcp.NewStreamableHTTPHandler(
+		func(*http.Request) *mcp.Server { return server },
+		&mcp.StreamableHTTPOptions{Stateless: true, JSONResponse: true},
+	)
 }

@@ -107,9 +107,12 @@ func (t tools) told(ctx context.Context, events []*parley.Event, cited int) ([]E
 
 func eventOf(e *export.Event, cited int) Event {
 	v := Event{
-		ID: e.ID, Kind: lower(e.Kind), Title: Untrusted{export.OneLine(e.Title)}, Start: string(e.When.Start), End: string(e.When.End), Precision: lower(e.When.Precision),
-		Status: lower(e.Status), Participants: []Participant{}, Round: e.Round, Summary: wording(e.Summary), Standing: lower(e.Standing),
-		FirstReported: export.Instant(e.FirstReported), Recorded: export.Instant(e.Recorded), Sources: e.IndependentSources, Demo: e.Demo, Citations: []Citation{},
+		ID: e.ID, Kind: lower(e.Kind), Title: Untrusted{export.OneLine(e.Title)},
+		Start: string(e.When.Start), End: string(e.When.End), Precision: lower(e.When.Precision),
+		Status: lower(e.Status), Participants: []Participant{}, Round: e.Round,
+		Summary: wording(e.Summary), Standing: lower(e.Standing),
+		FirstReported: export.Instant(e.FirstReported), Recorded: export.Instant(e.Recorded),
+		Sources: e.IndependentSources, Demo: e.Demo, Citations: []Citation{},
 	}
 	for _, p := range e.Who {
 		shown := Participant{Actor: actorOf(p.Actor), Role: lower(p.Role), Office: wording(p.Title)}
@@ -163,8 +166,9 @@ func positionOf(actor Untrusted, p parley.Position) Position {
 
 func citationOf(number int, m *parley.Mention, a *parley.Article) Citation {
 	c := Citation{
-		Number: number, Report: m.ID, Outlet: Untrusted{export.OneLine(a.Outlet)}, Title: Untrusted{export.OneLine(a.Title)}, Published: export.Instant(a.Published),
-		Address: export.WebAddress(a.URL), AttributedTo: wording(m.AttributedTo), Quotes: []Untrusted{},
+		Number: number, Report: m.ID, Outlet: Untrusted{export.OneLine(a.Outlet)}, Title: Untrusted{export.OneLine(a.Title)},
+		Published: export.Instant(a.Published),
+		Address:   export.WebAddress(a.URL), AttributedTo: wording(m.AttributedTo), Quotes: []Untrusted{},
 	}
 	for _, q := range (export.Report{Mention: m, Article: a}).Words() {
 		c.Quotes = append(c.Quotes, Untrusted{q})

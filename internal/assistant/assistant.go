@@ -49,16 +49,23 @@ type tools struct{ Config }
 
 // NewServer gives a server with all tools.
 func NewServer(c Config) *mcp.Server {
-	s := mcp.NewServer(&mcp.Implementation{Name: "parley", Title: "Parley", Version: c.Version}, &mcp.ServerOptions{Instructions: instructions, Logger: c.Log})
+	s := mcp.NewServer(
+		&mcp.Implementation{Name: "parley", Title: "Parley", Version: c.Version},
+		&mcp.ServerOptions{Instructions: instructions, Logger: c.Log},
+	)
 	t := tools{c}
-	add(s, t, "search_events", "Search events: talks, meetings, summits, visits, calls, agreements, proposals and statements, newest first, with sources.", t.search)
-	add(s, t, "get_event", "One event with all that is known of it: participants, status history, positions, conflicts between reports, and every report with its quotes.", t.event)
+	add(s, t, "search_events", "Search events: talks, meetings, summits, visits, calls, agreements, proposals and "+
+		"statements, newest first, with sources.", t.search)
+	add(s, t, "get_event", "One event with all that is known of it: participants, status history, positions, conflicts "+
+		"between reports, and every report with its quotes.", t.event)
 	add(s, t, "previous_rounds", "The rounds of the same series of talks before an event, latest first, with sources.", t.previous)
 	add(s, t, "contacts", "Whom an actor met, most often first, with the latest event they shared.", t.contacts)
 	add(s, t, "path", "How two actors are connected: a shortest chain of events that they shared with others.", t.path)
-	add(s, t, "positions", "What an actor answered to proposals, latest first: proposes, accepts, conditional, considering or rejects.", t.positions)
-	add(s, t, "context_for_draft", "What is known of every occasion that a draft text speaks of: the event it means, where the two differ, earlier rounds, "+
-		"last outcome and open proposals, in sentences with numbered citations. The draft is not kept.", t.draft)
+	add(s, t, "positions", "What an actor answered to proposals, latest first: proposes, accepts, conditional, considering "+
+		"or rejects.", t.positions)
+	add(s, t, "context_for_draft", "What is known of every occasion that a draft text speaks of: the event it means, where the "+
+		"two differ, earlier rounds, last outcome and open proposals, in sentences with numbered citations. The draft is "+
+		"not kept.", t.draft)
 	return s
 }
 
@@ -182,7 +189,8 @@ func (t tools) previous(ctx context.Context, q roundsQuestion) (eventList, error
 	if err != nil {
 		return eventList{}, err
 	}
-	pages, err := t.Reader.EventPages(ctx, parley.PreviousRounds, []string{e.ID}, parley.EventFilter{}, parley.TimeDesc, parley.Page{First: size(q.First, 5)})
+	page := parley.Page{First: size(q.First, 5)}
+	pages, err := t.Reader.EventPages(ctx, parley.PreviousRounds, []string{e.ID}, parley.EventFilter{}, parley.TimeDesc, page)
 	if err != nil {
 		return eventList{}, fmt.Errorf("look up earlier rounds: %w", err)
 	}
@@ -413,7 +421,10 @@ func (t tools) draft(ctx context.Context, q draftQuestion) (draftAnswer, error) 
 			o.Candidates = append(o.Candidates, e.ID)
 		}
 		for _, d := range item.Differences {
-			o.Differences = append(o.Differences, difference{d.Field, Untrusted{export.OneLine(d.Draft)}, Untrusted{export.OneLine(d.Known)}, notes.cite(d.MentionIDs)})
+			o.Differences = append(
+				o.Differences,
+				difference{d.Field, Untrusted{export.OneLine(d.Draft)}, Untrusted{export.OneLine(d.Known)}, notes.cite(d.MentionIDs)},
+			)
 		}
 		for _, s := range item.Sentences {
 			o.Background = append(o.Background, sentence{Untrusted{export.OneLine(s.Text)}, notes.cite(s.MentionIDs)})

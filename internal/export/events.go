@@ -51,11 +51,17 @@ type Report struct {
 func (r Report) Words() []string {
 	var out []string
 	for _, q := range r.Quotes {
-		if q.Start >= 0 && q.Start <= q.End && q.End <= len(r.Article.Text) {
-			out = append(out, OneLine(r.Article.Text[q.Start:q.End]))
-		}
+		out = append(out, r.words(q))
 	}
 	return out
+}
+
+// words are those of a span; none where a text is not what the span was made of.
+func (r Report) words(q parley.Span) string {
+	if q.Start < 0 || q.Start > q.End || q.End > len(r.Article.Text) {
+		return ""
+	}
+	return OneLine(r.Article.Text[q.Start:q.End])
 }
 
 // Events are those that the filter lets through, the first so many in the
@@ -147,7 +153,12 @@ func Load(ctx context.Context, r parley.Reader, events []*parley.Event) ([]*Even
 }
 
 // byID looks up what ids name; empty ones are left out.
-func byID[T any](ctx context.Context, ids []string, look func(context.Context, []string) ([]*T, error), id func(*T) string) (map[string]*T, error) {
+func byID[T any](
+	ctx context.Context,
+	ids []string,
+	look func(context.Context, []string) ([]*T, error),
+	id func(*T) string,
+) (map[string]*T, error) {
 	slices.Sort(ids)
 	ids = slices.DeleteFunc(slices.Compact(ids), func(id string) bool { return id == "" })
 	out := make(map[string]*T, len(ids))

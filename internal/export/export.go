@@ -32,6 +32,7 @@ type Format struct {
 func Formats() []Format {
 	return []Format{
 		{"csv", "text/csv; charset=utf-8", "csv", parley.TimeDesc, writeCSV},
+		{"events", "application/jsonl", "jsonl", parley.TimeDesc, writeRecords},
 		{"icalendar", "text/calendar; charset=utf-8", "ics", parley.TimeDesc, writeCalendar},
 		{"atom", "application/atom+xml; charset=utf-8", "atom", parley.ReportedDesc, writeAtom},
 		{"jsonld", "application/ld+json", "jsonld", parley.TimeDesc, writeJSONLD},

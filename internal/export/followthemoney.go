@@ -89,7 +89,9 @@ func moneyEntities(e *Event) []object {
 	}
 	properties := map[string][]string{
 		"name": {OneLine(e.Title)}, "summary": {OneLine(e.Summary)}, "description": {strings.Join(e.lines(), "\n")},
-		"keywords": append([]string{lower(e.Kind), lower(e.Status)}, each(e.Topics, func(t *parley.Topic) string { return OneLine(t.Name) })...),
+		"keywords": append(
+			[]string{lower(e.Kind), lower(e.Status)},
+			each(e.Topics, func(t *parley.Topic) string { return OneLine(t.Name) })...),
 		"involved": involved, "organizer": organizers, "proof": proof, "sourceUrl": e.sources(), "recordId": {e.ID}, "modifiedAt": {Instant(e.Recorded)},
 	}
 	if e.Venue != nil {

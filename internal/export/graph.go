@@ -26,7 +26,10 @@ type edge struct {
 // nodeFields and edgeFields are the attributes: all are texts, since a number
 // that is not known is none.
 var (
-	nodeFields = []string{"type", "kind", "status", "start", "end", "precision", "place", "first_reported", "recorded", "independent_sources", "sources", "wikidata"}
+	nodeFields = []string{
+		"type", "kind", "status", "start", "end", "precision", "place",
+		"first_reported", "recorded", "independent_sources", "sources", "wikidata",
+	}
 	edgeFields = []string{"kind", "title", "start", "end"}
 )
 

@@ -15,7 +15,7 @@ const codebook = "PLOVER 0.8 draft, 17-Sep-2021"
 
 // scales are the scores that PLOVER gives categories and their modes.
 var scales = map[string]float64{
-	"AGREE": 2.5, "CONSULT": 2.5, "CONSULT visit": 4, "CONSULT multilateral": 4, "CONSULT third-party": 1, "CONSULT phone": 1.5, "SUPPORT": 5,
+	"AGREE": 2.5, "CONSULT": 2.5, "CONSULT visit": 4, "CONSULT multilateral": 4, "CONSULT phone": 1.5, "SUPPORT": 5,
 }
 
 // verbalCooperation is the quad class of the categories that talks have.
@@ -63,9 +63,11 @@ func ploverRecord(e *Event) object {
 	}
 	actors, recipients := ploverSides(e, c)
 	o := object{
-		"id": e.ID, "date": day, "enddate": end, "time": "", "endtime": "", "actor": actors, "recipient": recipients,
-		"event": []string{c.Plover}, "mode": modes, "context": contexts, "quad_code": verbalCooperation, "event_scale": scales[c.Plover],
-		"cameo": c.Cameo, "goldstein": c.Goldstein, "coder": "Parley", "link": each(e.articles(), func(r Report) string { return r.ArticleID }),
+		"id": e.ID, "date": day, "enddate": end, "time": "", "endtime": "",
+		"actor": actors, "recipient": recipients,
+		"event": []string{c.Plover}, "mode": modes, "context": contexts, "quad_code": verbalCooperation,
+		"event_scale": scales[c.Plover], "cameo": c.Cameo, "goldstein": c.Goldstein, "coder": "Parley",
+		"link":    each(e.articles(), func(r Report) string { return r.ArticleID }),
 		"comment": OneLine(e.Title),
 	}
 	if scale, ok := scales[c.Plover+" "+c.PloverMode]; ok {
@@ -88,11 +90,14 @@ func ploverRecord(e *Event) object {
 	}
 	words, spans, cites := []string{}, []object{}, []object{}
 	for i, r := range e.articles() {
-		for j, q := range r.Words() {
-			words = append(words, q)
-			spans = append(spans, object{"article": r.ArticleID, "start": r.Quotes[j].Start, "end": r.Quotes[j].End, "sequence": i + 1})
+		for _, q := range r.Quotes {
+			words = append(words, r.words(q))
+			spans = append(spans, object{"article": r.ArticleID, "start": q.Start, "end": q.End, "sequence": i + 1})
 		}
-		cite := object{"corpus": "Parley", "citation": r.ArticleID, "codebook": codebook, "coder": "Parley", "publication": OneLine(r.Article.Outlet), "published": Instant(r.Article.Published)}
+		cite := object{
+			"corpus": "Parley", "citation": r.ArticleID, "codebook": codebook, "coder": "Parley",
+			"publication": OneLine(r.Article.Outlet), "published": Instant(r.Article.Published),
+		}
 		cite.set("url", WebAddress(r.Article.URL))
 		cite.set("title", OneLine(r.Article.Title))
 		cite.set("language", r.Article.Language)
@@ -100,8 +105,9 @@ func ploverRecord(e *Event) object {
 	}
 	o["event_text"], o["text_info"], o["cite_info"] = words, spans, cites
 	o["parley"] = object{
-		"kind": lower(e.Kind), "status": lower(e.Status), "start": string(e.When.Start), "end": string(e.end()), "precision": lower(e.When.Precision),
-		"first_reported": Instant(e.FirstReported), "recorded": Instant(e.Recorded), "independent_sources": e.IndependentSources, "demo": e.Demo,
+		"kind": lower(e.Kind), "status": lower(e.Status), "demo": e.Demo, "independent_sources": e.IndependentSources,
+		"start": string(e.When.Start), "end": string(e.end()), "precision": lower(e.When.Precision),
+		"first_reported": Instant(e.FirstReported), "recorded": Instant(e.Recorded),
 	}
 	return o
 }
@@ -118,7 +124,8 @@ func ploverSides(e *Event, c codes.Codes) (actors, recipients []object) {
 		}
 	}
 	if c.PloverMode == "visit" && len(recipients) == 0 && e.Venue != nil && e.Venue.Country != "" {
-		recipients = append(recipients, object{"code": country(e.Venue.Country), "sector": "GOV", "entity_text": OneLine(e.Venue.Country)})
+		host := object{"code": country(e.Venue.Country), "sector": "GOV", "entity_text": OneLine(e.Venue.Country)}
+		recipients = append(recipients, host)
 	}
 	return actors, recipients
 }

@@ -67,7 +67,10 @@ func (e *Event) lines() []string {
 	add("Positions", each(e.Answers, Answer.inWords)...)
 	add("Reports differ on", each(e.Conflicts, func(c parley.Conflict) string { return c.Field })...)
 	for _, step := range e.History {
-		out = append(out, fmt.Sprintf("Reported %s: %s, %s", step.ReportedAt.UTC().Format("2 January 2006"), lower(step.Step), inWords(step.When)))
+		out = append(
+			out,
+			fmt.Sprintf("Reported %s: %s, %s", step.ReportedAt.UTC().Format("2 January 2006"), lower(step.Step), inWords(step.When)),
+		)
 	}
 	out = append(out, fmt.Sprintf("First reported %s, recorded here %s.", Instant(e.FirstReported), Instant(e.Recorded)))
 	if e.Demo {

@@ -25,6 +25,11 @@ for row in rows:
     assert "(party)" in row["participants"], row
 print("csv", len(rows))
 
+lines = [json.loads(line) for line in export("events", "&kind=talks").splitlines()]
+assert [e["id"] for e in lines] == [r["id"] for r in rows], lines
+assert all(e["recorded"] == r["recorded"] and e["sources"][0]["quotes"] for e, r in zip(lines, rows)), lines
+print("events", len(lines))
+
 events = icalendar.Calendar.from_ical(export("icalendar", "&kind=talks")).walk("VEVENT")
 dated = [r for r in rows if r["start"]]
 assert len(events) == len(dated) and not any(e.errors for e in events), events
