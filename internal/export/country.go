@@ -21,7 +21,9 @@ var countries = sync.OnceValue(func() map[string]string {
 	for a := 'A'; a <= 'Z'; a++ {
 		for b := 'A'; b <= 'Z'; b++ {
 			if r, err := language.ParseRegion(string(a) + string(b)); err == nil && r.IsCountry() && r == r.Canonicalize() {
-				out[same.Replace(names.Name(r))] = r.ISO3()
+				if name := names.Name(r); name != "" {
+					out[same.Replace(name)] = r.ISO3()
+				}
 			}
 		}
 	}

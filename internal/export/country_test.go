@@ -27,6 +27,11 @@ func TestStatesHaveTheirCodes(t *testing.T) {
 			t.Errorf("%s has the code %q, want %s", name, got, region.ISO3())
 		}
 	}
+	for _, name := range []string{"", "Norland"} {
+		if two, three := moneyCountry(name), country(name); two != "" || three != "" {
+			t.Errorf("%q has the codes %q and %q", name, two, three)
+		}
+	}
 	if known < 190 {
 		t.Errorf("only %d states were found", known)
 	}
