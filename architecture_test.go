@@ -48,6 +48,10 @@ var imports = map[string][]string{
 	// background asks resolve whether a draft means an event.
 	"internal/background": {"internal/spelling", "internal/resolve"},
 
+	// export says how researchers code an event.
+	"internal/export":    {"internal/codes"},
+	"internal/assistant": {"internal/background", "internal/export"},
+
 	// network answers some questions of a store, in its orders.
 	"internal/network": {"internal/store/listing"},
 
@@ -74,7 +78,7 @@ var imports = map[string][]string{
 	"bench": {"internal/store"},
 	// Only cmd wires: it may import everything but what is nested elsewhere.
 	"cmd/parley": {
-		"demo", "graph", "internal/access", "internal/article", "internal/background", "internal/entity", "internal/ingest", "internal/invented", "internal/labels", "internal/llm",
+		"demo", "graph", "internal/access", "internal/article", "internal/assistant", "internal/background", "internal/entity", "internal/export", "internal/ingest", "internal/invented", "internal/labels", "internal/llm",
 		"internal/mention", "internal/network", "internal/observe", "internal/resolve", "internal/review", "internal/snapshot", "internal/store", "internal/store/cached",
 	},
 }

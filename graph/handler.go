@@ -51,6 +51,9 @@ type Config struct {
 	// Origins are the sites whose pages may ask, like https://desk.example.org;
 	// our own may in any case.
 	Origins []string
+	// Assistant answers the Model Context Protocol at /mcp to whoever may read;
+	// nil: there is no such address.
+	Assistant http.Handler
 	// Done ends open streams when it is closed; nil: they end with their clients.
 	Done <-chan struct{}
 }
@@ -87,6 +90,7 @@ type server struct {
 
 	running chan struct{} // one item for each operation that runs
 	streams chan struct{} // one item for each open websocket and event stream
+	exports chan struct{} // one item for each document that is written
 	shares  shares        // of these, by caller
 }
 
@@ -94,7 +98,7 @@ type server struct {
 var playgroundFiles embed.FS
 
 // NewHandler serves /graphql (the API, and the playground to a browser),
-// /readyz, /healthz and a landing page at /.
+// /export, /mcp, /readyz, /healthz and a landing page at /.
 func NewHandler(c Config) (http.Handler, error) {
 	if c.Store == nil {
 		return nil, errors.New("graph: the handler needs a store")
@@ -102,7 +106,7 @@ func NewHandler(c Config) (http.Handler, error) {
 	if c.Gate == nil {
 		c.Gate, c.Introspection = access.NewGate(access.Config{Public: true}), true
 	}
-	s := &server{Config: c, log: discardIfNil(c.Log), demo: &demoFlag{store: c.Store}, running: make(chan struct{}, maxRunning), streams: make(chan struct{}, maxStreams), shares: shares{open: map[string]int{}}}
+	s := &server{Config: c, log: discardIfNil(c.Log), demo: &demoFlag{store: c.Store}, running: make(chan struct{}, maxRunning), streams: make(chan struct{}, maxStreams), exports: make(chan struct{}, maxExports), shares: shares{open: map[string]int{}}}
 
 	root := &resolver.Resolver{Store: resolver.Present(c.Store, c.KnownAt), Ingest: s.ingest, Curator: s.curator, Draft: s.draft, Log: &resolver.ChangeLog{Store: c.Store}}
 	if c.Ingest != nil {
@@ -129,6 +133,10 @@ func NewHandler(c Config) (http.Handler, error) {
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", s.crossOrigin(http.HandlerFunc(s.serveGraphQL)))
+	mux.Handle("GET /export", s.crossOrigin(http.HandlerFunc(s.serveExport)))
+	if c.Assistant != nil {
+		mux.Handle("/mcp", s.crossOrigin(http.HandlerFunc(s.serveAssistant)))
+	}
 	mux.Handle("GET /playground/", http.StripPrefix("/playground/", http.FileServerFS(files)))
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { http.ServeFileFS(w, r, files, "landing.html") })
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { writeText(w, http.StatusOK, "ok") })

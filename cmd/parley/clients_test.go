@@ -15,7 +15,7 @@ const clients = "../../testdata/clients"
 // the specification of GraphQL over HTTP hold. scripts/clients.sh installs them.
 func TestRealClients(t *testing.T) {
 	address := served(t, "--demo", "--store", emptySQLite(t))
-	for _, script := range []string{"audits.mjs", "apollo.mjs", "urql.mjs", "request.mjs", "relay.mjs", "streams.test.js", "gql_client.py", "ariadne_client.py", "genqlient"} {
+	for _, script := range []string{"audits.mjs", "apollo.mjs", "urql.mjs", "request.mjs", "relay.mjs", "streams.test.js", "gql_client.py", "ariadne_client.py", "exports.py", "timelinejs.mjs", "followthemoney.mjs", "assistant.mjs", "genqlient"} {
 		t.Run(script, func(t *testing.T) {
 			program, installed := []string{"node", script}, "node_modules/.installed"
 			switch {

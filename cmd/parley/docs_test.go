@@ -3,16 +3,19 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"flag"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/parley-talks/parley/internal/parley"
 )
@@ -69,6 +72,60 @@ func TestDocumentedQueriesAreAnswered(t *testing.T) {
 	}
 	if asked == 0 {
 		t.Error("the documents show no query")
+	}
+}
+
+// shellBlock holds commands in a document, and exported the address of one.
+var (
+	shellBlock = regexp.MustCompile("(?s)```sh\n(.*?)```")
+	exported   = regexp.MustCompile(`(?m)^GET (/export\?\S+)$`)
+)
+
+// Commands and addresses in the pages about taking things elsewhere work as
+// they stand there, on the demonstration set, and give something.
+func TestDocumentedExportsWork(t *testing.T) {
+	var text []byte
+	for _, page := range []string{"exporting", "assistants"} {
+		more, err := os.ReadFile("../../docs/" + page + ".md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		text = append(text, more...)
+	}
+	address := emptySQLite(t)
+	s := openTest(t, address)
+	ingestRecords(t, s, demoRecords(t))
+	h := handlerOf(t, s)
+	blocks, addresses := shellBlock.FindAllStringSubmatch(string(text), -1), exported.FindAllStringSubmatch(string(text), -1)
+	if len(blocks) == 0 || len(addresses) == 0 {
+		t.Errorf("%d blocks of commands and %d addresses", len(blocks), len(addresses))
+	}
+	for _, block := range blocks {
+		folder := t.TempDir()
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		defer cancel()
+		cmd := exec.CommandContext(ctx, "sh", "-ec", block[1])
+		cmd.WaitDelay = time.Second
+		cmd.Dir, cmd.Env = folder, append(os.Environ(), "PARLEY_STORE="+address)
+		if said, err := cmd.CombinedOutput(); err != nil {
+			t.Errorf("%s: %v: %s", block[1], err, said)
+		}
+		written, err := filepath.Glob(folder + "/*")
+		if err != nil || len(written) == 0 {
+			t.Errorf("%s: nothing is written, %v", block[1], err)
+		}
+		for _, file := range written {
+			if document, err := os.ReadFile(file); err != nil || !strings.Contains(string(document), "evt_") {
+				t.Errorf("%s: no event in %s: %v, %.300s", block[1], file, err, document)
+			}
+		}
+	}
+	for _, a := range addresses {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, a[1], nil))
+		if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "evt_") {
+			t.Errorf("%s: %d %.300s", a[1], w.Code, w.Body)
+		}
 	}
 }
 

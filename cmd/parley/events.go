@@ -19,34 +19,16 @@ func eventsCommand() *cobra.Command {
   parley events --text "embassy operations" --first 5`,
 		Args: cobra.NoArgs,
 	}
-	var actors, kinds, statuses []string
-	var from, to, text string
 	var first int
 	var oldest, asJSON bool
-	url := storeFlag(cmd)
+	url, asked := storeFlag(cmd), wordFlags(cmd)
 	f := cmd.Flags()
-	f.StringArrayVar(&actors, "actor", nil, "takes part, by name or id; repeat it for several that all do")
-	f.StringSliceVar(&kinds, "kind", nil, "talks, meeting, summit, visit, call, agreement, proposal or statement")
-	f.StringSliceVar(&statuses, "status", nil, "planned, ongoing, held, cancelled or unclear")
-	f.StringVar(&from, "from", "", "not over before this day")
-	f.StringVar(&to, "to", "", "begun by this day")
-	f.StringVar(&text, "text", "", "has all these words in its title, terms or quotes")
 	f.IntVar(&first, "first", 20, fmt.Sprintf("how many, up to %d", parley.MaxPage))
 	f.BoolVar(&oldest, "oldest", false, "oldest first")
 	f.BoolVar(&asJSON, "json", false, "print JSON")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		filter := parley.EventFilter{Text: text}
-		var err error
-		if filter.Kinds, err = chosen(kinds, "kind", parley.Talks, parley.Meeting, parley.Summit, parley.Visit, parley.Call, parley.Agreement, parley.Proposal, parley.Statement); err != nil {
-			return err
-		}
-		if filter.Statuses, err = chosen(statuses, "status", parley.Planned, parley.Ongoing, parley.Held, parley.Cancelled, parley.Unclear); err != nil {
-			return err
-		}
-		if filter.From, err = day(from); err != nil {
-			return err
-		}
-		if filter.To, err = day(to); err != nil {
+		filter, err := asked.Filter()
+		if err != nil {
 			return err
 		}
 		s, err := openStore(cmd.Context(), *url)
@@ -54,7 +36,7 @@ func eventsCommand() *cobra.Command {
 			return err
 		}
 		defer s.Close()
-		if filter.AllActors, err = actorIDs(cmd.Context(), s, actors); err != nil {
+		if filter.AllActors, err = actorIDs(cmd.Context(), s, filter.AllActors); err != nil {
 			return err
 		}
 		order := parley.TimeDesc
@@ -83,30 +65,17 @@ func eventsCommand() *cobra.Command {
 	return cmd
 }
 
-// chosen turns words of the command line into values of the vocabulary.
-func chosen[T ~string](words []string, what string, known ...T) ([]T, error) {
-	var out []T
-next:
-	for _, w := range words {
-		var names []string
-		for _, k := range known {
-			if strings.EqualFold(w, string(k)) {
-				out = append(out, k)
-				continue next
-			}
-			names = append(names, strings.ToLower(string(k)))
-		}
-		return nil, fmt.Errorf("%w: there is no %s %q; take %s", parley.ErrInvalid, what, w, strings.Join(names, ", "))
-	}
-	return out, nil
-}
-
-// day reads a date that may be left out.
-func day(s string) (parley.Date, error) {
-	if s == "" {
-		return "", nil
-	}
-	return parley.ParseDate(s)
+// wordFlags adds the flags that say which events.
+func wordFlags(cmd *cobra.Command) *parley.EventWords {
+	var w parley.EventWords
+	f := cmd.Flags()
+	f.StringArrayVar(&w.Actors, "actor", nil, "takes part, by name or id; repeat it for several that all do")
+	f.StringSliceVar(&w.Kinds, "kind", nil, "talks, meeting, summit, visit, call, agreement, proposal or statement")
+	f.StringSliceVar(&w.Statuses, "status", nil, "planned, ongoing, held, cancelled or unclear")
+	f.StringVar(&w.From, "from", "", "not over before this day")
+	f.StringVar(&w.To, "to", "", "begun by this day")
+	f.StringVar(&w.Text, "text", "", "has all these words in its title, terms or quotes")
+	return &w
 }
 
 // actorIDs finds actors by id or name. A name that is exactly one actor's, in

@@ -63,7 +63,7 @@ Exit codes: 0 done, 1 failed, 2 wrong command line, 3 some of the inputs failed,
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(serveCommand(), ingestCommand(), extractCommand(), explainCommand(), eventsCommand(), roundsCommand(),
-		showCommand(), contextCommand(), reviewCommand(), rereadCommand(), rederiveCommand(), importCommand(), exportCommand(),
+		showCommand(), contextCommand(), reviewCommand(), rereadCommand(), rederiveCommand(), importCommand(), exportCommand(), mcpCommand(),
 		tokenCommand(), doctorCommand(), backupCommand(), restoreCommand(), benchCommand(), versionCommand())
 	// What fails before a command begins is the command line.
 	begun := false

@@ -52,7 +52,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 func TestEveryCommandShowsAnExample(t *testing.T) {
-	for _, command := range []string{"", "serve", "ingest", "extract", "explain", "events", "rounds", "show", "reread", "import", "export", "token", "token create", "token list", "token revoke", "doctor", "backup", "restore", "version"} {
+	for _, command := range []string{"", "serve", "ingest", "extract", "explain", "events", "rounds", "show", "reread", "import", "export", "mcp", "token", "token create", "token list", "token revoke", "doctor", "backup", "restore", "version"} {
 		t.Run("parley "+command, func(t *testing.T) {
 			var out, errs bytes.Buffer
 			code := run(context.Background(), append(strings.Fields(command), "--help"), nil, &out, &errs)

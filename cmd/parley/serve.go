@@ -32,7 +32,8 @@ func serveCommand() *cobra.Command {
 		Use:   "serve",
 		Short: "Answer questions over GraphQL",
 		Long: `Answer questions over GraphQL at /graphql, with a playground in the browser at the
-same address; /readyz is 200 when the store answers.
+same address; /export writes events for other programs, /mcp answers assistants, and
+/readyz is 200 when the store answers.
 
 While the store has no token, this machine may do everything and parley only
 listens on loopback. Elsewhere it listens once the store has tokens ("parley
@@ -126,7 +127,7 @@ read.`,
 		handler, err := graph.NewHandler(graph.Config{
 			Store: s, Ingest: ingester, Log: log, Done: ctx.Done(), KnownAt: past.At, Gate: gate, Introspection: reach.introspection, Origins: reach.origins,
 			Operations: operations, OnlyOperations: reach.onlyOperations,
-			Observer: observe.New(version, spans),
+			Observer: observe.New(version, spans), Assistant: assistantHandler(assistantOf(s, r, log)),
 			Fetch: func(ctx context.Context, url string) (*parley.Article, error) {
 				return article.Fetch(ctx, url, article.Options{Fetcher: fetcher})
 			},

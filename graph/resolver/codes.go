@@ -1,12 +1,6 @@
 package resolver
 
-import (
-	"cmp"
-	"context"
-
-	"github.com/parley-talks/parley/internal/codes"
-	"github.com/parley-talks/parley/internal/parley"
-)
+import "github.com/parley-talks/parley/internal/codes"
 
 // EventCodes are what researchers code an event as.
 type EventCodes struct {
@@ -15,24 +9,9 @@ type EventCodes struct {
 }
 
 // Codes of the event.
-func (e *event) Codes(ctx context.Context) (*EventCodes, error) {
-	actors, err := e.actors(ctx)
-	if err != nil {
-		return nil, err
-	}
-	sides, mediated := map[string]bool{}, false
-	for _, p := range e.Event.Participants {
-		side := actors[cmp.Or(p.OnBehalfOf, p.ActorID)]
-		switch {
-		case p.Role == parley.Mediator:
-			mediated = true
-		case p.Role == parley.Host || side == nil:
-		default:
-			sides[side.ID] = true
-		}
-	}
-	c := codes.Of(e.Event, len(sides), mediated)
-	return &EventCodes{optional(c.Plover), optional(c.PloverMode), optional(c.Cameo), c.Goldstein}, nil
+func (e *event) Codes() *EventCodes {
+	c := codes.OfEvent(e.Event)
+	return &EventCodes{optional(c.Plover), optional(c.PloverMode), optional(c.Cameo), c.Goldstein}
 }
 
 // Address of its page, from the root of this server.

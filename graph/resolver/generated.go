@@ -9037,7 +9037,7 @@ func (ec *executionContext) _Agreement_codes(ctx context.Context, field graphql.
 			return ec.fieldContext_Agreement_codes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Codes(ctx)
+			return obj.Codes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *EventCodes) graphql.Marshaler {
@@ -14045,7 +14045,7 @@ func (ec *executionContext) _Meeting_codes(ctx context.Context, field graphql.Co
 			return ec.fieldContext_Meeting_codes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Codes(ctx)
+			return obj.Codes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *EventCodes) graphql.Marshaler {
@@ -17069,7 +17069,7 @@ func (ec *executionContext) _Proposal_codes(ctx context.Context, field graphql.C
 			return ec.fieldContext_Proposal_codes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Codes(ctx)
+			return obj.Codes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *EventCodes) graphql.Marshaler {
@@ -20347,7 +20347,7 @@ func (ec *executionContext) _Statement_codes(ctx context.Context, field graphql.
 			return ec.fieldContext_Statement_codes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Codes(ctx)
+			return obj.Codes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *EventCodes) graphql.Marshaler {
@@ -24768,11 +24768,10 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "codes":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Agreement_codes(ctx, field, obj)
-				})
+			out.Values[i] = ec._Agreement_codes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "summary":
 			out.Values[i] = ec._Agreement_summary(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -26636,11 +26635,10 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "codes":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Meeting_codes(ctx, field, obj)
-				})
+			out.Values[i] = ec._Meeting_codes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "delegations":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -27615,11 +27613,10 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "codes":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Proposal_codes(ctx, field, obj)
-				})
+			out.Values[i] = ec._Proposal_codes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "summary":
 			out.Values[i] = ec._Proposal_summary(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -28511,11 +28508,10 @@ func (ec *executionContext) _Statement(ctx context.Context, sel ast.SelectionSet
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "codes":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Statement_codes(ctx, field, obj)
-				})
+			out.Values[i] = ec._Statement_codes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "speaker":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,

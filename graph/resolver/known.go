@@ -73,6 +73,12 @@ func filtered(ctx context.Context, store parley.Reader, f parley.EventFilter) (p
 	return store, f, err
 }
 
+// Asked is what a filter of a client asks, and of whom: names of actors are
+// looked up, and knownAt takes the store back.
+func Asked(ctx context.Context, store parley.Reader, f parley.EventFilter) (parley.Reader, parley.EventFilter, error) {
+	return filtered(ctx, store, f)
+}
+
 // ofLog checks a filter on the change log, which cannot ask for another time.
 func ofLog(ctx context.Context, store parley.Reader, f parley.EventFilter) (parley.EventFilter, error) {
 	if !f.KnownAt.IsZero() {

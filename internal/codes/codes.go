@@ -4,7 +4,11 @@
 // the manual of PLOVER is followed.
 package codes
 
-import "github.com/parley-talks/parley/internal/parley"
+import (
+	"cmp"
+
+	"github.com/parley-talks/parley/internal/parley"
+)
 
 // Codes of one event. Fields are empty, and Goldstein nil, where a scheme has no
 // code: none of them has one for what was cancelled or put off, nor for plain
@@ -20,6 +24,22 @@ type Codes struct {
 // and more is this project's reading, the manual means settings of alliances
 // and international organisations.
 const manySides = 3
+
+// OfEvent gives the codes of an event: its sides are those that take part, or for
+// whom somebody does, but neither hosts nor go-betweens.
+func OfEvent(e *parley.Event) Codes {
+	sides, mediated := map[string]bool{}, false
+	for _, p := range e.Participants {
+		switch p.Role {
+		case parley.Mediator:
+			mediated = true
+		case parley.Host:
+		default:
+			sides[cmp.Or(p.OnBehalfOf, p.ActorID)] = true
+		}
+	}
+	return Of(e, len(sides), mediated)
+}
 
 // Of gives the codes of an event with so many sides; mediated says whether
 // somebody brokered it.

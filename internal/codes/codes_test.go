@@ -43,3 +43,25 @@ func TestCodes(t *testing.T) {
 		})
 	}
 }
+
+func TestSidesAreCountedFromWhoTakesPart(t *testing.T) {
+	party := func(role parley.ParticipantRole, id, of string) parley.Participation {
+		return parley.Participation{ActorID: id, Role: role, OnBehalfOf: of}
+	}
+	two := []parley.Participation{party(parley.Party, "a", ""), party(parley.Member, "ann", "a"), party(parley.Party, "b", ""), party(parley.Host, "h", "")}
+	for _, tt := range []struct {
+		name  string
+		who   []parley.Participation
+		mode  string
+		cameo string
+	}{
+		{"two, in a third place", two, "", "046"},
+		{"with a go-between", append(two[:4:4], party(parley.Mediator, "m", "")), "", "045"},
+		{"three", append(two[:4:4], party(parley.Member, "carl", "c")), "multilateral", "046"},
+	} {
+		c := OfEvent(&parley.Event{Kind: parley.Talks, Status: parley.Held, Participants: tt.who})
+		if c.PloverMode != tt.mode || c.Cameo != tt.cameo {
+			t.Errorf("%s: %q %s, want %q %s", tt.name, c.PloverMode, c.Cameo, tt.mode, tt.cameo)
+		}
+	}
+}
