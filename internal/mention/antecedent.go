@@ -263,8 +263,14 @@ func (rd *reading) point(c, last *candidate, events *[]*candidate) {
 		return
 	}
 	if last.kind.Family() != parley.Contacts {
-		// only the parties come from an agreement told before
+		// only the parties come from an agreement told before, unless it is what
+		// came of the talks: "A and B agreed on Monday to … The talks lasted six hours"
 		c.take(last)
+		if c.definite && c.status == parley.Held && !c.when.Known() && c.date == nil && c.place == "" && last.status == parley.Held && last.when.Days() == 1 && c.v.si == last.v.si+1 && c.trigger[0] < 5 {
+			c.when, c.place, c.country = last.when, last.place, last.country
+			c.note("start", string(c.when.Start), c.anchorSpan(), "day-of-what-was-agreed")
+			c.note("end", string(c.when.End), c.anchorSpan(), "day-of-what-was-agreed")
+		}
 		if !c.settled() {
 			c.dropped = pointsToNothing
 			return

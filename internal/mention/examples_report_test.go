@@ -349,6 +349,19 @@ var reportContacts = []contactExample{
 		"VISIT HELD 2024-05-13..2024-05-13 Peru | Juan Quispe | Santiago |",
 	}},
 	{"who left for a city is not of its state", "Peruvian Foreign Minister Ana Rojas flew to Quito on Monday, had lunch with President Juan Quispe and left for Santiago.", nil},
+	{"talks of which an agreement told before them came", "QUITO, May 14 - Peruvian President Juan Quispe and Chilean President Rosa Leiva agreed on Monday to open three crossings. The five-hour talks came after months of silence.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | Quito |",
+	}},
+	{"talks hosted by a leader", "Peru and Chile signed a pact in Quito on Monday after talks hosted by Ecuadorean President Juan Quispe.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Ecuador |",
+	}},
+	{"where other talks of one of them are held", "LIMA, May 14 - Peru and Chile met on Monday for talks on fishing. Separate talks of Peru and Bolivia are being held in Quito.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Lima |",
+		"TALKS ONGOING .. Bolivia,Peru | | Quito |",
+	}},
+	{"who brokered a truce that is told with talks", "Peru and Chile held talks in Quito on Monday. A Brazilian-brokered truce ran out in April.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
 	{"days of something else", "After 16 days of fighting, Peru and Chile announced a truce on Monday.", nil},
 	{"where they agreed to meet again", "Peruvian President Juan Quispe and Chilean President Rosa Leiva held talks in Quito on Monday and agreed to meet again in the Bolivian resort of Copacabana on May 27.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | Quito |",

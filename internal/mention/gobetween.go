@@ -48,7 +48,7 @@ func (rd *reading) findGoBetweens() {
 			}
 			found := v.goBetweensAt(i)
 			for _, e := range found {
-				if len(rd.neutrals) < lookBack {
+				if len(rd.neutrals) < lookBack && !v.brokeredPaper(i) {
 					rd.neutrals = append(rd.neutrals, e)
 				}
 				for _, n := range partiesOf(rd.names, e) {
@@ -109,6 +109,12 @@ func (rd *reading) betweenWhom(v *view, i int) []parley.Name {
 		return out
 	}
 	return nil
+}
+
+// brokeredPaper reports whether the word at i says who brokered a paper, not who
+// goes between at the talks told with it: "a UN-brokered truce".
+func (v *view) brokeredPaper(i int) bool {
+	return strings.HasSuffix(v.lower(i), "brokered") && papers[v.lower(i+1)]
 }
 
 // goBetweensAt are those whom the word at i makes go-betweens.
@@ -234,8 +240,8 @@ func (rd *reading) settleGoBetweens(f parley.Family) {
 		}
 		for _, v := range rd.toldIn(c) {
 			for i := range v.t {
-				if c.kind.Family() == parley.Contacts && strings.HasSuffix(v.lower(i), "brokered") && papers[v.lower(i+1)] {
-					continue // "a UN-brokered truce": of some paper, not of the talks told with it
+				if c.kind.Family() == parley.Contacts && v.brokeredPaper(i) {
+					continue
 				}
 				for _, e := range v.goBetweensAt(i) {
 					rd.goesBetween(c, e)

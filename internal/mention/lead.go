@@ -156,7 +156,7 @@ func (rd *reading) leadPlace(c *candidate) {
 	}
 	for si := max(0, min(c.v.si-1, 0)); si <= c.v.si+2 && si < len(rd.views); si++ {
 		v := rd.views[si]
-		if v.s.Kind != sentence.Body && si != 0 {
+		if v.s.Kind != sentence.Body && si != 0 || rd.tellsOfOthers(v, c) {
 			continue
 		}
 		for k := range v.t {
@@ -175,6 +175,14 @@ func (rd *reading) leadPlace(c *candidate) {
 			}
 		}
 	}
+}
+
+// tellsOfOthers reports whether a sentence tells of an occasion of other parties
+// than those of c: "separate talks of A and D are held in E".
+func (rd *reading) tellsOfOthers(v *view, c *candidate) bool {
+	return v != c.v && slices.ContainsFunc(rd.all, func(o *candidate) bool {
+		return o.v == v && o.kind.Family() == parley.Contacts && !o.gone() && len(o.parties()) > 1 && overlap(o.parties(), c.parties()) < 2
+	})
 }
 
 // toldOf reports whether token i stands in what somebody said or agreed: "agreed

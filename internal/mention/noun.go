@@ -232,6 +232,12 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	case len(c.hosts) == 0:
 	case c.kind == parley.Talks && !c.plenary && len(c.who) == 0 && allBodies(c.hosts):
 		c.addAll(c.hosts, parley.Host, "host") // "earlier talks hosted by A": between others
+	case front.lightVerb < 0 && len(c.who) == 0 && circumstance[v.lower(front.first-1)]:
+		// "A and B signed a pact after talks hosted by N"
+		if side := v.sideOf(front.first); rd.several(side) {
+			c.addAll(side, parley.Party, "clause-subject")
+		}
+		c.hostOrParty(c.hosts)
 	default:
 		c.hostOrParty(c.hosts)
 	}

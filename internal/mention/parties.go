@@ -38,6 +38,17 @@ func (c *candidate) otherThan(es []*entity.Entity) bool {
 	return false
 }
 
+// several reports whether some actors are of more than one party.
+func (rd *reading) several(es []*entity.Entity) bool {
+	of := map[string]bool{}
+	for _, e := range es {
+		for _, n := range partiesOf(rd.names, e) {
+			of[n.Name] = true
+		}
+	}
+	return len(of) > 1
+}
+
 // inChair adds who chairs an occasion: one of its sides takes part, others go
 // between them.
 func (c *candidate) inChair(es []*entity.Entity, rule string) {
