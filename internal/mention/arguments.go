@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -407,7 +408,7 @@ func (v *view) chainLeft(e *entity.Entity) []*entity.Entity {
 	out := []*entity.Entity{e}
 	home := v.in[e.First]
 	for {
-		k := out[0].First - 1
+		k := v.pastApposed(out[0]) - 1
 		joined, found := false, false
 		commas := 0
 		for ; k >= 0 && k > out[0].First-24; k-- {
@@ -483,6 +484,37 @@ func (v *view) chainLeft(e *entity.Entity) []*entity.Entity {
 		out = append([]*entity.Entity{p}, out...)
 	}
 }
+
+// pastApposed is the first token of a name and of the words in front of it that
+// say who that is: "the country's largest rebel group, the Free Front", in either
+// order, "the rebel group Free Front".
+func (v *view) pastApposed(e *entity.Entity) int {
+	end := e.First // of the other name
+	if k := v.pastWords(end - 1); k > 0 && v.lower(k) == "," {
+		end = k
+	}
+	if end == 0 {
+		return e.First
+	}
+	p := v.ent[end-1]
+	if p == nil || p.Last != end || p.Kind == entity.Person || e.Kind == entity.Person || p.Kind != entity.Group && e.Kind != entity.Group || ofWhom(p) != ofWhom(e) {
+		return e.First
+	}
+	if k := v.pastWords(p.First-1) + 1; v.lower(k-1) == "and" {
+		return k
+	}
+	return p.First
+}
+
+// pastWords steps left from token k over the words in front of a noun.
+func (v *view) pastWords(k int) int {
+	for end := k - 6; k > end && k >= 0 && (v.describes(k) && v.lower(k) != "and" || determiners[v.lower(k)] || v.lower(k) == "'s"); k-- {
+	}
+	return k
+}
+
+// ofWhom is the party that an actor is or acts for.
+func ofWhom(e *entity.Entity) string { return cmp.Or(e.Represents, e.Name) }
 
 // besideEnd reports whether "as well as", "along with" or "together with" ends at
 // token k.

@@ -355,6 +355,15 @@ var reportContacts = []contactExample{
 	{"talks hosted by a leader", "Peru and Chile signed a pact in Quito on Monday after talks hosted by Ecuadorean President Juan Quispe.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Ecuador |",
 	}},
+	{"a rebel group by its name and by what it is", "The Colombian government and the country's second-largest rebel group, the ELN, held talks in Quito on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Colombia,National Liberation Army | | Quito |",
+	}},
+	{"what it is behind its name", "The Colombian government and the ELN, the country's second-largest rebel group, held talks in Quito on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Colombia,National Liberation Army | | Quito |",
+	}},
+	{"what it is right before its name", "The Colombian government and the rebel group ELN held talks in Quito on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Colombia,National Liberation Army | | Quito |",
+	}},
 	{"where other talks of one of them are held", "LIMA, May 14 - Peru and Chile met on Monday for talks on fishing. Separate talks of Peru and Bolivia are being held in Quito.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Lima |",
 		"TALKS ONGOING .. Bolivia,Peru | | Quito |",
