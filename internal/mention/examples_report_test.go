@@ -364,6 +364,9 @@ var reportContacts = []contactExample{
 	{"what it is right before its name", "The Colombian government and the rebel group ELN held talks in Quito on Monday.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Colombia,National Liberation Army | | Quito |",
 	}},
+	{"a trip to bring somebody back to talks", "Peruvian envoy Juan Quispe flew to Santiago on Monday to coax Chile back to the border talks.", []string{
+		"VISIT HELD 2024-05-13..2024-05-13 Peru | Juan Quispe | Santiago |",
+	}},
 	{"where other talks of one of them are held", "LIMA, May 14 - Peru and Chile met on Monday for talks on fishing. Separate talks of Peru and Bolivia are being held in Quito.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Lima |",
 		"TALKS ONGOING .. Bolivia,Peru | | Quito |",

@@ -264,6 +264,9 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if m.open && m.planned && !m.wish && !c.when.Known() {
 		c.dropped = "a purpose"
 	}
+	if k := front.first - 3; v.is(k+1, "back", "to") && k > 1 && v.ent[k] != nil && acts(v.ent[k]) && v.lower(v.ent[k].First-2) == "to" {
+		c.dropped = "a purpose" // "a trip to coax A back to the talks"
+	}
 	if front.lightVerb < 0 && v.lower(front.first) == "future" {
 		c.dropped = "some talks to come" // "papers to guide future talks"
 	}
