@@ -48,7 +48,7 @@ func (rd *reading) findGoBetweens() {
 			}
 			found := v.goBetweensAt(i)
 			for _, e := range found {
-				if len(rd.neutrals) < lookBack && !v.brokeredPaper(i) {
+				if len(rd.neutrals) < lookBack && !v.brokeredPaper(i) && !v.brokeredOthers(i) {
 					rd.neutrals = append(rd.neutrals, e)
 				}
 				for _, n := range partiesOf(rd.names, e) {
@@ -115,6 +115,13 @@ func (rd *reading) betweenWhom(v *view, i int) []parley.Name {
 // goes between at the talks told with it: "a UN-brokered truce".
 func (v *view) brokeredPaper(i int) bool {
 	return strings.HasSuffix(v.lower(i), "brokered") && papers[v.lower(i+1)]
+}
+
+// brokeredOthers reports whether the word at i says who goes between at one of
+// several occasions: "to resume UN-brokered talks".
+func (v *view) brokeredOthers(i int) bool {
+	w := v.lower(i)
+	return (strings.HasSuffix(w, "brokered") || strings.HasSuffix(w, "mediated")) && contactNouns[v.lower(i+1)] != "" && !determiners[v.lower(i-2)] && !determiners[v.lower(i-3)]
 }
 
 // goBetweensAt are those whom the word at i makes go-betweens.

@@ -173,7 +173,7 @@ func (v *view) journeyTo(k, verb int) []*entity.Entity {
 		}
 		es, _ := v.chainRight(at)
 		for _, e := range es {
-			if e.Kind == entity.Person && e.Name != "" || e.Kind == entity.Group && e.Represents != "" {
+			if e.Kind == entity.Person && (e.Name != "" || e.Represents != "") || e.Kind == entity.Group && e.Represents != "" {
 				return es
 			}
 		}

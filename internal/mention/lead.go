@@ -178,10 +178,11 @@ func (rd *reading) leadPlace(c *candidate) {
 }
 
 // tellsOfOthers reports whether a sentence tells of an occasion of other parties
-// than those of c: "separate talks of A and D are held in E".
+// than those of c, or of another day: "separate talks of A and D are held in E".
 func (rd *reading) tellsOfOthers(v *view, c *candidate) bool {
 	return v != c.v && slices.ContainsFunc(rd.all, func(o *candidate) bool {
-		return o.v == v && o.kind.Family() == parley.Contacts && !o.gone() && len(o.parties()) > 1 && overlap(o.parties(), c.parties()) < 2
+		return o.v == v && o.kind.Family() == parley.Contacts && !o.gone() && o != c &&
+			(len(o.parties()) > 1 && overlap(o.parties(), c.parties()) < 2 || o.place != "" && o.when.Known() && c.when.Known() && !o.when.Overlaps(c.when))
 	})
 }
 

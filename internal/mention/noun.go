@@ -125,6 +125,12 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 		c.date, c.when = nil, parley.When{} // "ended four years of talks on Monday"
 		c.mood.past, front.round = "had", "previous"
 	}
+	if d := c.date; d != nil && d.First == b && front.ordinal > 1 && v.is(b, "this", "year") {
+		c.date, c.when = nil, parley.When{} // "their third summit this year": how many, not when
+	}
+	if n := numeral(v.lower(a - 1)); n > 2 && strings.HasSuffix(w, "s") && !c.when.Known() && front.lightVerb < 0 {
+		c.mood.past, front.round = "had", "previous" // "arranged at least eight meetings"
+	}
 	if c.date != nil && v.stopped(front.first, b) {
 		c.date, c.when = nil, parley.When{} // "froze the talks on Monday"
 	}

@@ -90,6 +90,18 @@ func (v *view) heldBefore(i int) bool { return v.lower(i-1) == "held" || v.lower
 // wordsOn are nouns for what is said on an occasion: "a briefing on the talks".
 var wordsOn = set("briefing statement report update news details comment comments information remarks")
 
+// briefs reports whether "on" at j says what somebody is told of: "brief N on the
+// summit".
+func (v *view) briefs(j int) bool {
+	for k := j - 1; k >= 0 && k > j-6; k-- {
+		switch v.lower(k) {
+		case "brief", "briefed", "briefing", "briefs":
+			return v.ent[k] == nil
+		}
+	}
+	return false
+}
+
 // focusWords say what an occasion was about.
 var focusWords = set("focused focusing focuses centered centred concentrated touched")
 
@@ -99,7 +111,7 @@ func (v *view) aboutNoun(a int) bool {
 	for j := a - 1; j > 0 && j > a-7; j-- {
 		w := v.lower(j)
 		switch {
-		case w == "on" && wordsOn[v.lower(j-1)], w == "on" && focusWords[v.lower(j-1)], w == "in" && (v.lower(j-1) == "developments" || v.lower(j-1) == "progress"):
+		case w == "on" && v.briefs(j), w == "on" && wordsOn[v.lower(j-1)], w == "on" && focusWords[v.lower(j-1)], w == "in" && (v.lower(j-1) == "developments" || v.lower(j-1) == "progress"):
 			return true // "focused on the talks", "developments in the talks"
 		case w == "about" || w == "regarding" || w == "concerning" || w == "on" && v.date[j] == nil && j < a-1:
 			return true

@@ -334,6 +334,17 @@ func (v *view) headBefore(b int) bool {
 	return false
 }
 
+// toBeDone reports whether the words [a, b) end with what is to be done: "to be
+// freed on".
+func (v *view) toBeDone(a, b int) bool {
+	for k := max(a, b-5); k+1 < b; k++ {
+		if v.is(k, "to", "be") {
+			return true
+		}
+	}
+	return false
+}
+
 // statementDay sets the day on which the words at verb i were said.
 func (rd *reading) statementDay(v *view, c *candidate, i int) {
 	home := v.in[i]
@@ -347,8 +358,8 @@ func (rd *reading) statementDay(v *view, c *candidate, i int) {
 		if d.Resolve(rd.at(mood{})).Days() > 7 {
 			continue // too long to be when words were said
 		}
-		if d.Last <= i && v.plannedFor(d) {
-			continue // "are due to end on Sunday, N said"
+		if d.Last <= i && v.plannedFor(d) || d.First > i && v.toBeDone(i, d.First) {
+			continue // "are due to end on Sunday, N said", "said that those to be freed on Sunday"
 		}
 		cost := 0
 		if v.in[k] != home {
