@@ -35,8 +35,10 @@ var stancePhrases = phrases(map[parley.Stance][]string{
 		"not yet replied", "not yet answered", "give … answer", "give … reply", "give … response", "gave no answer", "gave no reply", "going through",
 		"asked for … clarification", "take … home", "took … home", "take … back", "took … back", "carry … back", "carried … back", "asked for … details", "consult … on", "reserved judgment", "reserved judgement", "non-committal", "noncommittal",
 	},
-	parley.Conditional: {"agree only if", "accept … only if", "agree … provided", "set … conditions for accepting", "set … conditions for backing", "needed changes", "needs changes",
-		"demanded changes", "demanded … guarantees", "wanted changes", "asked for … changes", "asked for … amendments", "asked for … guarantees", "wants … changed", "yes , but"},
+	parley.Conditional: {
+		"agree only if", "accept … only if", "agree … provided", "set … conditions for accepting", "set … conditions for backing", "needed changes", "needs changes",
+		"demanded changes", "demanded … guarantees", "wanted changes", "asked for … changes", "asked for … amendments", "asked for … guarantees", "wants … changed", "yes , but",
+	},
 })
 
 type stancePhrase struct {
