@@ -276,4 +276,11 @@ var newsExamples = []example{
 	{"who led those who visited", "2024-05-15", "A Peruvian delegation led by Foreign Minister Juan Quispe visited Santiago on Monday.", []string{
 		"VISIT HELD 2024-05-13..2024-05-13 Peru | Juan Quispe | Santiago |",
 	}},
+	{"one side, whichever it is, is not both", "2024-05-15", "Peru and Chile opened talks in Quito on Monday. The junta proposed a truce.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
+	{"both sides who propose", "2024-05-15", "Peru and Chile opened talks in Quito on Monday. The parties proposed a truce.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+		"PROPOSAL HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
 }
