@@ -283,4 +283,8 @@ var newsExamples = []example{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
 		"PROPOSAL HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
 	}},
+	{"where somebody was some days after something", "2024-05-15", "Peru and Chile held talks in Lima on May 6. In Bern a week after the talks, Peruvian President Juan Quispe met Chilean President Rosa Leiva.", []string{
+		"TALKS HELD 2024-05-06..2024-05-06 Chile,Peru | | Lima |",
+		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | Bern |",
+	}},
 }
