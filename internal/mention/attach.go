@@ -387,8 +387,8 @@ func (v *view) placeFor(a, b int, prep map[string]bool) (place, site *entity.Ent
 	return best(entity.Place), best(entity.Site)
 }
 
-// countedBetween reports whether the words [a, b) hold a day that is counted from
-// what follows: "two days after".
+// countedBetween reports whether the words [a, b) say of something that it was so
+// long before or after what follows: "came two days after".
 func (v *view) countedBetween(a, b int) bool {
 	for k := a; k < b; k++ {
 		if d := v.date[k]; d != nil && d.Last == k+1 && d.Kind == when.Anaphoric && (v.lower(k) == "after" || v.lower(k) == "before") {
@@ -712,10 +712,12 @@ func (rd *reading) resolveAnaphoric() {
 			}
 			w := c.date.Resolve(at)
 			last := c.v.lower(c.date.Last - 1)
-			back := (last == "after" || last == "before") && c.date.Last <= c.trigger[0] && c.v.lower(c.date.Last) != ","
+			back := (last == "after" || last == "before") && c.date.Last <= c.trigger[0] && c.v.opensWith(c.date.Last, c.trigger[0])
 			if w.Known() && !back && w.Start > at.Published && !c.mood.planned && c.status != parley.Planned {
 				at.Spoken = at.Published
-				w = c.date.Resolve(at)
+				if w = c.date.Resolve(at); w.Start > at.Published {
+					continue // "met a week after the vote": after what nothing tells of
+				}
 			}
 			if back && w.Known() {
 				// "it came a day after X met Y": X met Y a day before it
@@ -739,6 +741,18 @@ func (rd *reading) resolveAnaphoric() {
 			}
 		}
 	}
+}
+
+// opensWith reports whether the words from token k on, up to an occasion at a, tell
+// of nothing but that: "N met", "the talks", not "the vote N met" or "the vote, N met".
+func (v *view) opensWith(k, a int) bool {
+	if slices.ContainsFunc(v.t[k:a], func(t sentence.Token) bool { return t.Text == "," }) {
+		return false
+	}
+	for k < a && v.ent[k] == nil && (determiners[v.lower(k)] || nounModifiers[v.lower(k)] && contactNouns[v.lower(k)] == "") {
+		k++
+	}
+	return k == a || v.ent[k] != nil || isWord(v.lower(k), singularPronouns) || v.lower(k) == "they"
 }
 
 // at is what dates count from in words of the given mood.

@@ -51,6 +51,8 @@ func attendance(rd *reading, v *view, i int) *candidate {
 		es = append(es, v.subject(i)...)
 	case w == "sent":
 		es = v.senders(i)
+	case w == "sat" && i < 4 && v.is(0, "at", "the", "table"):
+		es, _ = v.chainRight(i + 1)
 	case w == "were" || w == "was" || w == "included":
 		if !v.namesAttendees(i) {
 			return nil

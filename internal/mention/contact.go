@@ -547,6 +547,9 @@ func (c *candidate) pronouns(rd *reading, v *view, i int, noSubject bool) {
 	c.twoSides = len(c.parties()) < 2
 }
 
+// oneSide are groups that are a side of their own, whichever it is.
+var oneSide = set("government junta army military regime cabinet parliament delegation team side")
+
 // pronounSubject reports whether a plural that points back is the subject of
 // the verb at i.
 func (rd *reading) pronounSubject(v *view, i int) bool {
@@ -556,7 +559,7 @@ func (rd *reading) pronounSubject(v *view, i int) bool {
 		case "they", "both", "sides", "two", "parties", "pair", "men", "leaders", "ministers", "presidents", "delegations", "teams", "negotiators", "diplomats", "neighbours", "neighbors", "countries", "nations", "rivals", "counterparts", "envoys", "three":
 			return true
 		}
-		if v.ent[k] != nil && v.ent[k].Kind == entity.Group && v.ent[k].Represents == "" && len(v.ent[k].Members) == 0 {
+		if v.ent[k] != nil && v.ent[k].Kind == entity.Group && v.ent[k].Represents == "" && len(v.ent[k].Members) == 0 && !oneSide[v.lower(v.ent[k].Last-1)] {
 			return true
 		}
 		if v.finite(k) && !auxiliaries[w] {

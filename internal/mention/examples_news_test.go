@@ -235,4 +235,56 @@ var newsExamples = []example{
 	{"in what was announced", "2024-05-15", "In a deal announced on Monday, Peru and Chile will reopen the border.", []string{
 		"AGREEMENT HELD 2024-05-13..2024-05-13 Chile,Peru | | |",
 	}},
+	{"who carries messages", "2024-05-15", "Omani envoys carried messages between Peru and Chile in Muscat on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Muscat |",
+	}},
+	{"who shuttles between sides", "2024-05-15", "Omani officials shuttled between the Peruvian and Chilean delegations in Muscat on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Muscat |",
+	}},
+	{"who shuttles between cities", "2024-05-15", "Omani officials shuttled between Quito and Lima on Monday.", nil},
+	{"what carries goods", "2024-05-15", "Lorries carried goods between Peru and Chile on Monday.", nil},
+	{"a team: its people", "2024-05-15", "Talks between Peru and Chile opened in Quito on Monday. Peru's team: Foreign Minister Juan Quispe and Defence Minister Luis Mora.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Luis Mora | Quito |",
+	}},
+	{"what teams are made up of", "2024-05-15", "Talks between Peru and Chile opened in Quito on Monday. The Peruvian delegation was made up of Foreign Minister Juan Quispe and Defence Minister Luis Mora; the Chilean side of Foreign Minister Rosa Leiva.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Luis Mora,Rosa Leiva | Quito |",
+	}},
+	{"what a parliament is made up of", "2024-05-15", "Talks between Peru and Chile opened in Quito on Monday. The parliament was made up of friends of Peruvian Minister Juan Quispe.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
+	{"who was leading a team", "2024-05-15", "Talks between Peru and Chile opened in Quito on Monday. Leading the Peruvian delegation was Foreign Minister Juan Quispe.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe | Quito |",
+	}},
+	{"who was leading a march", "2024-05-15", "Talks between Peru and Chile opened in Quito on Monday. Leading the march was Peruvian Foreign Minister Juan Quispe.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
+	{"who speaks for a state", "2024-05-15", "Talks between Peru and Chile opened in Quito on Monday. Peruvian Foreign Minister Juan Quispe spoke for Peru.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe | Quito |",
+	}},
+	{"who speaks for an hour", "2024-05-15", "Talks between Peru and Chile opened in Quito on Monday. Peruvian Foreign Minister Juan Quispe spoke for an hour in parliament.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
+	{"who sat at the table", "2024-05-15", "Talks between Peru and Chile opened in Quito on Monday. At the table sat Peruvian Foreign Minister Juan Quispe and Chilean Foreign Minister Rosa Leiva.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | Quito |",
+	}},
+	{"who sat in a court", "2024-05-15", "Talks between Peru and Chile opened in Quito on Monday. At the court sat Peruvian Foreign Minister Juan Quispe.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
+	{"who is in the chair", "2024-05-15", "Talks between Peru and Chile opened in Quito on Monday with Oman in the chair.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
+	{"who led those who visited", "2024-05-15", "A Peruvian delegation led by Foreign Minister Juan Quispe visited Santiago on Monday.", []string{
+		"VISIT HELD 2024-05-13..2024-05-13 Peru | Juan Quispe | Santiago |",
+	}},
+	{"one side, whichever it is, is not both", "2024-05-15", "Peru and Chile opened talks in Quito on Monday. The junta proposed a truce.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
+	{"both sides who propose", "2024-05-15", "Peru and Chile opened talks in Quito on Monday. The parties proposed a truce.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+		"PROPOSAL HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
+	{"where somebody was some days after something", "2024-05-15", "Peru and Chile held talks in Lima on May 6. In Bern a week after the talks, Peruvian President Juan Quispe met Chilean President Rosa Leiva.", []string{
+		"TALKS HELD 2024-05-06..2024-05-06 Chile,Peru | | Lima |",
+		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | Bern |",
+	}},
 }

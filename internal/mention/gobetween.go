@@ -348,3 +348,46 @@ func (rd *reading) goesBetween(c *candidate, e *entity.Entity) {
 		c.add(e, parley.Mediator, "go-between")
 	}
 }
+
+// carried are what go-betweens take from one side to the other.
+var carried = set("messages message notes proposals papers drafts letters")
+
+// shuttleVerb reads talks through a go-between: "A carried messages between B and C
+// in D on Monday", "shuttled between the delegations of B and C".
+func shuttleVerb(rd *reading, v *view, i int) *candidate {
+	k := i + 1
+	switch v.lower(i) {
+	case "shuttled":
+	case "carried", "relayed", "passed", "conveyed", "ferried":
+		if k < len(v.t) && !carried[v.lower(k)] {
+			k++
+		}
+		if !carried[v.lower(k)] {
+			return nil
+		}
+		k++
+	default:
+		return nil
+	}
+	if v.ent[i] != nil || v.t[i].Quoted || v.lower(k) != "between" {
+		return nil
+	}
+	m := v.moodOf(i, true)
+	if m.negated || m.open || m.planned {
+		return nil
+	}
+	c := rd.contact(v, parley.Talks, i, i+1, m)
+	es, _ := v.chainRight(k + 1)
+	for _, e := range es {
+		if k == i+1 && e.Form == entity.Metonym {
+			return nil // "shuttled between Quito and Lima": where somebody went
+		}
+	}
+	c.addAll(es, parley.Party, "shuttle-between")
+	if len(c.parties()) < 2 || !c.when.Known() {
+		return nil
+	}
+	c.addAll(v.subject(i), parley.Mediator, "shuttles")
+	c.status, c.between, c.rounds = parley.Held, true, true
+	return c
+}

@@ -56,6 +56,12 @@ func visitVerb(rd *reading, v *view, i int) *candidate {
 	}
 	c := rd.contact(v, parley.Visit, i, i+1, m)
 	c.addAll(subj, parley.Party, "traveller")
+	for _, e := range subj {
+		if w := v.lower(e.Last); e.Kind == entity.Group && (w == "led" || w == "headed") && v.lower(e.Last+1) == "by" {
+			es, _ := v.chainRight(e.Last + 2)
+			c.addAll(peopleOf(e.Represents, es), parley.Party, "led-by")
+		}
+	}
 	if len(c.parties()) == 0 {
 		return nil
 	}

@@ -634,6 +634,11 @@ func (rd *reading) behindNoun(v *view, c *candidate, a, b int) {
 				k = max(k, end-1)
 				continue
 			}
+			if w == "with" && len(es) > 0 && v.is(end, "in", "the", "chair") {
+				c.inChair(es, "in-the-chair")
+				k = max(k, end)
+				continue
+			}
 			if w == "with" && v.lower(end) == "as" && watchers[v.lower(end+1)] {
 				k = max(k, end) // who only looked on
 				continue
