@@ -58,6 +58,7 @@ type candidate struct {
 	named     bool // a statement whose sentence names who made it, an agreement whose paper has a name
 	alongside bool // shares the subject of the occasion named before it
 	gathers   bool // "the meeting included A": names some of who took part
+	sidesTold int  // "six-party talks": how many take part
 	aside     bool // it is only what something else is about
 	others    bool // one side is of many that are not named: "with the leaders of eight nations"
 	anyKind   bool // "the conversation", "the first": takes the kind of what it points to

@@ -367,6 +367,9 @@ var reportContacts = []contactExample{
 	{"a trip to bring somebody back to talks", "Peruvian envoy Juan Quispe flew to Santiago on Monday to coax Chile back to the border talks.", []string{
 		"VISIT HELD 2024-05-13..2024-05-13 Peru | Juan Quispe | Santiago |",
 	}},
+	{"talks of six, of whom two are told", "Peru said on Monday that it would not return to the stalled six-party talks. Peruvian and Chilean envoys met in Quito on Monday to prepare the six-party talks.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
 	{"where other talks of one of them are held", "LIMA, May 14 - Peru and Chile met on Monday for talks on fishing. Separate talks of Peru and Bolivia are being held in Quito.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Lima |",
 		"TALKS ONGOING .. Bolivia,Peru | | Quito |",

@@ -21,6 +21,18 @@ var (
 	aheadModifiers = set("imminent upcoming forthcoming looming planned scheduled expected anticipated proposed")
 )
 
+// sidesTold is the number in a modifier like "six-party" in [a, b), 0 without one.
+func (v *view) sidesTold(a, b int) int {
+	for k := a; k < b; k++ {
+		n, rest, _ := strings.Cut(v.lower(k), "-")
+		switch rest {
+		case "party", "nation", "country", "way", "sided", "power":
+			return int(numeral(n))
+		}
+	}
+	return 0
+}
+
 // contactNoun reads nominal occasions: "talks between A and B", "A-B talks",
 // "a second round of talks", "the meeting", "X's visit to Y", "a phone call".
 func contactNoun(rd *reading, v *view, i int) *candidate {
@@ -103,6 +115,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	c := rd.contact(v, kind, front.first, b, m)
 	c.trigger = [2]int{a, b}
 	c.definite = front.definite
+	c.sidesTold = v.sidesTold(front.first, a)
 	c.rounds = w == "round" || w == "rounds" || strings.HasPrefix(v.lower(b-1), "negotiation")
 	c.began, c.ended = startVerbs[m.verb] || kick(v, b), endVerbs[m.verb] || c.definite && (v.lower(front.first-1) == "after" || v.lower(front.first-1) == "following")
 	c.plenary = w == "conference" && kind == parley.Talks

@@ -299,6 +299,8 @@ func (rd *reading) dropUnspecific() {
 			c.dropped = "no party"
 		case len(parties) < 2 && (c.kind == parley.Talks || c.kind == parley.Meeting || c.kind == parley.Call) && !(c.when.Known() && c.place != ""):
 			c.dropped = "one party alone"
+		case len(parties)*2 < c.sidesTold:
+			c.dropped = "few of those who took part" // "six-party talks"
 		case len(parties) < 2 && (c.kind == parley.Meeting || c.kind == parley.Call) && len(c.mediators()) == 0 && !c.ofMinisters():
 			c.dropped = "one party alone"
 		case c.kind == parley.Agreement && len(parties) < 2 && len(c.mediators()) == 0 && !c.when.Known():
