@@ -326,6 +326,9 @@ func meetingVerb(rd *reading, v *view, i int) *candidate {
 	if m.negated {
 		c.status = parley.Cancelled
 	}
+	if c.date != nil && c.date.Last < i && v.flewTo(i, c.date) {
+		return nil // "flew to A on Tuesday to meet N": told by the journey
+	}
 	c.addAll(subj, parley.Party, "meeting-subject")
 	c.addAll(obj, parley.Party, "meeting-object")
 	c.addOffices(obj)

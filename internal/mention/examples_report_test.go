@@ -370,6 +370,17 @@ var reportContacts = []contactExample{
 	{"talks of six, of whom two are told", "Peru said on Monday that it would not return to the stalled six-party talks. Peruvian and Chilean envoys met in Quito on Monday to prepare the six-party talks.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
 	}},
+	{"what a journey of a day was for", "Peruvian envoy Juan Quispe flew to Santiago on Tuesday to meet Chile's prime minister.", []string{
+		"MEETING HELD 2024-05-14..2024-05-14 Chile,Peru | Juan Quispe | Santiago |",
+	}},
+	{"what is told of the summit on a journey to come", "Peru and Chile held a summit in Quito on Monday. Peruvian President Juan Quispe will fly to Brasilia on Sunday and brief his allies on the summit.", []string{
+		"SUMMIT HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+		"VISIT PLANNED 2024-05-19..2024-05-19 Peru | Juan Quispe | Brasilia |",
+	}},
+	{"who goes between at other talks", "Peru and Chile held talks at a villa in Quito on Monday. The two are to resume Brazilian-mediated talks in Brasilia on May 27.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+		"TALKS PLANNED 2024-05-27..2024-05-27 Chile,Peru | | Brasilia |",
+	}},
 	{"where other talks of one of them are held", "LIMA, May 14 - Peru and Chile met on Monday for talks on fishing. Separate talks of Peru and Bolivia are being held in Quito.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Lima |",
 		"TALKS ONGOING .. Bolivia,Peru | | Quito |",

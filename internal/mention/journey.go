@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/parley-talks/parley/internal/entity"
+	"github.com/parley-talks/parley/internal/entity/when"
 	"github.com/parley-talks/parley/internal/parley"
 	"github.com/parley-talks/parley/internal/sentence"
 )
@@ -74,7 +75,7 @@ func visitVerb(rd *reading, v *view, i int) *candidate {
 		// "flew to Accra for talks with President N": the meeting is the event
 		home, who := c.parties(), slices.Clone(c.who)
 		c.addAll(whom, parley.Party, "journey-to")
-		if named := slices.ContainsFunc(whom, func(e *entity.Entity) bool { return e.Kind == entity.Person && e.Name != "" }); len(c.parties()) > len(home) && (named || len(c.people()) == 0) {
+		if named := slices.ContainsFunc(whom, func(e *entity.Entity) bool { return e.Kind == entity.Person }); len(c.parties()) > len(home) && (named || len(c.people()) == 0) {
 			c.kind = parley.Meeting
 			if len(c.people()) == 0 {
 				c.kind = parley.Talks
@@ -90,6 +91,22 @@ func visitVerb(rd *reading, v *view, i int) *candidate {
 	}
 	rd.onwards(v, c, place.Last)
 	return c
+}
+
+// flewTo reports whether the infinitive at i is what a journey that was made
+// on the day d was for: "flew to A on Tuesday to meet N".
+func (v *view) flewTo(i int, d *when.Phrase) bool {
+	if v.lower(i-1) != "to" {
+		return false
+	}
+	place := false
+	for k := d.First - 1; k >= 0 && k > i-16 && v.in[k] == v.in[i]; k-- {
+		place = place || v.ent[k] != nil && (v.ent[k].Kind == entity.Place || v.ent[k].Form == entity.Metonym)
+		if v.ent[k] == nil && travelVerbs[v.lower(k)] {
+			return place && v.finite(k) && v.auxBefore(k) == ""
+		}
+	}
+	return false
 }
 
 // thingBefore reports whether a noun with its own article or number, and no name,
