@@ -381,6 +381,12 @@ var reportContacts = []contactExample{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
 		"TALKS PLANNED 2024-05-27..2024-05-27 Chile,Peru | | Brasilia |",
 	}},
+	{"talks that somebody does not go to", "Peru's government will not go to Quito for talks with Chile, Foreign Minister Ana Rojas told soldiers on Tuesday.", nil},
+	{"whom somebody refused to see", "Peruvian President Juan Quispe refused on Monday to sit down with Chilean President Rosa Leiva in Quito.", nil},
+	{"talks that are only proposed", "Peru proposed working-level talks with Chile on Monday.", nil},
+	{"talks that were proposed before", "Peru and Chile held the proposed talks in Quito on Monday.", []string{
+		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
+	}},
 	{"where other talks of one of them are held", "LIMA, May 14 - Peru and Chile met on Monday for talks on fishing. Separate talks of Peru and Bolivia are being held in Quito.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Lima |",
 		"TALKS ONGOING .. Bolivia,Peru | | Quito |",

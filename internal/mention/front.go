@@ -91,6 +91,8 @@ func (v *view) front(a int) front {
 			f.first = k
 		case w == "of" && (v.lower(k-1) == "round" || v.lower(k-1) == "rounds" || v.lower(k-1) == "series"):
 			f.first = k
+		case w == "proposed" && k > 0 && v.ent[k-1] != nil && v.ent[k-1].Form == entity.Named && acts(v.ent[k-1]):
+			goto done // "A proposed high-level talks": the verb
 		case nounModifiers[w] || strings.HasSuffix(w, "-brokered") || strings.HasSuffix(w, "-mediated") || strings.HasSuffix(w, "-sponsored") || strings.HasSuffix(w, "-led") || strings.HasSuffix(w, "-hour") || strings.HasSuffix(w, "-day") || strings.HasSuffix(w, "-minute") || w == "brokered" || w == "mediated" || w == "sponsored" || w == "led" && v.lower(k-1) == "-":
 			v.frontWord(&f, k, w)
 			f.first = k

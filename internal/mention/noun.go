@@ -21,6 +21,19 @@ var (
 	aheadModifiers = set("imminent upcoming forthcoming looming planned scheduled expected anticipated proposed")
 )
 
+// goesNot reports whether "for" at k says what somebody does not travel for.
+func (v *view) goesNot(k int) bool {
+	if v.lower(k) != "for" {
+		return false
+	}
+	for j := k - 1; j >= 0 && j > k-9 && v.in[j] == v.in[k]; j-- {
+		if w := v.lower(j); v.ent[j] == nil && (travelVerbs[w] || w == "go" || w == "attend") {
+			return v.moodOf(j, pastForm(w)).negated
+		}
+	}
+	return false
+}
+
 // sidesTold is the number in a modifier like "six-party" in [a, b), 0 without one.
 func (v *view) sidesTold(a, b int) int {
 	for k := a; k < b; k++ {
@@ -282,6 +295,9 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	}
 	if m.open && m.planned && !m.wish && !c.when.Known() {
 		c.dropped = "a purpose"
+	}
+	if v.goesNot(front.first - 1) {
+		c.dropped = "nobody goes there" // "will not go to A for talks"
 	}
 	if k := front.first - 3; v.is(k+1, "back", "to") && k > 1 && v.ent[k] != nil && acts(v.ent[k]) && v.lower(v.ent[k].First-2) == "to" {
 		c.dropped = "a purpose" // "a trip to coax A back to the talks"

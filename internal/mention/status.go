@@ -97,7 +97,7 @@ func (v *view) moodOf(i int, past bool) mood {
 			// "prior to holding": no infinitive
 		case p == "to":
 			k2 := k - 1
-			for k2 > 0 && (strings.HasSuffix(v.lower(k2), "ly") || v.date[k2] != nil || v.lower(k2) == "also" || v.lower(k2) == "now" || v.lower(k2) == "next" || v.lower(k2) == "in" || v.ent[k2] != nil && !acts(v.ent[k2])) {
+			for k2 > 0 && (strings.HasSuffix(v.lower(k2), "ly") || v.date[k2] != nil || v.lower(k2) == "on" && v.date[k2+1] != nil || v.lower(k2) == "also" || v.lower(k2) == "now" || v.lower(k2) == "next" || v.lower(k2) == "in" || v.ent[k2] != nil && !acts(v.ent[k2])) {
 				k2--
 			}
 			q := v.lower(k2)
