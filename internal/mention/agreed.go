@@ -287,7 +287,7 @@ func (rd *reading) meetAgain(v *view, c *candidate, i int) {
 		if v.lower(k) == "during" && meets == 0 {
 			return // "agreed to open it during the talks on D"
 		}
-		if again[v.lower(k)] && v.meetingBehind(k) || v.lower(k) == "together" && v.lower(k-1) == "come" {
+		if again[v.lower(k)] && v.meetingBehind(k) && !v.atOccasion(k) || v.lower(k) == "together" && v.lower(k-1) == "come" {
 			meets = k
 		}
 		d := v.date[k]
@@ -311,6 +311,12 @@ func (rd *reading) meetAgain(v *view, c *candidate, i int) {
 		c.extra = append(c.extra, o)
 		return
 	}
+}
+
+// atOccasion reports whether the noun at k is of the talks at or after which they
+// agreed: "agreed after talks in A on 10 January".
+func (v *view) atOccasion(k int) bool {
+	return contactNouns[v.lower(k)] != "" && circumstance[v.lower(v.front(k).first-1)]
 }
 
 // habit reports whether what is agreed on at i is to happen again and again: "to

@@ -226,8 +226,8 @@ func TestProposals(t *testing.T) {
 	}
 }
 
-// What is put to others ends where something else is said.
-func TestTermsOfProposals(t *testing.T) {
+// What is put to others or agreed on ends where something else is said.
+func TestTerms(t *testing.T) {
 	r := mention.NewReader(entity.DefaultNames())
 	for _, x := range []struct{ text, want string }{
 		{"Oman offered Chad and Sudan a hall for their talks.", "hall for their talks"},
@@ -236,13 +236,14 @@ func TestTermsOfProposals(t *testing.T) {
 		{"Chad turned down Sudan's offer of talks, calling it too late.", "talks"},
 		{"Chad agreed to a Sudanese proposal for a truce, its foreign minister said on Monday.", "truce"},
 		{"Chad said it had proposed a 20-day truce but that Sudan had stayed silent.", "20-day truce"},
+		{"Chad and Sudan agreed in Lome last month to open the river.", "open the river"},
 		{"Chad proposed halting raids, lifting the blockade and opening the port.", "halting raids, lifting the blockade and opening the port"},
 		{"Chad demanded that Sudan withdraw its troops and that it pay for the damage.", "Sudan withdraw its troops"},
 	} {
 		t.Run(x.text, func(t *testing.T) {
 			var got []string
 			for _, m := range r.Read(article(t, "2024-05-15", x.text)) {
-				if m.Kind == parley.Proposal {
+				if m.Kind == parley.Proposal || m.Kind == parley.Agreement {
 					got = append(got, m.Terms)
 				}
 			}
@@ -250,6 +251,19 @@ func TestTermsOfProposals(t *testing.T) {
 				t.Errorf("(-want +got)\n%s", d)
 			}
 		})
+	}
+}
+
+// What somebody denies to have put forward is told of, as a claim.
+func TestDeniedProposals(t *testing.T) {
+	var got []parley.EventStatus
+	for _, m := range mention.NewReader(entity.DefaultNames()).Read(article(t, "2024-05-15", "Chad denied on Tuesday that it had offered Sudan a truce along the river.")) {
+		if m.Kind == parley.Proposal {
+			got = append(got, m.Status)
+		}
+	}
+	if d := cmp.Diff([]parley.EventStatus{parley.Unclear}, got); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
 	}
 }
 

@@ -387,6 +387,15 @@ var reportContacts = []contactExample{
 	{"talks that were proposed before", "Peru and Chile held the proposed talks in Quito on Monday.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Quito |",
 	}},
+	{"a pact agreed on after talks", "Peru and Chile agreed on a fishing pact after Brazilian-mediated talks in Quito on May 10.", []string{
+		"TALKS HELD 2024-05-10..2024-05-10 Chile,Peru | | Quito |",
+	}},
+	{"a meeting that was put off, of no day", "A planned meeting between the Peruvian and Chilean presidents was put off at the last minute, the foreign ministry in Lima said on Monday.", []string{
+		"MEETING CANCELLED .. Chile,Peru | | |",
+	}},
+	{"no talks at another occasion", "Peruvian President Juan Quispe and Chilean President Rosa Leiva shook hands at a dinner in Quito in February but did not hold talks.", []string{
+		"MEETING HELD 2024-02-01..2024-02-29 Chile,Peru | Juan Quispe,Rosa Leiva | Quito |",
+	}},
 	{"where other talks of one of them are held", "LIMA, May 14 - Peru and Chile met on Monday for talks on fishing. Separate talks of Peru and Bolivia are being held in Quito.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Lima |",
 		"TALKS ONGOING .. Bolivia,Peru | | Quito |",

@@ -308,6 +308,9 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if (!c.definite || v.phoneNear(a)) && c.round == "" && (discusses[v.lower(front.first-1)] || gerund(v.lower(front.first-1)) && discusses[v.lower(front.first-2)]) {
 		c.dropped = "what was discussed"
 	}
+	if d := c.date; m.negated && !m.planned && front.lightVerb > 0 && d != nil && d.Last < front.lightVerb {
+		c.date, c.when = nil, parley.When{} // "shook hands in February but held no talks"
+	}
 	if m.negated && c.status != parley.Cancelled {
 		if m.planned || c.when.Known() {
 			c.status = parley.Cancelled

@@ -246,6 +246,10 @@ func proposalVerb(rd *reading, v *view, i int) *candidate {
 		return nil
 	}
 	c.mood = m
+	if v.deniedBefore(i) {
+		c.status = parley.Unclear
+		c.note("status", string(c.status), v.span(i, i+1), "denied")
+	}
 	if !m.now {
 		rd.putOn(v, c, i, object, m)
 	}

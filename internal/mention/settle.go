@@ -293,7 +293,7 @@ func (rd *reading) dropUnspecific() {
 		switch {
 		case c.heading && (c.support < 1 || !c.when.Known()) && !c.answeredInBody():
 			c.dropped = "a headline without a body"
-		case !c.settled() && c.kind != parley.Proposal && !c.spoke():
+		case !c.settled() && c.kind != parley.Proposal && !c.spoke() && !(c.status == parley.Cancelled && len(parties) > 1):
 			c.dropped = "neither who and when nor where"
 		case len(parties) == 0 && len(c.mediators()) == 0:
 			c.dropped = "no party"
