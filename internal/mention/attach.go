@@ -87,7 +87,7 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		if v.in[k] == home && v.purposeBetween(b, k) {
 			cost += 120 // "to express regret for the strike earlier in the month"
 		}
-		if o := v.otherHead(d, a, b); o {
+		if v.otherHead(d, a, b) && !(d.First > b && v.onMargins(b, d.First)) {
 			cost += 150
 		}
 		if d.Last < a && v.lower(a-1) == "to" && papers[v.lower(a-2)] {
@@ -96,7 +96,7 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		if d.Last <= a && v.ofAnother(d.First) || d.First >= b && v.ofLater(b, d.First) {
 			cost += 300
 		}
-		if d.Last < a && v.in[k] == home && v.finiteWithin(d.Last, a) && v.finiteWithin(v.clauses[home].first, d.First) {
+		if d.Last < a && v.in[k] == home && (v.finiteWithin(d.Last, a) || v.lower(a-1) == "and" && d.Last == a-1) && v.finiteWithin(v.clauses[home].first, d.First) {
 			cost += 60 // "arrived on D and held talks": rather a day behind, if there is one
 		}
 		if d.Last < a && v.nextOfList(d, a) {
@@ -209,7 +209,7 @@ func (v *view) aheadBetween(a, b int) bool {
 // ofLater reports whether the day at token d is that of something else, named
 // between it and token b: "met to build on a pact made in May".
 func (v *view) ofLater(b, d int) bool {
-	return v.begunBetween(b, d) || v.slatedOther(b, d) || v.takesEffect(b, d) || v.otherNoun(b, d) || v.otherDoes(b, d) || d > b && papers[v.lower(d-2)] && paperMade[v.lower(d-1)]
+	return v.begunBetween(b, d) || v.slatedOther(b, d) || v.takesEffect(b, d) || v.otherNoun(b, d) && !v.onMargins(b, d) || v.otherDoes(b, d) || d > b && papers[v.lower(d-2)] && paperMade[v.lower(d-1)]
 }
 
 // begunBetween reports whether the words [b, d) say when or where other talks are
@@ -241,6 +241,18 @@ func (v *view) otherNoun(b, d int) bool {
 		}
 		if w := v.lower(k); !prepositions[w] && !determiners[w] {
 			return false
+		}
+	}
+	return false
+}
+
+// onMargins reports whether the words [a, b) say on whose margins something was:
+// "met on the sidelines of a summit in May".
+func (v *view) onMargins(a, b int) bool {
+	for k := a; k < b; k++ {
+		switch v.lower(k) {
+		case "margins", "sidelines", "fringes", "margin":
+			return true
 		}
 	}
 	return false

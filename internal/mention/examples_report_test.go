@@ -396,6 +396,11 @@ var reportContacts = []contactExample{
 	{"no talks at another occasion", "Peruvian President Juan Quispe and Chilean President Rosa Leiva shook hands at a dinner in Quito in February but did not hold talks.", []string{
 		"MEETING HELD 2024-02-01..2024-02-29 Chile,Peru | Juan Quispe,Rosa Leiva | Quito |",
 	}},
+	{"two occasions of two verbs", "Peruvian President Juan Quispe met Chilean President Rosa Leiva in Quito on Monday. They had spoken by phone on May 2 and met on the margins of a regional summit in February.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | Quito |",
+		"CALL HELD 2024-05-02..2024-05-02 Chile,Peru | Juan Quispe,Rosa Leiva | |",
+		"TALKS HELD 2024-02-01..2024-02-29 Chile,Peru | | |",
+	}},
 	{"where other talks of one of them are held", "LIMA, May 14 - Peru and Chile met on Monday for talks on fishing. Separate talks of Peru and Bolivia are being held in Quito.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Lima |",
 		"TALKS ONGOING .. Bolivia,Peru | | Quito |",

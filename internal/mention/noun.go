@@ -147,7 +147,7 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 	if v.is(front.first-2, "wake", "of") {
 		c.date, c.when, c.status, c.mood.past = nil, parley.When{}, parley.Held, "had" // "a day before a trip, in the wake of the summit"
 	}
-	if c.when.Days() == 1 && v.lower(a-1) == "of" && longSpans[v.lower(a-2)] {
+	if (c.when.Days() == 1 || !c.when.Known()) && v.lower(a-1) == "of" && longSpans[v.lower(a-2)] && v.lower(front.first-1) != "for" {
 		c.date, c.when = nil, parley.When{} // "ended four years of talks on Monday"
 		c.mood.past, front.round = "had", "previous"
 	}
