@@ -21,6 +21,25 @@ var (
 	aheadModifiers = set("imminent upcoming forthcoming looming planned scheduled expected anticipated proposed")
 )
 
+// otherDay reports whether the day found for an occasion, whose noun ends at b, is
+// that of something else.
+func (v *view) otherDay(c *candidate, f *front, b int, m mood) bool {
+	d := c.date
+	switch {
+	case d == nil:
+		return false
+	case d.First == b && f.ordinal > 1 && v.is(b, "this", "year"): // "their third summit this year": how many, not when
+	case v.stopped(f.first, b): // "froze the talks on Monday"
+	case f.round == "next" && d.Last < f.first && v.headBefore(d.First): // "at the talks in May, they agreed on another session"
+	case m.open && !m.planned && f.lightVerb >= d.Last: // "arrived on Monday for efforts at resuming the talks"
+	case v.lower(f.first-1) == "from" && leftTable(v, f.first-1): // "walked away from the talks in May"
+	case c.definite && (v.lower(b) == "was" || v.lower(b) == "were") && arranged[v.lower(b+1)]: // "the talks were agreed on Monday"
+	default:
+		return false
+	}
+	return true
+}
+
 // goesNot reports whether "for" at k says what somebody does not travel for.
 func (v *view) goesNot(k int) bool {
 	if v.lower(k) != "for" {
@@ -151,26 +170,11 @@ func contactNoun(rd *reading, v *view, i int) *candidate {
 		c.date, c.when = nil, parley.When{} // "ended four years of talks on Monday"
 		c.mood.past, front.round = "had", "previous"
 	}
-	if d := c.date; d != nil && d.First == b && front.ordinal > 1 && v.is(b, "this", "year") {
-		c.date, c.when = nil, parley.When{} // "their third summit this year": how many, not when
-	}
 	if n := numeral(v.lower(a - 1)); n > 2 && strings.HasSuffix(w, "s") && !c.when.Known() && front.lightVerb < 0 {
 		c.mood.past, front.round = "had", "previous" // "arranged at least eight meetings"
 	}
-	if c.date != nil && v.stopped(front.first, b) {
-		c.date, c.when = nil, parley.When{} // "froze the talks on Monday"
-	}
-	if c.date != nil && front.round == "next" && c.date.Last < front.first && v.headBefore(c.date.First) {
-		c.date, c.when = nil, parley.When{} // "at the talks in May, they agreed on another session"
-	}
-	if m.open && !m.planned && c.date != nil && front.lightVerb >= c.date.Last {
-		c.date, c.when = nil, parley.When{} // "arrived on Monday for efforts at resuming the talks"
-	}
-	if p := v.lower(front.first - 1); p == "from" && c.date != nil && leftTable(v, front.first-1) {
-		c.date, c.when = nil, parley.When{} // "walked away from the talks in May"
-	}
-	if c.definite && (v.lower(b) == "was" || v.lower(b) == "were") && arranged[v.lower(b+1)] && c.date != nil {
-		c.date, c.when = nil, parley.When{} // "the talks were agreed on Monday"
+	if v.otherDay(c, &front, b, m) {
+		c.date, c.when = nil, parley.When{}
 	}
 	if front.round != "" {
 		c.ordinal, c.round = front.ordinal, front.round
