@@ -16,15 +16,7 @@ import (
 
 // fetched is a document, asked for from another place each time.
 func fetched(h http.Handler, address, authorization string) *httptest.ResponseRecorder {
-	r := httptest.NewRequest(http.MethodGet, address, nil)
-	if authorization != "" {
-		r.Header.Set("Authorization", authorization)
-	}
-	n := senders.Add(1)
-	r.RemoteAddr = fmt.Sprintf("10.%d.%d.%d:5000", n>>16&255, n>>8&255, n&255)
-	w := httptest.NewRecorder()
-	h.ServeHTTP(w, r)
-	return w
+	return sentFromElsewhere(h, httptest.NewRequest(http.MethodGet, address, nil), authorization)
 }
 
 func TestWhoMayExport(t *testing.T) {

@@ -197,10 +197,15 @@ func send(h http.Handler, query, authorization string) *httptest.ResponseRecorde
 	r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(string(body)))
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("Accept", newerJSON)
+	return sentFromElsewhere(h, r, authorization)
+}
+
+// sentFromElsewhere sends a request each time from another place: who sends many
+// wrong tokens is told no more.
+func sentFromElsewhere(h http.Handler, r *http.Request, authorization string) *httptest.ResponseRecorder {
 	if authorization != "" {
 		r.Header.Set("Authorization", authorization)
 	}
-	// Each time from another place: who sends many wrong tokens is told no more.
 	n := senders.Add(1)
 	r.RemoteAddr = fmt.Sprintf("10.%d.%d.%d:5000", n>>16&255, n>>8&255, n&255)
 	w := httptest.NewRecorder()
