@@ -758,6 +758,13 @@ func (rd *reading) resolveAnaphoric() {
 // opensWith reports whether the words from token k on, up to an occasion at a, tell
 // of nothing but that: "N met", "the talks", not "the vote N met" or "the vote, N met".
 func (v *view) opensWith(k, a int) bool {
+	if e := v.ent[k]; e != nil && acts(e) && v.lower(e.Last) == "," {
+		for j := a - 1; j > e.Last; j-- {
+			if v.lower(j) == "," {
+				return v.finite(j + 1) // "N, who speaks for A, met M"
+			}
+		}
+	}
 	if slices.ContainsFunc(v.t[k:a], func(t sentence.Token) bool { return t.Text == "," }) {
 		return false
 	}

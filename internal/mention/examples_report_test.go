@@ -401,6 +401,10 @@ var reportContacts = []contactExample{
 		"CALL HELD 2024-05-02..2024-05-02 Chile,Peru | Juan Quispe,Rosa Leiva | |",
 		"TALKS HELD 2024-02-01..2024-02-29 Chile,Peru | | |",
 	}},
+	{"a day counted back from a meeting", "Peruvian President Juan Quispe met Chilean President Rosa Leiva in Quito on Monday. The encounter came a day after Ana Rojas, a Peruvian envoy, held talks in La Paz with Bolivian Foreign Minister Luis Choque.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | Quito |",
+		"TALKS HELD 2024-05-12..2024-05-12 Bolivia,Peru | Ana Rojas,Luis Choque | La Paz |",
+	}},
 	{"where other talks of one of them are held", "LIMA, May 14 - Peru and Chile met on Monday for talks on fishing. Separate talks of Peru and Bolivia are being held in Quito.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Lima |",
 		"TALKS ONGOING .. Bolivia,Peru | | Quito |",
