@@ -171,7 +171,7 @@ func (v *view) binds(i int) int {
 
 // pastDay steps over a day that starts at k: "on Monday".
 func (v *view) pastDay(k int) int {
-	if v.lower(k) == "on" && k+1 < len(v.t) && v.date[k+1] != nil {
+	if w := v.lower(k); (w == "on" || w == "in") && k+1 < len(v.t) && v.date[k+1] != nil {
 		k++
 	}
 	for k < len(v.t) && v.date[k] != nil {

@@ -546,7 +546,7 @@ func describing(w string) bool {
 // goesOnBehind reports whether what was agreed follows at k, or behind a day there.
 func (v *view) goesOnBehind(k int) bool {
 	k = v.pastDay(k)
-	return k < len(v.t) && (v.lower(k) == "to" || v.lower(k) == "that" || v.lower(k) == "on" && v.date[min(k+1, len(v.t)-1)] == nil)
+	return k < len(v.t) && (v.lower(k) == "to" || v.lower(k) == "that" || v.lower(k) == "not" || v.lower(k) == "on" && v.date[min(k+1, len(v.t)-1)] == nil)
 }
 
 // pastReceivers steps from a over those to whom something is put before it is
@@ -641,6 +641,10 @@ func (v *view) termsFrom(a, keep int) string {
 		}
 		if e := v.ent[min(a+1, len(v.t)-1)]; w == "in" && e != nil && e.Kind == entity.Place && (e.Last < keep || v.goesOnBehind(e.Last)) {
 			a = e.Last // "signed in A a truce", "agreed in A last month to open it"
+			continue
+		}
+		if k := v.pastDay(a); k > a && v.goesOnBehind(a) {
+			a = k // "agreed in December not to open it"
 			continue
 		}
 		if w == "in" || w == "at" || w == "during" {

@@ -237,6 +237,7 @@ func TestTerms(t *testing.T) {
 		{"Chad agreed to a Sudanese proposal for a truce, its foreign minister said on Monday.", "truce"},
 		{"Chad said it had proposed a 20-day truce but that Sudan had stayed silent.", "20-day truce"},
 		{"Chad and Sudan agreed in Lome last month to open the river.", "open the river"},
+		{"Chad and Sudan agreed in Lome in December not to close the river.", "not to close the river"},
 		{"Chad proposed halting raids, lifting the blockade and opening the port.", "halting raids, lifting the blockade and opening the port"},
 		{"Chad demanded that Sudan withdraw its troops and that it pay for the damage.", "Sudan withdraw its troops"},
 	} {

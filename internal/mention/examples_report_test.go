@@ -405,6 +405,8 @@ var reportContacts = []contactExample{
 		"MEETING HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | Quito |",
 		"TALKS HELD 2024-05-12..2024-05-12 Bolivia,Peru | Ana Rojas,Luis Choque | La Paz |",
 	}},
+	{"who did not come to a planned meeting", "Peru's leader did not turn up in Quito for a planned meeting with Chile's president and the leaders of Bolivia and Brazil.", nil},
+	{"what will be discussed is no party", "European Union defence ministers will discuss Peru at a meeting in Brussels on Thursday.", nil},
 	{"where other talks of one of them are held", "LIMA, May 14 - Peru and Chile met on Monday for talks on fishing. Separate talks of Peru and Bolivia are being held in Quito.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | | Lima |",
 		"TALKS ONGOING .. Bolivia,Peru | | Quito |",

@@ -46,7 +46,7 @@ func (v *view) goesNot(k int) bool {
 		return false
 	}
 	for j := k - 1; j >= 0 && j > k-9 && v.in[j] == v.in[k]; j-- {
-		if w := v.lower(j); v.ent[j] == nil && (travelVerbs[w] || w == "go" || w == "attend") {
+		if w := v.lower(j); v.ent[j] == nil && (travelVerbs[w] || w == "go" || w == "attend" || v.is(j, "turn", "up") || v.is(j, "show", "up")) {
 			return v.moodOf(j, pastForm(w)).negated
 		}
 	}

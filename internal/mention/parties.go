@@ -92,6 +92,9 @@ func (rd *reading) partiesNear(c *candidate) []parley.Name {
 			if e == nil || e.First != k || e.Kind == entity.Place && v != rd.views[0] || e.Form == entity.Adjective || e.Kind == entity.Reporter {
 				continue
 			}
+			if discusses[v.lower(k-1)] {
+				continue // "will discuss Ukraine at a meeting"
+			}
 			if v == c.v && (e.Form == entity.Metonym || e.Kind == entity.Place) && e.Last <= c.trigger[0] && v.modifiersTo(e.Last, c.trigger[0]) {
 				continue // "the Kampala peace talks"
 			}
