@@ -219,6 +219,13 @@ func TestFind(t *testing.T) {
 				{words: "Chilean rebels", kind: entity.Group, form: entity.Reference, represents: "Chilean rebels"},
 			},
 		},
+		"whom a journey leads to": {
+			text: "U.S. envoy Ana Soto flew to Lima on Monday for talks with Prime Minister Juan Quispe. She went to Chile to meet Foreign Minister Rosa Leiva.",
+			want: []want{
+				{words: "Prime Minister Juan Quispe", kind: entity.Person, represents: "Peru"},
+				{words: "Foreign Minister Rosa Leiva", kind: entity.Person, represents: "Chile"},
+			},
+		},
 		"a month in a name": {
 			text: "Chilean Defence Minister Rosa Jun met Ana May of Peru. Juan Quispe May 5 was the day.",
 			want: []want{

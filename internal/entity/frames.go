@@ -31,10 +31,38 @@ func (r *reader) ofAt(l *line, k int) string {
 	return ""
 }
 
+// visited is the state in which a journey leads to somebody whose office says no
+// state: "flew to Oslo on Monday for talks with Prime Minister N".
+func (r *reader) visited(l *line, n *name) string {
+	if n.role == 0 || len(l.roles[n.role-1].of) > 0 || l.roles[n.role-1].group {
+		return ""
+	}
+	k := l.roles[n.role-1].first - 1
+	if w := l.lower(k); w != "with" && w != "meet" && w != "see" {
+		return ""
+	}
+	for end := k - 12; k > 1 && k > end; k-- {
+		h := l.hit(k)
+		if h == nil || h.actor() == nil || h.is(gazetteer.Adjective) != nil || h.last != k+1 {
+			continue
+		}
+		if w := l.lower(h.first - 1); (w == "to" || w == "in" || w == "into") && journeys[l.lower(h.first-2)] {
+			return h.actor().Of
+		}
+		return ""
+	}
+	return ""
+}
+
+var journeys = words("flew travelled traveled went arrived landed headed crossed came drove flies travels heads arrives")
+
 // frames reads clauses that say for whom people act.
 func (r *reader) frames(l *line) {
 	for i := range l.names {
 		n := &l.names[i]
+		if of := r.visited(l, n); of != "" {
+			n.p.add(of, byFrame, "visited")
+		}
 		// "N again headed the Russian side", "N, who led his country's team"
 		from := n.last
 		for j := range l.roles {

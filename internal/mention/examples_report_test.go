@@ -348,7 +348,9 @@ var reportContacts = []contactExample{
 	{"who touched down", "Peruvian President Juan Quispe touched down in Santiago on Monday.", []string{
 		"VISIT HELD 2024-05-13..2024-05-13 Peru | Juan Quispe | Santiago |",
 	}},
-	{"who left for a city is not of its state", "Peruvian Foreign Minister Ana Rojas flew to Quito on Monday, had lunch with President Juan Quispe and left for Santiago.", nil},
+	{"who left for a city is not of its state", "Peruvian Foreign Minister Ana Rojas flew to Quito on Monday, had lunch with President Juan Quispe and left for Santiago.", []string{
+		"MEETING HELD 2024-05-13..2024-05-13 Ecuador,Peru | Ana Rojas,Juan Quispe | Quito |",
+	}},
 	{"talks of which an agreement told before them came", "QUITO, May 14 - Peruvian President Juan Quispe and Chilean President Rosa Leiva agreed on Monday to open three crossings. The five-hour talks came after months of silence.", []string{
 		"TALKS HELD 2024-05-13..2024-05-13 Chile,Peru | Juan Quispe,Rosa Leiva | Quito |",
 	}},
