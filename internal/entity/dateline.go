@@ -2,6 +2,7 @@ package entity
 
 import (
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/parley-talks/parley/internal/entity/gazetteer"
@@ -15,6 +16,29 @@ import (
 type Dateline struct {
 	Location
 	Span parley.Span
+	Day  parley.Date // on which it was written, empty unless it says one of the days up to publication
+}
+
+// writing is how many days may lie between the day of a dateline and publication.
+const writing = 3
+
+// writtenOn is the day that the first dateline with one says, "LIMA, May 14 (Wire) -".
+func writtenOn(sents []sentence.Sentence, published parley.Date) parley.Date {
+	for i := range sents {
+		ts := sents[i].Dateline
+		for k := 1; k < len(ts); k++ {
+			for _, words := range [][2]string{{ts[k-1].Text, ts[k].Text}, {ts[k].Text, ts[k-1].Text}} {
+				month, day := strings.TrimSuffix(words[0], "."), words[1]
+				for _, layout := range []string{"January 2 2006", "Jan 2 2006"} {
+					t, err := time.Parse(layout, month+" "+day+" "+string(published)[:4])
+					if d := parley.DateOf(t); err == nil && d <= published && published.Sub(d) <= writing {
+						return d
+					}
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // longestPlace is how many tokens the name of a place in a dateline may have.
@@ -34,15 +58,15 @@ func dateline(text string, sents []sentence.Sentence, names *Names) Dateline {
 			for n := min(longestPlace, len(ts)-k); n > 0; n-- {
 				sp := parley.Span{Start: ts[k].Span.Start, End: ts[k+n-1].Span.End}
 				if p, ok := names.Place(text[sp.Start:sp.End]); ok && p.Name != p.Country && (!dated || k == 0 && n == len(ts)) {
-					return Dateline{p, sp}
+					return Dateline{Location: p, Span: sp}
 				}
 			}
 		}
 		if n := capitals(ts); n > 0 && !dated {
 			sp := parley.Span{Start: ts[0].Span.Start, End: ts[n-1].Span.End}
-			d := Dateline{Location{Name: titleCase(text[sp.Start:sp.End])}, sp}
+			d := Dateline{Location: Location{Name: titleCase(text[sp.Start:sp.End])}, Span: sp}
 			if p, ok := names.Place(d.Name); ok {
-				return Dateline{p, sp}
+				return Dateline{Location: p, Span: sp}
 			}
 			if n+1 < len(ts) && ts[n].Text == "," {
 				if p, ok := names.Place(ts[n+1].Text); ok {

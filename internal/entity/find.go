@@ -25,6 +25,9 @@ func Find(a *parley.Article, sents []sentence.Sentence, names *Names) *Document 
 		r.year = a.Published.Year()
 	}
 	r.from = dateline(a.Text, sents, names)
+	if !a.Published.IsZero() {
+		r.from.Day = writtenOn(sents, a.Day())
+	}
 	r.readLines(sents)
 	r.findPeople()
 	r.represent()

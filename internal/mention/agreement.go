@@ -671,7 +671,7 @@ func (v *view) termsFrom(a, keep int) string {
 			if w == ";" || w == "." || stopsTerms[w] || v.occasionBehind(b) || v.date[b] != nil && (b > a+1 || keep > a) || v.in[b] != home && !v.within(b, home) {
 				break
 			}
-			if (w == "and" || w == "but") && v.lower(b+1) == "that" || w == "," && judging[v.lower(b+1)] {
+			if (w == "and" || w == "but") && v.lower(b+1) == "that" || w == "," && (judging[v.lower(b+1)] || gerund(v.lower(b+1)) && !gerund(v.lower(a))) {
 				break
 			}
 			if apartWords[w] && w != "until" && w != "unless" && w != "if" {

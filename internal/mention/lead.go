@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/parley-talks/parley/internal/entity"
@@ -39,7 +40,7 @@ func (rd *reading) leadFallbacks() {
 	body := c.v.si - rd.firstBody()
 	fresh := body >= 0 && (body <= 1 || body == 2 && c != contacts[i]) && !c.when.Known() && c.v.clauses[c.v.in[c.trigger[0]]].by != "before"
 	if fresh && (c.status == parley.Held || c.status == parley.Ongoing) && c.round != "previous" && !rd.firstOfTwo(c, contacts) && (c.kind != parley.Visit || c.v.auxBefore(c.trigger[0]) == "have" || c.v.auxBefore(c.trigger[0]) == "has") {
-		c.when = parley.On(rd.doc.Article.Day())
+		c.when = parley.On(rd.today())
 		if c.v.rightAfter(c.trigger[0]) {
 			c.when = parley.On(rd.newsDay(c)) // "reaffirmed on Monday after holding talks"
 		} else if d := rd.agreedBefore(c); d != "" {
@@ -55,6 +56,10 @@ func (rd *reading) leadFallbacks() {
 		rd.sentFrom(c)
 	}
 }
+
+// today is the day on which the news was written: that of the dateline, else that of
+// publication.
+func (rd *reading) today() parley.Date { return cmp.Or(rd.doc.Dateline.Day, rd.doc.Article.Day()) }
 
 // firstOfTwo reports whether c is the first of a series whose second is told too:
 // that is the news.
@@ -98,7 +103,7 @@ func (rd *reading) datesOfSpeech() {
 			c.when = parley.On(said.when.End)
 			c.note("start", string(c.when.Start), c.anchorSpan(), "day-of-speech")
 		case c.v.si-rd.firstBody() <= 1:
-			c.when = parley.On(rd.doc.Article.Day())
+			c.when = parley.On(rd.today())
 			c.note("start", string(c.when.Start), c.anchorSpan(), "lead-publication-day")
 		}
 	}

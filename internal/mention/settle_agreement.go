@@ -156,7 +156,7 @@ func (rd *reading) newsDay(c *candidate) parley.Date {
 			}
 		}
 	}
-	return pub
+	return rd.today()
 }
 
 // onlyTells reports whether one of two sides only tells what the other agreed to:
