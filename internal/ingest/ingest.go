@@ -5,6 +5,7 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -95,7 +96,7 @@ func since(a *parley.Article) time.Time { return a.Since() }
 // touch, and gives one result for each.
 func (in *Ingester) save(ctx context.Context, versions []version) ([]Result, error) {
 	var out []Result
-	err := in.Store.Update(ctx, func(tx parley.Tx) error {
+	err := in.update(ctx, func(tx parley.Tx) error {
 		// fn may run again: everything it changes is made anew here
 		d := newDerivation(in, tx)
 		if err := d.meet(ctx, versions); err != nil {
@@ -132,6 +133,20 @@ func (in *Ingester) save(ctx context.Context, versions []version) ([]Result, err
 		return nil
 	})
 	return out, err
+}
+
+// tries is how often an update is tried when other writers get in its way.
+const tries = 3
+
+// update gives an update another try when another writer was faster, as one that
+// waits for its turn at a busy server may be told more than once.
+func (in *Ingester) update(ctx context.Context, fn func(parley.Tx) error) (err error) {
+	for range tries {
+		if err = in.Store.Update(ctx, fn); !errors.Is(err, parley.ErrConflict) {
+			return err
+		}
+	}
+	return err
 }
 
 // meet looks up which articles are known. An id is made from the key, so that

@@ -51,6 +51,17 @@ func read(a *parley.Article) []*parley.Mention {
 	return out
 }
 
+// An article goes in although other writers are faster for a while, and no
+// longer than that.
+func TestOtherWritersAreFaster(t *testing.T) {
+	for lost, want := range map[int]error{0: nil, 2: nil, 9: parley.ErrConflict} {
+		in := reader(&contested{open(t, t.TempDir()), lost})
+		if _, err := in.Article(t.Context(), text(t, "a", "2025-03-01", "", "Talks of A and B on 2025-03-01: HELD.")); !errors.Is(err, want) {
+			t.Errorf("after %d lost updates: error %v, want %v", lost, err, want)
+		}
+	}
+}
+
 func text(t *testing.T, id, published, updated, body string) *parley.Article {
 	t.Helper()
 	a, err := article.FromRecord(article.Record{ID: id, Title: "Dispatch", Published: published, Updated: updated, Text: body})

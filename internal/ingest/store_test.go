@@ -120,3 +120,17 @@ func TestMain(m *testing.M) {
 	}
 	os.Exit(m.Run())
 }
+
+// contested is a store whose first updates lose against other writers.
+type contested struct {
+	parley.Store
+	lost int
+}
+
+func (c *contested) Update(ctx context.Context, fn func(parley.Tx) error) error {
+	if c.lost > 0 {
+		c.lost--
+		return parley.ErrConflict
+	}
+	return c.Store.Update(ctx, fn)
+}
