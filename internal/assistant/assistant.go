@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
@@ -267,16 +268,15 @@ func (t tools) both(ctx context.Context, actorIDs, eventIDs []string) ([]Actor, 
 	if err != nil {
 		return nil, nil, fmt.Errorf("look up events: %w", err)
 	}
+	told, err := t.told(ctx, slices.DeleteFunc(slices.Clone(found), func(e *parley.Event) bool { return e == nil }), fewCited)
+	if err != nil {
+		return nil, nil, err
+	}
 	out := make([]*Event, len(found))
 	for i, e := range found {
-		if e == nil {
-			continue
+		if e != nil {
+			out[i], told = &told[0], told[1:]
 		}
-		told, err := t.told(ctx, []*parley.Event{e}, fewCited)
-		if err != nil {
-			return nil, nil, err
-		}
-		out[i] = &told[0]
 	}
 	return named, out, nil
 }
