@@ -35,6 +35,18 @@ func tooMany(what string, allowed int) *answer {
 	return &answer{Errors: gqlerror.List{e}}
 }
 
+// entered waits for one of the places that a channel has room for, but not for
+// long; whoever has it leaves by taking an item out. It reports whether there is
+// one.
+func entered(places chan<- struct{}) bool {
+	select {
+	case places <- struct{}{}:
+		return true
+	case <-time.After(maxWait):
+		return false
+	}
+}
+
 // code of the first error, empty without one. Nothing at all is what a panic
 // leaves.
 func (a *answer) code() string {

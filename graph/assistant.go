@@ -52,14 +52,12 @@ func (s *server) serveAssistant(w http.ResponseWriter, r *http.Request) {
 		respond(w, r, plainJSON, http.StatusForbidden, refused(codeForbidden, "pages of other sites may not ask"))
 		return
 	}
-	select {
-	case s.running <- struct{}{}:
-		defer func() { <-s.running }()
-	case <-time.After(maxWait):
+	if !entered(s.running) {
 		w.Header().Set("Retry-After", "1")
 		respond(w, r, plainJSON, http.StatusServiceUnavailable, tooMany("operations", maxRunning))
 		return
 	}
+	defer func() { <-s.running }()
 	ctx, cancel := context.WithTimeout(r.Context(), queryTimeout)
 	defer cancel()
 	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(answerTime))

@@ -46,14 +46,12 @@ func (s *server) serveExport(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	select {
-	case s.exports <- struct{}{}:
-		defer func() { <-s.exports }()
-	case <-time.After(maxWait):
+	if !entered(s.exports) {
 		w.Header().Set("Retry-After", "1")
 		respond(w, r, plainJSON, http.StatusServiceUnavailable, tooMany("exports", maxExports))
 		return
 	}
+	defer func() { <-s.exports }()
 	ctx, cancel := context.WithTimeout(r.Context(), exportTime)
 	defer cancel()
 	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(exportTime))

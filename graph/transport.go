@@ -125,9 +125,7 @@ func (s *server) readOperation(w http.ResponseWriter, r *http.Request) (*graphql
 // the work is done, which the client does not wait for: what ends with its
 // deadline may take a while to notice.
 func (s *server) run(r *http.Request, params *graphql.RawParams, began time.Time) (*answer, int) {
-	select {
-	case s.running <- struct{}{}:
-	case <-time.After(maxWait):
+	if !entered(s.running) {
 		return tooMany("operations", maxRunning), http.StatusServiceUnavailable
 	}
 	type outcome struct {
