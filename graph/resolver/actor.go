@@ -111,7 +111,7 @@ func (a *Actor) Contacts(ctx context.Context, filter *parley.EventFilter, kinds 
 	}
 	f, at := orElse(filter, parley.EventFilter{}), orElse(side, parley.AnySide)
 	pages, err := once(a.with, fmt.Sprintf("contacts %#v %#v %s %#v", f, kinds, at, page), func() (map[string]*ContactConnection, error) {
-		store, f, err := filtered(ctx, a.with.store, f)
+		store, f, err := Asked(ctx, a.with.store, f)
 		if err != nil {
 			return nil, err
 		}

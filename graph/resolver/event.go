@@ -171,7 +171,7 @@ func relatedEvents[T any](ctx context.Context, with *siblings[T], id func(T) str
 ) (*EventConnection, error) {
 	question := fmt.Sprintf("%s %#v %s %#v", of, f, o, p)
 	pages, err := once(with, question, func() (map[string]*EventConnection, error) {
-		store, f, err := filtered(ctx, with.store, f)
+		store, f, err := Asked(ctx, with.store, f)
 		if err != nil {
 			return nil, err
 		}

@@ -57,9 +57,9 @@ func (r *Resolver) known(ctx context.Context, at *time.Time) (parley.Reader, err
 	return asOf(ctx, r.Store, orElse(at, time.Time{}))
 }
 
-// filtered checks a filter, and takes a store back to where it asks for. The
-// filter that it gives is for that store, in its words.
-func filtered(ctx context.Context, store parley.Reader, f parley.EventFilter) (parley.Reader, parley.EventFilter, error) {
+// Asked checks what a filter of a client asks, and takes a store back to where it
+// asks for. The filter that it gives is for that store, in its words.
+func Asked(ctx context.Context, store parley.Reader, f parley.EventFilter) (parley.Reader, parley.EventFilter, error) {
 	f, err := inFull(f)
 	if err != nil {
 		return nil, f, err
@@ -71,12 +71,6 @@ func filtered(ctx context.Context, store parley.Reader, f parley.EventFilter) (p
 	}
 	f, err = withIDs(ctx, store, f)
 	return store, f, err
-}
-
-// Asked is what a filter of a client asks, and of whom: names of actors are
-// looked up, and knownAt takes the store back.
-func Asked(ctx context.Context, store parley.Reader, f parley.EventFilter) (parley.Reader, parley.EventFilter, error) {
-	return filtered(ctx, store, f)
 }
 
 // ofLog checks a filter on the change log, which cannot ask for another time.

@@ -31,7 +31,7 @@ type NetworkEdge struct {
 }
 
 func networkOf(ctx context.Context, store parley.Reader, q network.Question) (*Network, error) {
-	store, f, err := filtered(ctx, store, q.Filter)
+	store, f, err := Asked(ctx, store, q.Filter)
 	if err != nil {
 		return nil, err
 	}

@@ -138,7 +138,7 @@ func path(ctx context.Context, store parley.Reader, from, to string, f parley.Ev
 	if maxEvents < 1 || maxEvents > 6 {
 		return nil, fmt.Errorf("%w: maxEvents takes 1 to 6, not %d", parley.ErrInvalid, maxEvents)
 	}
-	store, f, err := filtered(ctx, store, f)
+	store, f, err := Asked(ctx, store, f)
 	if err != nil {
 		return nil, err
 	}

@@ -183,7 +183,7 @@ func (r *queryResolver) Events(ctx context.Context, filter *parley.EventFilter, 
 	if err != nil {
 		return nil, err
 	}
-	store, f, err := filtered(ctx, r.Store, orElse(filter, parley.EventFilter{}))
+	store, f, err := Asked(ctx, r.Store, orElse(filter, parley.EventFilter{}))
 	if err != nil {
 		return nil, err
 	}

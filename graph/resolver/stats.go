@@ -27,7 +27,7 @@ func eventStats(ctx context.Context, store parley.Reader, f parley.EventFilter, 
 	if first < 1 || first > maxStats {
 		return nil, fmt.Errorf("%w: first takes 1 to %d, not %d", parley.ErrInvalid, maxStats, first)
 	}
-	store, f, err := filtered(ctx, store, f)
+	store, f, err := Asked(ctx, store, f)
 	if err != nil {
 		return nil, err
 	}
@@ -49,7 +49,7 @@ type TimelineBucket struct {
 // timeline counts events by time, those of each bucket by kind. An event has
 // one kind, so these add up.
 func timeline(ctx context.Context, store parley.Reader, f parley.EventFilter, bucket parley.Dimension) ([]*TimelineBucket, error) {
-	store, f, err := filtered(ctx, store, f)
+	store, f, err := Asked(ctx, store, f)
 	if err != nil {
 		return nil, err
 	}
@@ -125,7 +125,7 @@ func facets(ctx context.Context, store parley.Reader, f parley.EventFilter, firs
 	if first < 1 || first > parley.MaxPage {
 		return nil, fmt.Errorf("%w: first takes 1 to %d, not %d", parley.ErrInvalid, parley.MaxPage, first)
 	}
-	store, f, err := filtered(ctx, store, f)
+	store, f, err := Asked(ctx, store, f)
 	return &EventFacets{store, f, first}, err
 }
 
