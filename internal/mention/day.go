@@ -48,7 +48,7 @@ func (v *view) dateFor(a, b int) *when.Phrase {
 		if d.First >= b && v.lower(d.Last) == "'s" && (v.aheadOf(d.First-1) || v.lower(d.First-1) == "before" || v.lower(d.First-1) == "for") {
 			continue // "consultations ahead of next week's talks"
 		}
-		if d.Last < a && v.soAsBetween(d.Last, a) {
+		if d.Last < a && v.holds(d.Last, a, "so", "as") {
 			continue // "moved it to Monday so as not to disturb the talks"
 		}
 		if d.Last <= a && v.aheadBetween(d.Last, a) {
@@ -130,10 +130,10 @@ func (v *view) ofThing(c clause, b int) bool {
 	return c.rel && k > b && v.plainNoun(k) && contactNouns[v.lower(k)] == "" && v.date[k] == nil
 }
 
-// soAsBetween reports whether the words [a, b) hold "so as" of a purpose.
-func (v *view) soAsBetween(a, b int) bool {
-	for k := a; k+1 < b; k++ {
-		if v.is(k, "so", "as") {
+// holds reports whether the words [a, b) have a phrase in them.
+func (v *view) holds(a, b int, phrase ...string) bool {
+	for k := a; k+len(phrase) <= b; k++ {
+		if v.is(k, phrase...) {
 			return true
 		}
 	}

@@ -334,17 +334,6 @@ func (v *view) headBefore(b int) bool {
 	return false
 }
 
-// toBeDone reports whether the words [a, b) end with what is to be done: "to be
-// freed on".
-func (v *view) toBeDone(a, b int) bool {
-	for k := max(a, b-5); k+1 < b; k++ {
-		if v.is(k, "to", "be") {
-			return true
-		}
-	}
-	return false
-}
-
 // statementDay sets the day on which the words at verb i were said.
 func (rd *reading) statementDay(v *view, c *candidate, i int) {
 	home := v.in[i]
@@ -358,7 +347,7 @@ func (rd *reading) statementDay(v *view, c *candidate, i int) {
 		if d.Resolve(rd.at(mood{})).Days() > 7 {
 			continue // too long to be when words were said
 		}
-		if d.Last <= i && v.plannedFor(d) || d.First > i && v.toBeDone(i, d.First) {
+		if d.Last <= i && v.plannedFor(d) || d.First > i && v.holds(max(i, d.First-5), d.First, "to", "be") {
 			continue // "are due to end on Sunday, N said", "said that those to be freed on Sunday"
 		}
 		cost := 0

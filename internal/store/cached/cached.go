@@ -1,6 +1,7 @@
 // Package cached keeps what a store read and decoded lately: actors, venues,
 // topics, tracks and articles, which the events of every answer name again and
-// again, and events and mentions, which are looked for each time but decoded once. No answer is kept, only what answers are made of.
+// again, and events and mentions, which are looked for each time but decoded
+// once. No answer is kept, only what answers are made of.
 package cached
 
 import (
